@@ -1,0 +1,3 @@
+"""Gần Dân: from a voice to a confirmed result."""
+
+__version__ = "0.1.0"

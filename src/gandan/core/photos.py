@@ -1,0 +1,55 @@
+"""Photos in: bounded, re-encoded, without metadata. A picture that cannot be read is refused with a sentence."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+
+import filetype
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from gandan.core.errors import Refused
+from gandan.core.models import Photo
+
+ACCEPTED = {"image/jpeg", "image/png", "image/webp"}
+LONG_SIDE = 1600  # pixels: enough to see a crack in concrete, small enough for 3G
+
+
+def photo_store(upload: UploadedFile, *, caption: str = "", public: bool = False) -> Photo:
+    """Re-encode `upload` as JPEG (long side ≤ 1600 px, no EXIF) and keep it. Raises Refused."""
+    if (upload.size or 0) > settings.GANDAN_PHOTO_BYTES:
+        megabytes = settings.GANDAN_PHOTO_BYTES // 1_000_000
+        raise Refused(
+            _("Ảnh lớn quá %(megabytes)s MB. Hãy chụp lại ở cỡ nhỏ hơn hoặc gửi ảnh khác.") % {"megabytes": megabytes},
+            field="photos",
+        )
+    picture = _decoded(upload)
+    picture.thumbnail((LONG_SIDE, LONG_SIDE))
+    out = BytesIO()
+    picture.convert("RGB").save(out, "JPEG", quality=82, optimize=True, progressive=True)
+    body = out.getvalue()
+    digest = hashlib.sha256(body).hexdigest()
+    photo = Photo(
+        sha256=digest, width=picture.width, height=picture.height, size=len(body), caption=caption[:200], public=public
+    )
+    photo.file.save(f"{photo.key}.jpg", ContentFile(body), save=True)
+    return photo
+
+
+def _decoded(upload: UploadedFile) -> Image.Image:
+    data = upload.read()
+    kind = filetype.guess_mime(data[:4096])
+    if kind not in ACCEPTED:
+        raise Refused(_("Tệp này không phải ảnh JPG, PNG hay WebP. Hãy chọn một tấm ảnh."), field="photos")
+    try:
+        picture = Image.open(BytesIO(data))
+        if picture.width * picture.height > settings.GANDAN_PHOTO_PIXELS:
+            raise Refused(_("Ảnh có quá nhiều điểm ảnh. Hãy gửi ảnh nhỏ hơn."), field="photos")
+        picture.load()
+        return ImageOps.exif_transpose(picture)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise Refused(_("Ảnh bị hỏng, máy không đọc được. Hãy chụp lại và gửi lần nữa."), field="photos") from error

@@ -1,0 +1,126 @@
+"""Quantity → text. Neither form ever says more than the quantity knows."""
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+
+from gandan.core.quantities.interval import Qualifier, Quantity
+from gandan.core.quantities.numbers import write_number
+from gandan.core.units_of_measure import Dimension, Unit, by_code
+
+_Q = Qualifier
+_SHORT_PLACES = Decimal("0.01")
+_WORDS = {
+    "vi": {
+        _Q.EXACT: "", _Q.APPROX_BELOW: "gần ", _Q.APPROX_ABOVE: "hơn ", _Q.APPROX: "khoảng ", _Q.AT_LEAST: "ít nhất ",
+        _Q.AT_MOST: "tối đa ",
+    },
+    "en": {
+        _Q.EXACT: "", _Q.APPROX_BELOW: "nearly ", _Q.APPROX_ABOVE: "more than ", _Q.APPROX: "about ", _Q.AT_LEAST: "at least ",
+        _Q.AT_MOST: "at most ",
+    },
+}  # fmt: skip
+_SIGNS = {_Q.EXACT: "", _Q.APPROX_ABOVE: "≥ ", _Q.APPROX: "≈ ", _Q.AT_LEAST: "≥ ", _Q.AT_MOST: "≤ "}
+_MAGNITUDES = {
+    "vi": ((9, "tỷ"), (8, "trăm triệu"), (7, "chục triệu"), (6, "triệu"), (5, "trăm nghìn"), (4, "chục nghìn"), (3, "nghìn"),
+           (2, "trăm"), (1, "chục"), (0, "")),
+    "en": ((9, "billions of"), (8, "hundreds of millions of"), (7, "tens of millions of"), (6, "millions of"),
+           (5, "hundreds of thousands of"), (4, "tens of thousands of"), (3, "thousands of"), (2, "hundreds of"), (1, "tens of"),
+           (0, "")),
+}  # fmt: skip
+_TO = {"vi": " đến ", "en": " to "}
+
+# From how many base units on a larger unit reads better in a short figure.
+_READABLE: dict[Dimension, tuple[tuple[Decimal, str], ...]] = {
+    Dimension.LENGTH: ((Decimal(1000), "km"),),
+    Dimension.AREA: ((Decimal(10_000), "ha"),),
+    Dimension.MASS: ((Decimal(1000), "tonne"),),
+    Dimension.MONEY: ((Decimal(10) ** 9, "billion_vnd"), (Decimal(10) ** 6, "million_vnd"), (Decimal(0), "vnd")),
+    Dimension.DURATION: ((Decimal(60), "hour"),),
+}
+
+
+def format(quantity: Quantity, lang: str = "vi") -> str:  # noqa: A001  read as quantities.format(…)
+    """In full and in words, in the unit as written: "hơn 7 km", "80 đến 85 hộ", "hàng trăm suất quà".
+
+    ``parse`` reads the Vietnamese form back to an equal quantity.
+    """
+    if quantity.qualifier is _Q.ORDER_OF_MAGNITUDE:
+        words = _magnitude(quantity, lang)
+        if words:
+            return words
+    if quantity.qualifier in {_Q.RANGE, _Q.ORDER_OF_MAGNITUDE}:
+        assert quantity.low is not None and quantity.high is not None
+        ends = write_number(quantity.low, lang) + _TO[lang] + write_number(quantity.high, lang)
+        return ends + _after(quantity.unit, quantity.high, lang)
+    value = _told(quantity)
+    return _WORDS[lang][quantity.qualifier] + write_number(value, lang) + _after(quantity.unit, value, lang)
+
+
+def short(quantity: Quantity, lang: str = "vi") -> str:
+    """Compact, in the unit that reads best, at most two decimals: "≥ 7 km", "gần 200 m", "80–85 hộ", "≈ 7,2 km".
+
+    Ends are rounded outwards; an exact value that had to be rounded is marked "≈".
+    """
+    unit = _readable(quantity)
+    seen = quantity.in_unit(unit)
+    if quantity.qualifier in {_Q.RANGE, _Q.ORDER_OF_MAGNITUDE}:
+        assert seen.low is not None and seen.high is not None
+        low, high = _two_places(seen.low, ROUND_FLOOR), _two_places(seen.high, ROUND_CEILING)
+        return f"{write_number(low, lang)}–{write_number(high, lang)}{_after(unit, high, lang)}"
+    told = _told(seen)
+    up, down = {_Q.APPROX_BELOW, _Q.AT_MOST}, {_Q.APPROX_ABOVE, _Q.AT_LEAST}
+    kind = quantity.qualifier
+    value = _two_places(told, ROUND_CEILING if kind in up else ROUND_FLOOR if kind in down else ROUND_HALF_EVEN)
+    if kind is _Q.EXACT and value != told:
+        kind = _Q.APPROX
+    sign = _WORDS[lang][kind] if kind is _Q.APPROX_BELOW else _SIGNS[kind]
+    return sign + write_number(value, lang) + _after(unit, value, lang)
+
+
+def _told(quantity: Quantity) -> Decimal:
+    """The one number that is said: the known end where the qualifier is about an end, else the nominal value."""
+    if quantity.qualifier is _Q.AT_MOST:
+        value = quantity.high
+    elif quantity.qualifier is _Q.AT_LEAST:
+        value = quantity.low
+    else:
+        value = quantity.nominal
+    assert value is not None  # Quantity refuses a qualifier without its number
+    return value
+
+
+def _magnitude(quantity: Quantity, lang: str) -> str:
+    """ "hàng trăm suất quà"; empty when it is not a power of ten or would be read back in another unit of money."""
+    unit, low = quantity.unit, quantity.low
+    money = unit.dimension is Dimension.MONEY
+    for power, words in _MAGNITUDES[lang]:
+        if low != Decimal(10) ** power or quantity.high != low * 10 - 1:
+            continue
+        if (power == 0 and unit.is_base) or (power == 0 and not money) or (money and unit.is_base and power > 2):
+            return ""
+        symbol = unit.symbol_vi if lang == "vi" else unit.symbol_en
+        return " ".join(filter(None, ("hàng" if lang == "vi" else "", words, symbol)))
+    return ""
+
+
+def _readable(quantity: Quantity) -> Unit:
+    steps = _READABLE.get(quantity.unit.dimension, ())
+    base = quantity.in_base()
+    value = base.low if quantity.qualifier is _Q.ORDER_OF_MAGNITUDE else base.high if base.high is not None else _told(base)
+    assert value is not None
+    for least, code in steps:
+        if value >= least and (quantity.unit.factor < by_code(code).factor or quantity.unit.dimension is Dimension.MONEY):
+            return by_code(code)
+    return quantity.unit
+
+
+def _two_places(value: Decimal, rounding: str) -> Decimal:
+    return value.quantize(_SHORT_PLACES, rounding=rounding)
+
+
+def _after(unit: Unit, value: Decimal, lang: str) -> str:
+    if unit.dimension is Dimension.PERCENT:
+        return "%" if lang == "en" else " %"
+    if lang == "en":
+        counted = unit.dimension not in _READABLE
+        return f" {unit.name_en if value == 1 and counted else unit.symbol_en}"
+    return f" {unit.symbol_vi}"

@@ -1,0 +1,6 @@
+from django.urls import URLPattern, path
+
+from gandan.core import views_style
+
+app_name = "core"
+urlpatterns: list[URLPattern] = [path("phong-cach", views_style.style_guide, name="style")]

@@ -1,0 +1,24 @@
+"""Every address of the product; each room names its own."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("gandan.core.urls")),
+    path("", include("gandan.areas.urls")),
+    path("", include("gandan.units.urls")),
+    path("", include("gandan.residents.urls")),
+    path("", include("gandan.documents.urls")),
+    path("", include("gandan.voices.urls")),
+    path("", include("gandan.activities.urls")),
+    path("", include("gandan.checks.urls")),
+    path("", include("gandan.notices.urls")),
+    path("", include("gandan.today.urls")),
+    path("", include("gandan.reports.urls")),
+    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/xac-thuc/", include("allauth.mfa.urls")),
+    path("ngon-ngu", set_language, name="set_language"),
+]
+if settings.GANDAN_DEMO:
+    urlpatterns.append(path("", include("gandan.demo.urls")))
