@@ -54,5 +54,6 @@ def _layer(name: str, part: Path) -> str:
 
 def _room_parts() -> list[Path]:
     """The stylesheets of the other rooms, in the order of INSTALLED_APPS."""
-    rooms = [Path(a.path) / "static" / a.label / "css" for a in apps.get_app_configs() if a.name.startswith("gandan.")]
+    ours = [app for app in apps.get_app_configs() if app.name.startswith("gandan.")]
+    rooms = [Path(app.path) / "static" / app.label / "css" for app in ours]
     return [part for room in rooms if room != HERE for part in sorted(room.glob("*.css"))]

@@ -1,6 +1,7 @@
 """A country in dots: thousands of places as one SVG path of a few kilobytes. Knows no Django.
 
-Each dot is a zero-length line with a round cap (`m3 -2h0`), relative to the dot before it, on a whole-number grid.
+Each dot is a zero-length line with a round cap (`m3-2h0`), relative to the dot before it, on a grid of whole
+numbers.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,7 +38,7 @@ def dot_map(
     places: Iterable[Point], *, lit: Iterable[Point] = (), names: Iterable[tuple[float, float, str]] = (),
     height: int = 1000, dot: int = 7,
 ) -> DotMap:  # fmt: skip
-    """Draw places given as (longitude, latitude) in degrees, north up, degrees shortened at the middle latitude.
+    """Draw places given as (longitude, latitude) in degrees: north up, true at the middle latitude.
 
     `names` are (longitude, latitude, text), written under the point. Without places the map is empty.
     """
@@ -60,7 +61,7 @@ def dot_map(
 
 
 def path_of(dots: Iterable[tuple[int, int]]) -> str:
-    """One path for all dots: once each, in rows of eight units read back and forth, so that steps stay short."""
+    """One path for all dots, each once, in rows of eight units read back and forth: steps stay short."""
 
     def row(point: tuple[int, int]) -> tuple[int, int, int]:
         band = point[1] // 8

@@ -1,6 +1,6 @@
 """The workspace's menu. Each room registers its own entry in `AppConfig.ready`:
 
-    nav.register(nav.Entry(_("Vụ việc"), "voices:cases", order=20, may_see=rules.sees_cases))
+nav.register(nav.Entry(_("Vụ việc"), "voices:cases", order=20, may_see=rules.sees_cases))
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 
-def _everybody(request: HttpRequest) -> bool:
+def _everybody(_request: HttpRequest) -> bool:
     return True
 
 

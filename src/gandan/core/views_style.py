@@ -1,8 +1,13 @@
 """The stylesheet, and the style guide where every component is shown in every state."""
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from gandan.core import css
+from gandan.core import css, style_samples
+from gandan.core.icons import ICONS
 
 _YEAR = 31_536_000
 
@@ -18,3 +23,14 @@ def stylesheet(request: HttpRequest, version: str) -> HttpResponse:
     response["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if fresh else "no-cache"
     response["Vary"] = "Accept-Encoding"
     return response
+
+
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """Every component in every state; only for builders (DEBUG) and demos."""
+    if not (settings.DEBUG or settings.GANDAN_DEMO):
+        raise Http404
+    form = style_samples.SampleForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        messages.success(request, _("Đã nhận. Đây chỉ là trang mẫu nên không có gì được lưu."))
+    context = {"form": form, "icons": sorted(ICONS), **style_samples.samples()}
+    return render(request, "core/style.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 
 def quantity(value: Any) -> str:  # Any: a Quantity (core.quantities), a number or None
-    """"gần 200 m", "1.234,5", or "chưa có" for nothing."""
+    """ "gần 200 m", "1.234,5", or "chưa có" for nothing."""
     if value is None or value == "":
         return _("chưa có")
     if isinstance(value, int | float | Decimal):
@@ -30,7 +30,7 @@ def day(value: dt.date | dt.datetime | None) -> str:
 
 
 def moment(value: dt.datetime | None) -> str:
-    """"8 giờ 30, 21/11/2026" in Vietnamese, "8:30, 21/11/2026" in English."""
+    """ "8 giờ 30, 21/11/2026" in Vietnamese, "8:30, 21/11/2026" in English."""
     if value is None:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value

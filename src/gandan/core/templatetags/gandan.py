@@ -34,7 +34,7 @@ def stylesheet() -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """An icon beside words; with `label` it stands alone and speaks for itself. `size="big"` is 40 px."""
-    means = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')  # noqa: S308 - a constant
+    means = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     drawing = mark_safe(ICONS[name])  # noqa: S308 - our own drawings
     return format_html(
         '<svg class="icon{}" viewBox="0 0 24 24" {}>{}</svg>', f" {size}" if size else "", means, drawing
@@ -63,16 +63,18 @@ def thread(content: str) -> str:
 
 
 @register.simple_block_tag
-def step(content: str, number: int | str, name: str, note: str = "", state: str = "", id: str = "") -> str:
+def step(
+    content: str, number: int | str, name: str, note: str = "", state: str = "", anchor: str = ""
+) -> str:
     """One step of the thread. `state`: "now" something is open here, "none" nothing yet."""
-    about = {"number": number, "name": name, "note": note, "state": state, "id": id, "content": content}
+    about = {"number": number, "name": name, "note": note, "state": state, "id": anchor, "content": content}
     return render_to_string("core/components/_step.html", about)
 
 
 @register.simple_block_tag
-def panel(content: str, title: str = "", link: str = "", link_text: str = "", id: str = "") -> str:
+def panel(content: str, title: str = "", link: str = "", link_text: str = "", anchor: str = "") -> str:
     """A block of a page with a heading and, on its right, one quiet link."""
-    about = {"title": title, "link": link, "link_text": link_text, "id": id, "content": content}
+    about = {"title": title, "link": link, "link_text": link_text, "id": anchor, "content": content}
     return render_to_string("core/components/_panel.html", about)
 
 
@@ -103,7 +105,7 @@ def vn_date(value: dt.date | dt.datetime | None) -> str:
 
 @register.filter
 def vn_time(value: dt.datetime | None) -> str:
-    """"8 giờ 30, 21/11/2026"."""
+    """ "8 giờ 30, 21/11/2026"."""
     return words.moment(value)
 
 
