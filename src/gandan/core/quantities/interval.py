@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 from typing import TypedDict
 
-from gandan.core.units_of_measure import Unit, base_unit, by_code
+from gandan.core.units_of_measure import Dimension, Unit, base_unit, by_code
 
 PLACES = 6  # decimal places kept in base units; columns: DecimalField(max_digits=24, decimal_places=6)
 MAX_BASE = Decimal(10) ** 15  # the largest figure a person may enter, in base units (a million billion đồng)
@@ -143,22 +143,29 @@ def rounded(value: Decimal | None, rounding: str) -> Decimal | None:
     return None if value is None else value.quantize(_STEP, rounding=rounding)
 
 
+def magnitude_high(low: Decimal, unit: Unit) -> Decimal:
+    """The high end of "hàng trăm": up to, and not including, ten times as much. Money goes to the last đồng."""
+    step = 1 / unit.factor if unit.dimension is Dimension.MONEY else Decimal(1)
+    return low * 10 - step
+
+
 def exact(value: Decimal | int, unit: Unit | str, text: str = "") -> Quantity:
     """A quantity without any doubt, such as a count the system itself made."""
     number = Decimal(value)
-    return Quantity(number, number, number, _unit(unit), Qualifier.EXACT, text)
+    return Quantity(number, number, number, as_unit(unit), Qualifier.EXACT, text)
 
 
 def from_columns(
     low: Decimal | None, high: Decimal | None, nominal: Decimal | None, unit_code: str, qualifier: str, text: str = ""
 ) -> Quantity:
     """The quantity of its stored columns (base units)."""
-    unit = _unit(unit_code)
+    unit = as_unit(unit_code)
     base = Quantity(low, high, nominal, base_unit(unit.dimension), Qualifier(qualifier), text)
     return base.in_unit(unit)
 
 
-def _unit(unit: Unit | str) -> Unit:
+def as_unit(unit: Unit | str) -> Unit:
+    """The unit itself or the unit of a code; unknown_unit when there is none."""
     if isinstance(unit, Unit):
         return unit
     try:

@@ -8,16 +8,25 @@ import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
-from gandan.core.quantities.interval import MAX_BASE, PLACES, Problem, Qualifier, Quantity, QuantityError
+from gandan.core.quantities.interval import (
+    MAX_BASE,
+    PLACES,
+    Problem,
+    Qualifier,
+    Quantity,
+    QuantityError,
+    as_unit,
+    magnitude_high,
+)
 from gandan.core.quantities.numbers import MAGNITUDES, NUMBER, digits_for_words, read_number
 from gandan.core.text import fold
-from gandan.core.units_of_measure import Dimension, Unit, base_unit, by_code, find
+from gandan.core.units_of_measure import Dimension, Unit, base_unit, find
 
 LONGEST = 200  # characters: no quantity is longer, and nothing longer is looked at
 
 _Q = Qualifier
 _HEADS = {
-    "": _Q.EXACT, "dung": _Q.EXACT, "tong so": _Q.EXACT, "tong cong": _Q.EXACT, "tu": _Q.EXACT,
+    "": _Q.EXACT, "dung": _Q.EXACT, "tong so": _Q.EXACT, "tong cong": _Q.EXACT, "tu": _Q.AT_LEAST,
     "gan": _Q.APPROX_BELOW, "chua day": _Q.APPROX_BELOW, "chua den": _Q.APPROX_BELOW, "xap xi": _Q.APPROX,
     "hon": _Q.APPROX_ABOVE, "tren": _Q.APPROX_ABOVE,
     "khoang": _Q.APPROX, "chung": _Q.APPROX, "khoang chung": _Q.APPROX, "uoc": _Q.APPROX, "uoc tinh": _Q.APPROX,
@@ -25,6 +34,7 @@ _HEADS = {
     "it nhat": _Q.AT_LEAST, "toi thieu": _Q.AT_LEAST, "khong duoi": _Q.AT_LEAST,
     "toi da": _Q.AT_MOST, "khong qua": _Q.AT_MOST, "nhieu nhat": _Q.AT_MOST, "duoi": _Q.AT_MOST,
 }  # fmt: skip
+_RANGE_HEADS = {"", "tu", "khoang", "khoang tu", "chung", "tong cong"}
 _SIGNS = {
     "~": _Q.APPROX, "≈": _Q.APPROX, ">": _Q.APPROX_ABOVE, "≥": _Q.AT_LEAST, ">=": _Q.AT_LEAST, "<": _Q.AT_MOST, "≤": _Q.AT_MOST,
     "<=": _Q.AT_MOST,
@@ -41,7 +51,7 @@ def parse(text: str, default_unit: Unit | str | None = None) -> Quantity:
     """
     if len(text) > LONGEST:
         raise QuantityError(Problem.TOO_LONG)
-    default = by_code(default_unit) if isinstance(default_unit, str) else default_unit
+    default = None if default_unit is None else as_unit(default_unit)
     clean = " ".join(unicodedata.normalize("NFC", text).casefold().split()).strip(" .;,")
     if not clean:
         raise QuantityError(Problem.EMPTY)
@@ -62,6 +72,8 @@ def _numbers(clean: str, default: Unit | None) -> Quantity:
     value = read_number(first[0])
     between = _BETWEEN.search(rest)
     if between is not None:
+        if tail or fold(clean[: first.start()]) not in _RANGE_HEADS:
+            raise QuantityError(Problem.UNKNOWN_QUALIFIER, clean)
         return _range(value, rest[: between.start()], rest[between.end() :], default)
     times, unit = _unit(rest, default)
     return _one_number(value * times, unit, tail or qualifier)
@@ -79,19 +91,20 @@ def _one_number(value: Decimal, unit: Unit, qualifier: Qualifier) -> Quantity:
 def _range(low: Decimal, first_unit: str, second: str, default: Unit | None) -> Quantity:
     number = NUMBER.match(second)
     assert number is not None  # _BETWEEN looks ahead for a digit
+    high = read_number(number[0])
     high_times, unit = _unit(second[number.end() :], default)
-    low_times = high_times
-    if first_unit.strip():  # "500 m đến 1 km": both in the second unit
-        low_times, low_unit = _unit(first_unit, unit)
-        if low_unit.dimension is not unit.dimension:
-            raise QuantityError(Problem.MIXED_DIMENSION, first_unit)
-        low = low * low_unit.factor / unit.factor
-    low, high = low * low_times, read_number(number[0]) * high_times
-    return Quantity(low, high, None, unit, _Q.RANGE)
+    if not first_unit.strip():
+        return Quantity(low * high_times, high * high_times, None, unit, _Q.RANGE)
+    low_times, low_unit = _unit(first_unit, unit)
+    if low_unit.dimension is not unit.dimension:
+        raise QuantityError(Problem.MIXED_DIMENSION, first_unit)
+    finer = min(unit, low_unit, key=lambda each: each.factor)  # "500 m đến 1 km": nothing is lost in the finer one
+    low, high = low * low_times * low_unit.factor / finer.factor, high * high_times * unit.factor / finer.factor
+    return Quantity(low, high, None, finer, _Q.RANGE)
 
 
 def _order_of_magnitude(clean: str, default: Unit | None) -> Quantity:
-    """ "trăm suất quà" → 100 to 999; the last magnitude of money is its unit: "trăm triệu đồng" → 100 to 999 triệu đồng."""
+    """ "trăm suất quà" → 100 to 999; the last magnitude of money is its unit: "trăm triệu đồng" is in triệu đồng."""
     power, rest = 1, clean
     while rest:
         word, _, after = rest.partition(" ")
@@ -103,7 +116,7 @@ def _order_of_magnitude(clean: str, default: Unit | None) -> Quantity:
     if power * times == 1 and unit.factor == 1:
         raise QuantityError(Problem.NO_NUMBER, clean)
     low = power * times
-    return Quantity(low, low * 10 - 1, None, unit, _Q.ORDER_OF_MAGNITUDE)
+    return Quantity(low, magnitude_high(low, unit), None, unit, _Q.ORDER_OF_MAGNITUDE)
 
 
 def _head(head: str) -> Qualifier:

@@ -2,9 +2,9 @@
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
-from gandan.core.quantities.interval import Qualifier, Quantity
+from gandan.core.quantities.interval import Qualifier, Quantity, magnitude_high
 from gandan.core.quantities.numbers import write_number
-from gandan.core.units_of_measure import Dimension, Unit, by_code
+from gandan.core.units_of_measure import Dimension, Unit, base_unit, by_code
 
 _Q = Qualifier
 _SHORT_PLACES = Decimal("0.01")
@@ -20,11 +20,14 @@ _WORDS = {
 }  # fmt: skip
 _SIGNS = {_Q.EXACT: "", _Q.APPROX_ABOVE: "≥ ", _Q.APPROX: "≈ ", _Q.AT_LEAST: "≥ ", _Q.AT_MOST: "≤ "}
 _MAGNITUDES = {
-    "vi": ((9, "tỷ"), (8, "trăm triệu"), (7, "chục triệu"), (6, "triệu"), (5, "trăm nghìn"), (4, "chục nghìn"), (3, "nghìn"),
-           (2, "trăm"), (1, "chục"), (0, "")),
-    "en": ((9, "billions of"), (8, "hundreds of millions of"), (7, "tens of millions of"), (6, "millions of"),
-           (5, "hundreds of thousands of"), (4, "tens of thousands of"), (3, "thousands of"), (2, "hundreds of"), (1, "tens of"),
-           (0, "")),
+    "vi": {
+        1: "chục", 2: "trăm", 3: "nghìn", 4: "chục nghìn", 5: "trăm nghìn", 6: "triệu", 7: "chục triệu", 8: "trăm triệu", 9: "tỷ",
+    },
+    "en": {
+        1: "tens of", 2: "hundreds of", 3: "thousands of", 4: "tens of thousands of", 5: "hundreds of thousands of",
+        6: "millions of", 7: "tens of millions of", 8: "hundreds of millions of", 9: "billions of", 10: "tens of billions of",
+        11: "hundreds of billions of", 12: "thousands of billions of",
+    },
 }  # fmt: skip
 _TO = {"vi": " đến ", "en": " to "}
 
@@ -60,6 +63,8 @@ def short(quantity: Quantity, lang: str = "vi") -> str:
 
     Ends are rounded outwards; an exact value that had to be rounded is marked "≈".
     """
+    if quantity.qualifier is _Q.ORDER_OF_MAGNITUDE and quantity.unit.dimension is Dimension.MONEY:
+        return format(quantity, lang)  # "100–999,999999 triệu đồng" helps nobody
     unit = _readable(quantity)
     seen = quantity.in_unit(unit)
     if quantity.qualifier in {_Q.RANGE, _Q.ORDER_OF_MAGNITUDE}:
@@ -92,14 +97,17 @@ def _magnitude(quantity: Quantity, lang: str) -> str:
     """ "hàng trăm suất quà"; empty when it is not a power of ten or would be read back in another unit of money."""
     unit, low = quantity.unit, quantity.low
     money = unit.dimension is Dimension.MONEY
-    for power, words in _MAGNITUDES[lang]:
-        if low != Decimal(10) ** power or quantity.high != low * 10 - 1:
-            continue
-        if (power == 0 and unit.is_base) or (power == 0 and not money) or (money and unit.is_base and power > 2):
-            return ""
-        symbol = unit.symbol_vi if lang == "vi" else unit.symbol_en
-        return " ".join(filter(None, ("hàng" if lang == "vi" else "", words, symbol)))
-    return ""
+    power = next((power for power in range(16) if low == Decimal(10) ** power), None)
+    if power is None or (power == 0 and (unit.is_base or not money)) or (money and unit.is_base and power > 2):
+        return ""
+    if quantity.high != magnitude_high(Decimal(10) ** power, unit):
+        return ""
+    if money and lang == "en":  # "hundreds of millions of VND"
+        power, unit = power + unit.factor.adjusted(), base_unit(Dimension.MONEY)
+    words = _MAGNITUDES[lang].get(power, "")
+    if not words and power:
+        return ""
+    return " ".join(filter(None, ("hàng" if lang == "vi" else "", words, unit.symbol_vi if lang == "vi" else unit.symbol_en)))
 
 
 def _readable(quantity: Quantity) -> Unit:
@@ -114,7 +122,7 @@ def _readable(quantity: Quantity) -> Unit:
 
 
 def _two_places(value: Decimal, rounding: str) -> Decimal:
-    return value.quantize(_SHORT_PLACES, rounding=rounding)
+    return value if value < 1 else value.quantize(_SHORT_PLACES, rounding=rounding)
 
 
 def _after(unit: Unit, value: Decimal, lang: str) -> str:

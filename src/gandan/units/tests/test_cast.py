@@ -1,0 +1,2 @@
+def test_cast(cast, actors, neighbours):
+    assert actors.officer.posts
