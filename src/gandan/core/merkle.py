@@ -82,8 +82,10 @@ def consistency_proof(hashes: Sequence[bytes], old: int) -> list[bytes]:
     return [root(hashes[start:end]) for start, end in consistency_ranges(old, len(hashes))]
 
 
-def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], expected_root: bytes) -> bool:
-    """Whether ``leaf`` (a leaf hash) is number ``index`` of the ``size`` leaves under ``expected_root``."""
+def verify_inclusion(
+    leaf: bytes, index: int, size: int, proof: Sequence[bytes], expected_root: bytes
+) -> bool:
+    """Whether ``leaf`` (a leaf hash) is number ``index`` of ``size`` leaves under ``expected_root``."""
     if not 0 <= index < size or not _are_hashes([leaf, *proof, expected_root]):
         return False
     node, last, current = index, size - 1, leaf
@@ -100,10 +102,8 @@ def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes],
     return last == 0 and hmac.compare_digest(current, expected_root)
 
 
-def verify_consistency(
-    old: int, size: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]
-) -> bool:
-    """Whether the tree of ``size`` leaves under ``new_root`` begins with the ``old`` leaves under ``old_root``."""
+def verify_consistency(old: int, size: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]) -> bool:
+    """Whether the ``size`` leaves under ``new_root`` begin with the ``old`` leaves under ``old_root``."""
     if not 0 < old <= size or not _are_hashes([*proof, old_root, new_root]):
         return False
     if old == size:

@@ -7,6 +7,7 @@ Folding brings them together, on the index side and on the query side alike.
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from gandan.core.collation import sort_key
 
@@ -15,7 +16,16 @@ QUERY_WORDS = 24  # more words than this in a search box is not a search
 _ELLIPSIS = "…"
 
 __all__ = [
-    "clip", "features", "fold", "has_marks", "index_terms", "joined_bigrams", "overlap", "query_terms", "similarity", "sort_key",
+    "clip",
+    "features",
+    "fold",
+    "has_marks",
+    "index_terms",
+    "joined_bigrams",
+    "overlap",
+    "query_terms",
+    "similarity",
+    "sort_key",
 ]
 
 # i and y are one sound after a consonant ("kỳ" = "kì"), and "qu" counts as a consonant ("quý" = "quí").
@@ -23,8 +33,10 @@ _Y_AFTER_CONSONANT = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])y|(?<=qu)y")
 
 # Words that carry no subject: two reports are not alike because both say "bị" and "của".
 _SMALL_WORDS = frozenset(
-    "ai bi boi cac cai cho co con cua cung da dang de den di do duoc gi hay hom khi khong la lai lam len luc ma may mot "
-    "nay nen neu nhieu nhu nhung no o phai qua ra rang rat roi sau se tai thi toi trong tu va van vao ve vi voi xin".split()
+    """
+    ai bi boi cac cai cho co con cua cung da dang de den di do duoc gi hay hom khi khong la lai lam len luc ma may
+    mot nay nen neu nhieu nhu nhung no o phai qua ra rang rat roi sau se tai thi toi trong tu va van vao ve vi voi xin
+    """.split()  # noqa: SIM905  a list of 60 quoted words is not read
 )
 
 
@@ -56,7 +68,7 @@ def fold(text: str) -> str:
 def joined_bigrams(folded: str) -> list[str]:
     """Each two neighbouring words written as one: "to dan van" → ["todan", "danvan"]."""
     words = folded.split()
-    return [first + second for first, second in zip(words, words[1:], strict=False)]
+    return [first + second for first, second in pairwise(words)]
 
 
 def index_terms(text: str) -> str:
@@ -94,18 +106,18 @@ def clip(text: str, n: int) -> str:
 
 
 def features(text: str) -> dict[str, float]:
-    """Weighted words and word pairs of a text, for ``overlap``; a pair says more than a word, a small word next to nothing."""
+    """Weighted words and word pairs, for ``overlap``: a pair says more than a word, a small word little."""
     folded = fold(text)
     words = folded.split()
     weights = {word: 0.1 if word in _SMALL_WORDS else 1.0 for word in words}
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         small = first in _SMALL_WORDS or second in _SMALL_WORDS
         weights[f"{first} {second}"] = 0.2 if small else 1.5
     return weights
 
 
 def overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    """Weighted Dice coefficient of two feature sets, 0 to 1. Compare one text with many by folding it once."""
+    """Weighted Dice coefficient of two feature sets, 0 to 1. To compare one with many, fold it once."""
     if not a or not b:
         return 0.0
     if len(b) < len(a):

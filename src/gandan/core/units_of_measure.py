@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from gandan.core.text import fold
 
@@ -72,9 +73,17 @@ class Unit:
 
 
 def _unit(
-    code: str, dimension: Dimension, factor: str, vi: str, en: str, name_vi: str, name_en: str, aliases: str = ""
+    code: str,
+    dimension: Dimension,
+    factor: str,
+    vi: str,
+    en: str,
+    name_vi: str,
+    name_en: str,
+    aliases: str = "",
 ) -> Unit:
-    return Unit(code, vi, en, name_vi, name_en, dimension, Decimal(factor), tuple(filter(None, aliases.split("|"))))
+    spellings = tuple(filter(None, aliases.split("|")))
+    return Unit(code, vi, en, name_vi, name_en, dimension, Decimal(factor), spellings)
 
 
 def _count(dimension: Dimension, vi: str, en: str, name_en: str, aliases: str = "", code: str = "") -> Unit:
@@ -82,10 +91,14 @@ def _count(dimension: Dimension, vi: str, en: str, name_en: str, aliases: str = 
 
 
 _D = Dimension
+_TURNS = (
+    "lượt|lượt cán bộ|lượt cán bộ, chiến sĩ|lượt cán bộ chiến sĩ|lượt học sinh|lượt đoàn viên|lượt hội viên|"
+    "lượt bà con|lượt người dân"
+)
 _PERSONS = (
-    "học sinh|em học sinh|em|cháu|trẻ em|người dân|cán bộ|chiến sĩ|cán bộ, chiến sĩ|cán bộ chiến sĩ|đoàn viên|"
-    "đoàn viên, thanh niên|hội viên|đảng viên|thành viên|đại biểu|nhân khẩu|khẩu|cá nhân|cử tri|dân|công nhân|"
-    "đối tượng|thanh niên|phụ nữ|nông dân|quần chúng|bà con|person|persons|people"
+    "học sinh|em học sinh|em|cháu|trẻ em|người dân|cán bộ|chiến sĩ|cán bộ, chiến sĩ|cán bộ chiến sĩ|"
+    "đoàn viên|đoàn viên, thanh niên|hội viên|đảng viên|thành viên|đại biểu|nhân khẩu|khẩu|cá nhân|cử tri|"
+    "dân|công nhân|đối tượng|thanh niên|phụ nữ|nông dân|quần chúng|bà con|person|persons|people"
 )
 
 UNITS: tuple[Unit, ...] = (
@@ -104,21 +117,25 @@ UNITS: tuple[Unit, ...] = (
     _unit("quintal", _D.MASS, "100", "tạ", "quintals", "tạ", "quintal"),
     _unit("tonne", _D.MASS, "1000", "tấn", "tonnes", "tấn", "tonne"),
     _unit("vnd", _D.MONEY, "1", "đồng", "VND", "đồng", "Vietnamese dong", "đ|₫|vnd|vnđ|đồng việt nam"),
-    _unit("thousand_vnd", _D.MONEY, "1000", "nghìn đồng", "thousand VND", "nghìn đồng", "thousand dong", "ngàn đồng|nghìn|ngàn"),
-    _unit("million_vnd", _D.MONEY, "1000000", "triệu đồng", "million VND", "triệu đồng", "million dong", "triệu|tr đồng|trđ"),
-    _unit("billion_vnd", _D.MONEY, "1000000000", "tỷ đồng", "billion VND", "tỷ đồng", "billion dong", "tỉ đồng|tỷ|tỉ"),
+    _unit("thousand_vnd", _D.MONEY, "1000", "nghìn đồng", "thousand VND", "nghìn đồng", "thousand dong",
+          "ngàn đồng|nghìn|ngàn"),
+    _unit("million_vnd", _D.MONEY, "1000000", "triệu đồng", "million VND", "triệu đồng", "million dong",
+          "triệu|tr đồng|trđ"),
+    _unit("billion_vnd", _D.MONEY, "1000000000", "tỷ đồng", "billion VND", "tỷ đồng", "billion dong",
+          "tỉ đồng|tỷ|tỉ"),
     _count(_D.PERSON, "người", "people", "person", _PERSONS),
-    _count(_D.TURN, "lượt người", "turns", "turn of attendance",
-           "lượt|lượt cán bộ|lượt cán bộ, chiến sĩ|lượt cán bộ chiến sĩ|lượt học sinh|lượt đoàn viên|lượt hội viên|lượt bà con|lượt người dân"),
+    _count(_D.TURN, "lượt người", "turns", "turn of attendance", _TURNS),
     _count(_D.HOUSEHOLD, "hộ", "households", "household", "hộ gia đình|hộ dân|gia đình|nóc nhà"),
     _count(_D.PERSON_DAY, "ngày công", "person-days", "person-day", "công|công lao động|ngày công lao động"),
     _unit("hour", _D.DURATION, "60", "giờ", "hours", "giờ", "hour", "tiếng|tiếng đồng hồ|h"),
     _unit("minute", _D.DURATION, "1", "phút", "minutes", "phút", "minute"),
     _count(_D.DAY, "ngày", "days", "day"),
-    _count(_D.GIFT, "suất quà", "gift parcels", "gift parcel", "phần quà|suất|gói quà|túi quà|quà", "gift_parcel"),
+    _count(_D.GIFT, "suất quà", "gift parcels", "gift parcel",
+           "phần quà|suất|gói quà|túi quà|quà", "gift_parcel"),
     _count(_D.TREE, "cây", "trees", "tree", "cây xanh|cây giống|cây hoa|gốc cây|cây ban"),
     _count(_D.ANIMAL, "con", "animals", "animal", "con giống|con vật nuôi"),
-    _count(_D.ITEM, "cái", "items", "item", "chiếc|bộ|quyển|cuốn|tấm|dụng cụ|thiết bị|bệ xí|bồn cầu|bóng đèn|đèn|áo|piece"),
+    _count(_D.ITEM, "cái", "items", "item",
+           "chiếc|bộ|quyển|cuốn|tấm|dụng cụ|thiết bị|bệ xí|bồn cầu|bóng đèn|đèn|áo|piece"),
     _count(_D.SESSION, "buổi", "sessions", "session", "cuộc|cuộc họp|buổi họp|hội nghị|phiên|đợt|lớp"),
     _count(_D.ROUTE, "tuyến", "routes", "route", "tuyến đường|con đường|đường|tuyến phố|kiệt|hẻm|ngõ"),
     _count(_D.SEGMENT, "đoạn", "segments", "segment", "đoạn kênh|đốt|đốt kênh|ống cống|đoạn đường"),
@@ -126,11 +143,13 @@ UNITS: tuple[Unit, ...] = (
     _count(_D.HOUSE, "nhà", "houses", "house", "căn nhà|ngôi nhà|căn|ngôi|nhà ở"),
     _count(_D.WORK, "công trình", "works", "work", "phần việc|công trình, phần việc|hạng mục|dự án"),
     _count(_D.MODEL, "mô hình", "practice models", "practice model", code="practice_model"),
-    _count(_D.VILLAGE, "thôn, bản", "villages", "village", "bản|thôn|làng|ấp|buôn|tổ dân phố|khu dân cư|khu phố"),
+    _count(_D.VILLAGE, "thôn, bản", "villages", "village",
+           "bản|thôn|làng|ấp|buôn|tổ dân phố|khu dân cư|khu phố"),
     _count(_D.COMMUNE, "xã, phường", "communes", "commune", "xã|phường"),
     _count(_D.COLLECTIVE, "tập thể", "collectives", "collective", "đơn vị|chi bộ|cơ quan|chi đoàn"),
     _count(_D.TEAM, "tổ", "teams", "team", "tổ dân vận|tổ liên gia|nhóm|đội"),
-    _count(_D.OPINION, "lượt ý kiến", "opinion turns", "opinion turn", "ý kiến|tham luận|ý kiến phát biểu", "opinion_turn"),
+    _count(_D.OPINION, "lượt ý kiến", "opinion turns", "opinion turn",
+           "ý kiến|tham luận|ý kiến phát biểu", "opinion_turn"),
     _count(_D.CASE, "vụ việc", "cases", "case", "vụ|việc|phản ánh|kiến nghị|đơn"),
     _count(_D.DOCUMENT, "văn bản", "documents", "document", "tài liệu|giấy tờ|tờ rơi|hồ sơ|tin|bài|tin, bài"),
     _count(_D.COMMENDATION, "thư khen", "letters of praise", "letter of praise", "giấy khen|bằng khen"),
@@ -152,7 +171,8 @@ def _spellings(unit: Unit) -> tuple[str, ...]:
 
 
 _BY_SPELLING: dict[str, Unit] = {}
-_BY_FOLDED: dict[str, Unit | None] = {}  # None: without marks it could be two units ("tan": tấn, tạ…), so we do not guess
+# None: without its marks it could be two units ("to": tổ, tờ), so we do not guess.
+_BY_FOLDED: dict[str, Unit | None] = {}
 for _each in UNITS:
     for _spelling in _spellings(_each):
         _BY_SPELLING.setdefault(_written(_spelling), _each)
@@ -181,7 +201,7 @@ def base_unit(dimension: Dimension) -> Unit:
 
 def units_of(dimension: Dimension) -> tuple[Unit, ...]:
     """The units of a dimension, smallest first: the choices of a form."""
-    return tuple(sorted((unit for unit in UNITS if unit.dimension is dimension), key=lambda unit: unit.factor))
+    return tuple(sorted((unit for unit in UNITS if unit.dimension is dimension), key=attrgetter("factor")))
 
 
 __all__ = ["UNITS", "Dimension", "Unit", "base_unit", "by_code", "find", "units_of"]

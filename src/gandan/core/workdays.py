@@ -1,8 +1,8 @@
 """Working days of Viet Nam: legal deadlines count them. Pure.
 
-Public holidays (lunar Tết, Hùng Kings, days off in lieu) come from the ``holidays`` library. Saturdays and Sundays
-never count, not even those the government makes up for a bridge day: a deadline is then rather a day later than
-shorter than the law gives.
+Public holidays (lunar Tết, Hùng Kings, days off in lieu) come from the ``holidays`` library. Saturdays and
+Sundays never count, not even those the government makes up for a bridge day: a deadline may then fall a day
+later than by its calendar, but never earlier.
 """
 
 from datetime import date, timedelta
@@ -40,27 +40,22 @@ def workdays_between(a: date, b: date) -> int:
     """How many working days lie in (a, b]: 1 from a Monday to the Tuesday; negative when ``b`` is earlier."""
     if b < a:
         return -workdays_between(b, a)
-    return _workdays_until(b) - _workdays_until(a)
+    years = range(a.year, b.year + 1)
+    off = sum(a < day <= b for year in years for day in _weekdays_off(year))
+    return _weekdays_until(b) - _weekdays_until(a) - off
 
 
-def _workdays_until(day: date) -> int:
-    """Working days from the first day of year 1 to ``day``; only differences mean something."""
-    weeks, weekday = divmod(day.toordinal(), 7)  # ordinal 1 was a Monday
-    weekdays = weeks * 5 + min(weekday, 5)
-    off_this_year = sum(each <= day for each in _weekdays_off(day.year))
-    return weekdays - off_this_year - _weekdays_off_before(day.year)
+def _weekdays_until(day: date) -> int:
+    """Mondays to Fridays up to ``day`` since the beginning of the calendar; day 1 was a Monday."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(rest, 5)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _days_off(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("VN", years=year))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _weekdays_off(year: int) -> tuple[date, ...]:
     return tuple(day for day in _days_off(year) if day.weekday() < 5)
-
-
-@lru_cache(maxsize=1024)
-def _weekdays_off_before(year: int) -> int:
-    return sum(len(_weekdays_off(earlier)) for earlier in range(1, year))

@@ -17,7 +17,7 @@ _PRODUCTS = {
 
 
 def total(quantities: Iterable[Quantity]) -> Quantity:
-    """The interval sum of at least one quantity of one dimension, in their unit if they share it, else the base unit.
+    """The interval sum of quantities of one dimension, in the unit they share, else in the base unit.
 
     Quantities are never negative, so an open low end counts as 0; an open high end leaves the sum open.
     Raises ``QuantityError``: empty, mixed_dimension, not_additive (percentages).
@@ -41,7 +41,7 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
 
 
 def product(a: Quantity, b: Quantity) -> Quantity:
-    """Length × length = area (m²), area × length = volume (m³), by intervals; other dimensions: mixed_dimension."""
+    """Length × length = area (m²), area × length = volume (m³), by intervals; else mixed_dimension."""
     dimension = _PRODUCTS.get((a.unit.dimension, b.unit.dimension))
     if dimension is None:
         raise QuantityError(Problem.MIXED_DIMENSION)

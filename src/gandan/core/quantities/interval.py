@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
-from typing import TypedDict
+from typing import NamedTuple
 
 from gandan.core.units_of_measure import Dimension, Unit, base_unit, by_code
 
-PLACES = 6  # decimal places kept in base units; columns: DecimalField(max_digits=24, decimal_places=6)
+PLACES = 4  # decimal places kept in base units, as the columns have them (0.1 mm, 0.1 g)
 MAX_BASE = Decimal(10) ** 15  # the largest figure a person may enter, in base units (a million billion đồng)
 _STEP = Decimal(1).scaleb(-PLACES)
 
@@ -54,7 +54,7 @@ class QuantityError(Exception):
         self.text = text
 
 
-class Columns(TypedDict):
+class Columns(NamedTuple):
     """A quantity as stored: ends and nominal value in base units, the unit and the words as written."""
 
     low: Decimal | None
@@ -67,7 +67,7 @@ class Columns(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Non-negative. ``low``, ``high`` and ``nominal`` are in ``unit``; None is an open end or no nominal value.
+    """Non-negative. ``low``, ``high``, ``nominal`` are in ``unit``; None is an open end or no nominal value.
 
     Two quantities are equal when they say the same; the words (``text``) do not count.
     """
@@ -91,7 +91,7 @@ class Quantity:
             raise QuantityError(Problem.INCONSISTENT)
 
     def _has_what_it_says(self) -> bool:
-        """Whether the numbers its qualifier is written with are there, and no closed end is claimed beside an open one."""
+        """Whether the numbers its qualifier is written with are there, and no others against it."""
         match self.qualifier:
             case Qualifier.EXACT:
                 return self.low == self.high == self.nominal and self.nominal is not None
@@ -124,8 +124,20 @@ class Quantity:
         """The same quantity in the base unit of its dimension."""
         return self.in_unit(base_unit(self.unit.dimension))
 
+    def format(self, lang: str = "vi") -> str:
+        """In words: "gần 200 m"."""
+        from gandan.core.quantities.writing import format as written  # it needs this class
+
+        return written(self, lang)
+
+    def short(self, lang: str = "vi") -> str:
+        """Compact: "≥ 7 km"."""
+        from gandan.core.quantities.writing import short  # it needs this class
+
+        return short(self, lang)
+
     def columns(self) -> Columns:
-        """As stored. What has more than ``PLACES`` decimals is rounded outwards: never more certain than it was."""
+        """As stored. What has more than ``PLACES`` decimals is rounded outwards: never more certain."""
         base = self.in_base()
         one_point = self.qualifier is Qualifier.EXACT
         return Columns(
@@ -144,7 +156,7 @@ def rounded(value: Decimal | None, rounding: str) -> Decimal | None:
 
 
 def magnitude_high(low: Decimal, unit: Unit) -> Decimal:
-    """The high end of "hàng trăm": up to, and not including, ten times as much. Money goes to the last đồng."""
+    """The high end of "hàng trăm": below ten times as much. Money goes to the last đồng."""
     step = 1 / unit.factor if unit.dimension is Dimension.MONEY else Decimal(1)
     return low * 10 - step
 
@@ -156,7 +168,12 @@ def exact(value: Decimal | int, unit: Unit | str, text: str = "") -> Quantity:
 
 
 def from_columns(
-    low: Decimal | None, high: Decimal | None, nominal: Decimal | None, unit_code: str, qualifier: str, text: str = ""
+    low: Decimal | None,
+    high: Decimal | None,
+    nominal: Decimal | None,
+    unit_code: str,
+    qualifier: str,
+    text: str = "",
 ) -> Quantity:
     """The quantity of its stored columns (base units)."""
     unit = as_unit(unit_code)

@@ -9,7 +9,8 @@ from gandan.core.quantities.interval import Problem, QuantityError
 NUMBER = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9.])(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)*")
 
 MAGNITUDES = {
-    "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9,
+    "chục": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 10**6,
+    "tỷ": 10**9, "tỉ": 10**9,
 }  # fmt: skip
 _SMALL = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _MOST_DIGITS = 24

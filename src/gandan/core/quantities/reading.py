@@ -1,6 +1,6 @@
 """Text → Quantity: a qualifier, one number or two, a magnitude, a unit.
 
-    gần | 200 | m          từ | 80 | đến | 85 | hộ          hàng trăm | suất quà          10 | hộ | trở lên
+gần | 200 | m          từ | 80 | đến | 85 | hộ          hàng trăm | suất quà          10 | hộ | trở lên
 """
 
 import re
@@ -22,22 +22,22 @@ from gandan.core.quantities.numbers import MAGNITUDES, NUMBER, digits_for_words,
 from gandan.core.text import fold
 from gandan.core.units_of_measure import Dimension, Unit, base_unit, find
 
-LONGEST = 200  # characters: no quantity is longer, and nothing longer is looked at
+LONGEST = 80  # characters, as the column has: nothing longer is even looked at
 
 _Q = Qualifier
 _HEADS = {
     "": _Q.EXACT, "dung": _Q.EXACT, "tong so": _Q.EXACT, "tong cong": _Q.EXACT, "tu": _Q.AT_LEAST,
     "gan": _Q.APPROX_BELOW, "chua day": _Q.APPROX_BELOW, "chua den": _Q.APPROX_BELOW, "xap xi": _Q.APPROX,
     "hon": _Q.APPROX_ABOVE, "tren": _Q.APPROX_ABOVE,
-    "khoang": _Q.APPROX, "chung": _Q.APPROX, "khoang chung": _Q.APPROX, "uoc": _Q.APPROX, "uoc tinh": _Q.APPROX,
-    "uoc khoang": _Q.APPROX, "tren duoi": _Q.APPROX, "khoang tu": _Q.APPROX,
+    "khoang": _Q.APPROX, "chung": _Q.APPROX, "khoang chung": _Q.APPROX, "uoc": _Q.APPROX,
+    "uoc tinh": _Q.APPROX, "uoc khoang": _Q.APPROX, "tren duoi": _Q.APPROX, "khoang tu": _Q.APPROX,
     "it nhat": _Q.AT_LEAST, "toi thieu": _Q.AT_LEAST, "khong duoi": _Q.AT_LEAST,
     "toi da": _Q.AT_MOST, "khong qua": _Q.AT_MOST, "nhieu nhat": _Q.AT_MOST, "duoi": _Q.AT_MOST,
 }  # fmt: skip
 _RANGE_HEADS = {"", "tu", "khoang", "khoang tu", "chung", "tong cong"}
 _SIGNS = {
-    "~": _Q.APPROX, "≈": _Q.APPROX, ">": _Q.APPROX_ABOVE, "≥": _Q.AT_LEAST, ">=": _Q.AT_LEAST, "<": _Q.AT_MOST, "≤": _Q.AT_MOST,
-    "<=": _Q.AT_MOST,
+    "~": _Q.APPROX, "≈": _Q.APPROX, ">": _Q.APPROX_ABOVE, "≥": _Q.AT_LEAST, ">=": _Q.AT_LEAST,
+    "<": _Q.AT_MOST, "≤": _Q.AT_MOST, "<=": _Q.AT_MOST,
 }  # fmt: skip
 _TAILS = {"tro len": _Q.AT_LEAST, "tro xuong": _Q.AT_MOST, "tro lai": _Q.AT_MOST}
 _BETWEEN = re.compile(r"(?:^| )(?:đến|tới|den|toi) (?=[0-9])| ?[-–—] ?(?=[0-9])")
@@ -45,7 +45,7 @@ _MAGNITUDE_FIRST = ("hàng ", "hằng ")
 
 
 def parse(text: str, default_unit: Unit | str | None = None) -> Quantity:
-    """The quantity a person wrote, with the text kept; ``default_unit`` (or its code) when no unit is written.
+    """The quantity a person wrote, text kept; ``default_unit`` (or its code) when no unit is written.
 
     Raises ``QuantityError`` with the ``Problem``.
     """
@@ -58,7 +58,7 @@ def parse(text: str, default_unit: Unit | str | None = None) -> Quantity:
     if clean.startswith(_MAGNITUDE_FIRST):
         quantity = _order_of_magnitude(clean[5:], default)
     else:
-        quantity = _numbers(clean if any(c in "0123456789" for c in clean) else digits_for_words(clean), default)
+        quantity = _numbers(clean if NUMBER.search(clean) else digits_for_words(clean), default)
     _check_size(quantity)
     return replace(quantity, text=" ".join(text.split()))
 
@@ -98,8 +98,12 @@ def _range(low: Decimal, first_unit: str, second: str, default: Unit | None) -> 
     low_times, low_unit = _unit(first_unit, unit)
     if low_unit.dimension is not unit.dimension:
         raise QuantityError(Problem.MIXED_DIMENSION, first_unit)
-    finer = min(unit, low_unit, key=lambda each: each.factor)  # "500 m đến 1 km": nothing is lost in the finer one
-    low, high = low * low_times * low_unit.factor / finer.factor, high * high_times * unit.factor / finer.factor
+    # "500 m đến 1 km": nothing is lost in the finer of the two.
+    finer = min(unit, low_unit, key=lambda each: each.factor)
+    low, high = (
+        low * low_times * low_unit.factor / finer.factor,
+        high * high_times * unit.factor / finer.factor,
+    )
     return Quantity(low, high, None, finer, _Q.RANGE)
 
 

@@ -36,9 +36,18 @@ _READABLE: dict[Dimension, tuple[tuple[Decimal, str], ...]] = {
     Dimension.LENGTH: ((Decimal(1000), "km"),),
     Dimension.AREA: ((Decimal(10_000), "ha"),),
     Dimension.MASS: ((Decimal(1000), "tonne"),),
-    Dimension.MONEY: ((Decimal(10) ** 9, "billion_vnd"), (Decimal(10) ** 6, "million_vnd"), (Decimal(0), "vnd")),
+    Dimension.MONEY: (
+        (Decimal(10) ** 9, "billion_vnd"),
+        (Decimal(10) ** 6, "million_vnd"),
+        (Decimal(0), "vnd"),
+    ),
     Dimension.DURATION: ((Decimal(60), "hour"),),
 }
+
+
+def _known(lang: str) -> str:
+    """The page's language as one of ours: "en-gb" is en, what we do not have is vi."""
+    return "en" if lang.startswith("en") else "vi"
 
 
 def format(quantity: Quantity, lang: str = "vi") -> str:  # noqa: A001  read as quantities.format(…)
@@ -46,14 +55,16 @@ def format(quantity: Quantity, lang: str = "vi") -> str:  # noqa: A001  read as 
 
     ``parse`` reads the Vietnamese form back to an equal quantity.
     """
+    lang = _known(lang)
     if quantity.qualifier is _Q.ORDER_OF_MAGNITUDE:
         words = _magnitude(quantity, lang)
         if words:
             return words
     if quantity.qualifier in {_Q.RANGE, _Q.ORDER_OF_MAGNITUDE}:
-        assert quantity.low is not None and quantity.high is not None
-        ends = write_number(quantity.low, lang) + _TO[lang] + write_number(quantity.high, lang)
-        return ends + _after(quantity.unit, quantity.high, lang)
+        low, high = _ends(quantity)
+        return (
+            write_number(low, lang) + _TO[lang] + write_number(high, lang) + _after(quantity.unit, high, lang)
+        )
     value = _told(quantity)
     return _WORDS[lang][quantity.qualifier] + write_number(value, lang) + _after(quantity.unit, value, lang)
 
@@ -63,18 +74,21 @@ def short(quantity: Quantity, lang: str = "vi") -> str:
 
     Ends are rounded outwards; an exact value that had to be rounded is marked "≈".
     """
+    lang = _known(lang)
     if quantity.qualifier is _Q.ORDER_OF_MAGNITUDE and quantity.unit.dimension is Dimension.MONEY:
         return format(quantity, lang)  # "100–999,999999 triệu đồng" helps nobody
     unit = _readable(quantity)
     seen = quantity.in_unit(unit)
     if quantity.qualifier in {_Q.RANGE, _Q.ORDER_OF_MAGNITUDE}:
-        assert seen.low is not None and seen.high is not None
-        low, high = _two_places(seen.low, ROUND_FLOOR), _two_places(seen.high, ROUND_CEILING)
+        low, high = _ends(seen)
+        low, high = _two_places(low, ROUND_FLOOR), _two_places(high, ROUND_CEILING)
         return f"{write_number(low, lang)}–{write_number(high, lang)}{_after(unit, high, lang)}"
     told = _told(seen)
     up, down = {_Q.APPROX_BELOW, _Q.AT_MOST}, {_Q.APPROX_ABOVE, _Q.AT_LEAST}
     kind = quantity.qualifier
-    value = _two_places(told, ROUND_CEILING if kind in up else ROUND_FLOOR if kind in down else ROUND_HALF_EVEN)
+    value = _two_places(
+        told, ROUND_CEILING if kind in up else ROUND_FLOOR if kind in down else ROUND_HALF_EVEN
+    )
     if kind is _Q.EXACT and value != told:
         kind = _Q.APPROX
     sign = _WORDS[lang][kind] if kind is _Q.APPROX_BELOW else _SIGNS[kind]
@@ -93,12 +107,23 @@ def _told(quantity: Quantity) -> Decimal:
     return value
 
 
+def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """Both ends of a range; Quantity refuses one without them."""
+    assert quantity.low is not None
+    assert quantity.high is not None
+    return quantity.low, quantity.high
+
+
 def _magnitude(quantity: Quantity, lang: str) -> str:
     """ "hàng trăm suất quà"; empty when it is not a power of ten or would be read back in another unit of money."""
     unit, low = quantity.unit, quantity.low
     money = unit.dimension is Dimension.MONEY
     power = next((power for power in range(16) if low == Decimal(10) ** power), None)
-    if power is None or (power == 0 and (unit.is_base or not money)) or (money and unit.is_base and power > 2):
+    if (
+        power is None
+        or (power == 0 and (unit.is_base or not money))
+        or (money and unit.is_base and power > 2)
+    ):
         return ""
     if quantity.high != magnitude_high(Decimal(10) ** power, unit):
         return ""
@@ -107,16 +132,28 @@ def _magnitude(quantity: Quantity, lang: str) -> str:
     words = _MAGNITUDES[lang].get(power, "")
     if not words and power:
         return ""
-    return " ".join(filter(None, ("hàng" if lang == "vi" else "", words, unit.symbol_vi if lang == "vi" else unit.symbol_en)))
+    return " ".join(
+        filter(
+            None, ("hàng" if lang == "vi" else "", words, unit.symbol_vi if lang == "vi" else unit.symbol_en)
+        )
+    )
 
 
 def _readable(quantity: Quantity) -> Unit:
     steps = _READABLE.get(quantity.unit.dimension, ())
     base = quantity.in_base()
-    value = base.low if quantity.qualifier is _Q.ORDER_OF_MAGNITUDE else base.high if base.high is not None else _told(base)
+    value = (
+        base.low
+        if quantity.qualifier is _Q.ORDER_OF_MAGNITUDE
+        else base.high
+        if base.high is not None
+        else _told(base)
+    )
     assert value is not None
     for least, code in steps:
-        if value >= least and (quantity.unit.factor < by_code(code).factor or quantity.unit.dimension is Dimension.MONEY):
+        if value >= least and (
+            quantity.unit.factor < by_code(code).factor or quantity.unit.dimension is Dimension.MONEY
+        ):
             return by_code(code)
     return quantity.unit
 

@@ -125,7 +125,9 @@ def test_a_frontier_stored_and_loaded_goes_on_as_before(first: int, size: int) -
     assert len(frontier.peaks) == size.bit_count()
 
 
-@pytest.mark.parametrize("text", ["", "x", "1:", "1:zz", "-1:", "3:" + "00" * 32, "0:00", "²:" + "00" * 32, "9" * 200_000])
+@pytest.mark.parametrize(
+    "text", ["", "x", "1:", "1:zz", "-1:", "3:" + "00" * 32, "0:00", "²:" + "00" * 32, "9" * 200_000]
+)
 def test_a_broken_frontier_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  the message differs with what is broken
         Frontier.load(text)

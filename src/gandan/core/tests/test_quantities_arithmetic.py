@@ -10,13 +10,13 @@ from gandan.core.quantities import (
     Quantity,
     QuantityError,
     exact,
-    format,
     parse,
     product,
     scale,
     short,
     total,
 )
+from gandan.core.quantities import format as in_words
 from gandan.core.units_of_measure import by_code
 
 Q = Qualifier
@@ -60,7 +60,7 @@ def sum_of(*texts: str) -> Quantity:
     ],
 )
 def test_sums_show_what_they_know(parts: tuple[str, ...], shown: str, words: str) -> None:
-    assert (short(sum_of(*parts)), format(sum_of(*parts))) == (shown, words)
+    assert (short(sum_of(*parts)), in_words(sum_of(*parts))) == (shown, words)
 
 
 def test_a_single_quantity_is_its_own_total() -> None:
@@ -133,13 +133,19 @@ def test_only_lengths_and_areas_multiply() -> None:
 
 
 def test_twelve_times_the_same() -> None:
-    assert format(scale(parse("gần 200 m"), 12)) == "gần 2.400 m"
-    assert format(scale(parse("hàng trăm hộ"), 2)) == "200 đến 1.998 hộ"
+    assert in_words(scale(parse("gần 200 m"), 12)) == "gần 2.400 m"
+    assert in_words(scale(parse("hàng trăm hộ"), 2)) == "200 đến 1.998 hộ"
 
 
 @pytest.mark.parametrize(
     ("low", "high", "nominal", "qualifier"),
-    [(1, 2, 1, Q.EXACT), (None, None, None, Q.APPROX), (5, None, None, Q.RANGE), (5, 6, 9, Q.RANGE), (1, 9, 5, Q.AT_LEAST)],
+    [
+        (1, 2, 1, Q.EXACT),
+        (None, None, None, Q.APPROX),
+        (5, None, None, Q.RANGE),
+        (5, 6, 9, Q.RANGE),
+        (1, 9, 5, Q.AT_LEAST),
+    ],
 )
 def test_a_quantity_that_contradicts_itself_is_refused(
     low: int | None, high: int | None, nominal: int | None, qualifier: Qualifier

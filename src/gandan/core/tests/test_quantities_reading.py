@@ -1,3 +1,4 @@
+import contextlib
 from decimal import Decimal
 
 import pytest
@@ -92,8 +93,8 @@ def test_a_default_unit_fills_in() -> None:
         ("-5 m", Problem.NEGATIVE), ("−5 m", Problem.NEGATIVE), ("khoảng -5 m", Problem.NEGATIVE),
         ("85 đến 80 hộ", Problem.REVERSED_RANGE), ("1.23.4 m", Problem.BAD_NUMBER), ("1,2,3 m", Problem.BAD_NUMBER),
         ("1.234.56 m", Problem.BAD_NUMBER), ("9999999 tỷ đồng", Problem.TOO_BIG), ("9" * 60 + " m", Problem.TOO_BIG),
-        ("0,00001 mm", Problem.TOO_PRECISE), ("kiệt 211 m", Problem.UNKNOWN_QUALIFIER), ("5 m đến 6 hộ", Problem.MIXED_DIMENSION),
-        ("gần 80 đến 85 hộ", Problem.UNKNOWN_QUALIFIER), ("x" * 201, Problem.TOO_LONG), ("hàng m", Problem.NO_NUMBER),
+        ("0,01 mm", Problem.TOO_PRECISE), ("kiệt 211 m", Problem.UNKNOWN_QUALIFIER), ("5 m đến 6 hộ", Problem.MIXED_DIMENSION),
+        ("gần 80 đến 85 hộ", Problem.UNKNOWN_QUALIFIER), ("x" * 81, Problem.TOO_LONG), ("hàng m", Problem.NO_NUMBER),
         ("५ m", Problem.NO_NUMBER),
     ],
 )  # fmt: skip
@@ -109,18 +110,39 @@ def test_an_unknown_default_unit_is_refused() -> None:
     assert refused.value.code is Problem.UNKNOWN_UNIT
 
 
-PIECES = ["gần", "hơn", "hàng", "từ", "trăm", "triệu", "đồng", "đến", "-", "m", "m²", "%", "lượt", "trở lên", "7", "1.234,5", "0", ",", ".", "ba"]
+PIECES = [
+    "gần",
+    "hơn",
+    "hàng",
+    "từ",
+    "trăm",
+    "triệu",
+    "đồng",
+    "đến",
+    "-",
+    "m",
+    "m²",
+    "%",
+    "lượt",
+    "trở lên",
+    "7",
+    "1.234,5",
+    "0",
+    ",",
+    ".",
+    "ba",
+]
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join)))
 def test_any_text_is_a_quantity_or_a_quantity_error(text: str) -> None:
-    try:
-        parse(text, default_unit="m")
-    except QuantityError as refused:
-        assert isinstance(refused.code, Problem)
+    with contextlib.suppress(QuantityError):
+        assert parse(text, default_unit="m").text == " ".join(text.split())
 
 
-@pytest.mark.parametrize("piece", ["1 ", "1.", "1,", "gần ", "hàng ", "trăm ", "1-", "đến 1 ", "\u00a0", "m² "])
+@pytest.mark.parametrize(
+    "piece", ["1 ", "1.", "1,", "gần ", "hàng ", "trăm ", "1-", "đến 1 ", "\u00a0", "m² "]
+)
 def test_200_kb_of_hostile_text_is_refused(piece: str) -> None:
     with pytest.raises(QuantityError):
         parse(piece * (200_000 // len(piece)))

@@ -35,12 +35,14 @@ def test_folding(written: str, folded: str) -> None:
 def test_folding_twice_changes_nothing(written: str) -> None:
     once = text.fold(written)
     assert text.fold(once) == once
-    assert "  " not in once and once == once.strip()
+    assert once == " ".join(once.split())
 
 
 @given(VIETNAMESE)
 def test_composed_and_decomposed_text_fold_alike(written: str) -> None:
-    assert text.fold(unicodedata.normalize("NFD", written)) == text.fold(unicodedata.normalize("NFC", written))
+    assert text.fold(unicodedata.normalize("NFD", written)) == text.fold(
+        unicodedata.normalize("NFC", written)
+    )
 
 
 @given(VIETNAMESE)
@@ -69,7 +71,9 @@ def test_a_search_is_bounded() -> None:
     assert len(text.query_terms(" ".join(str(n) for n in range(500)))) == text.QUERY_WORDS
 
 
-@pytest.mark.parametrize(("written", "marked"), [("dân", True), ("đ", True), ("dan van", False), ("da\u0302n", True)])
+@pytest.mark.parametrize(
+    ("written", "marked"), [("dân", True), ("đ", True), ("dan van", False), ("da\u0302n", True)]
+)
 def test_has_marks(written: str, marked: bool) -> None:
     assert text.has_marks(written) is marked
 
@@ -105,7 +109,9 @@ def test_a_text_is_wholly_like_itself(written: str) -> None:
     assert text.similarity(written, written.upper()) == 1.0
 
 
-@pytest.mark.parametrize("hostile", ["y" * 200_000, "a\u0301" * 100_000, " -" * 100_000, "đ\u200b" * 100_000, "qu" * 100_000])
+@pytest.mark.parametrize(
+    "hostile", ["y" * 200_000, "a\u0301" * 100_000, " -" * 100_000, "đ\u200b" * 100_000, "qu" * 100_000]
+)
 def test_200_kb_of_hostile_text_returns(hostile: str) -> None:
     text.index_terms(hostile)
     text.query_terms(hostile)
