@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -63,6 +66,21 @@ class Unit(models.Model):
         return self.short_name or self.name
 
 
+class MemberManager(BaseUserManager["Member"]):
+    """Django's own manager writes an e-mail address; members have none. User names are kept in small letters."""
+
+    use_in_migrations = True
+
+    def create_user(self, username: str, password: str | None = None, **more: Any) -> Member:  # Any: columns
+        member = self.model(username=self.model.normalize_username(username).lower(), **more)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def create_superuser(self, username: str, password: str | None = None, **more: Any) -> Member:  # Any: columns
+        return self.create_user(username, password, **{"is_staff": True, "is_superuser": True, **more})
+
+
 class Member(AbstractUser):
     """An account of a unit's member: a login and a title ("Trưởng bản Huổi Dạo"), nothing more about the person."""
 
@@ -73,6 +91,8 @@ class Member(AbstractUser):
 
     EMAIL_FIELD = ""
     REQUIRED_FIELDS = ["title"]
+
+    objects = MemberManager()  # type: ignore[assignment,misc] # AbstractUser's manager wants an e-mail address
 
     def __str__(self) -> str:
         return self.title or self.username
@@ -105,6 +125,7 @@ class Role(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["member", "unit", "kind"], condition=Q(until=None), name="role_once"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="role_in_order"),
         ]
         indexes = [models.Index(fields=["unit", "kind"], name="role_unit")]
 
@@ -113,17 +134,35 @@ class Role(models.Model):
 
 
 class Invitation(models.Model):
-    """A link by which a person becomes a member of a unit; the secret itself is not kept, only its hash."""
+    """A link that works once: a person becomes a member of a unit, or (`member` set) a member chooses a new password.
+
+    The secret itself is not kept, only its keyed hash. `kind` is empty exactly when `member` is set.
+    """
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="invitations")
-    kind = models.CharField(max_length=12, choices=Role.Kind.choices)
+    kind = models.CharField(max_length=12, choices=Role.Kind.choices, blank=True)
     title = models.CharField(max_length=120)
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="resets")
+    forgets_factor = models.BooleanField(default=False)
     secret_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="", member__isnull=False) | (~Q(kind="") & Q(member=None)),
+                name="invitation_role_or_reset",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(revoked_at=None), name="invitation_used_or_revoked"
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "-created_at"], name="invitation_unit")]
 
     def __str__(self) -> str:
         return self.title
@@ -151,6 +190,11 @@ class Assignment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "area", "kind", "topic"], condition=Q(until=None), name="assignment_once"
+            ),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="assignment_in_order"),
+            models.CheckConstraint(
+                condition=Q(kind="competent") & ~Q(topic="") | ~Q(kind="competent") & Q(topic=""),
+                name="assignment_topic",
             ),
         ]
         indexes = [
