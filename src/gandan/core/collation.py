@@ -6,7 +6,7 @@ The order is that of Vietnamese dictionaries, syllable by syllable: first the le
 The key uses only 0–9 and a–z, so that every database collation agrees on its order:
 
 - ``1`` + length (2) + digits: a number
-- letters, ``0``, tone: a syllable (``3``–``z`` for each of the 33 letters; ``2`` + 6 hex digits for any other)
+- letters, ``0``, tone: a syllable (``3``–``z``: the 33 letters; ``2`` + 6 hex digits: any other)
 """
 
 import re

@@ -34,14 +34,15 @@ _Y_AFTER_CONSONANT = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])y|(?<=qu)y")
 # Words that carry no subject: two reports are not alike because both say "bị" and "của".
 _SMALL_WORDS = frozenset(
     """
-    ai bi boi cac cai cho co con cua cung da dang de den di do duoc gi hay hom khi khong la lai lam len luc ma may
-    mot nay nen neu nhieu nhu nhung no o phai qua ra rang rat roi sau se tai thi toi trong tu va van vao ve vi voi xin
+    ai bi boi cac cai cho co con cua cung da dang de den di do duoc gi hay hom khi khong la lai lam len luc ma
+    may mot nay nen neu nhieu nhu nhung no o phai qua ra rang rat roi sau se tai thi toi trong tu va van vao
+    ve vi voi xin
     """.split()  # noqa: SIM905  a list of 60 quoted words is not read
 )
 
 
 class _Folding(dict[int, str]):
-    """Folds one code point to what is left of it; remembers, so a long text costs one lookup per character."""
+    """What folding leaves of a code point; remembered, so a long text costs one lookup per character."""
 
     def __missing__(self, point: int) -> str:
         char = chr(point)
@@ -93,7 +94,7 @@ def has_marks(text: str) -> bool:
 
 
 def clip(text: str, n: int) -> str:
-    """``text`` on one line in at most ``n`` characters, cut between words and ended with "…" when shortened."""
+    """``text`` on one line in at most ``n`` characters, cut between words, with "…" when shortened."""
     line = " ".join(text.split())
     if len(line) <= n:
         return line

@@ -118,7 +118,7 @@ UNITS: tuple[Unit, ...] = (
     _unit("tonne", _D.MASS, "1000", "tấn", "tonnes", "tấn", "tonne"),
     _unit("vnd", _D.MONEY, "1", "đồng", "VND", "đồng", "Vietnamese dong", "đ|₫|vnd|vnđ|đồng việt nam"),
     _unit("thousand_vnd", _D.MONEY, "1000", "nghìn đồng", "thousand VND", "nghìn đồng", "thousand dong",
-          "ngàn đồng|nghìn|ngàn"),
+          "ngàn đồng|k"),
     _unit("million_vnd", _D.MONEY, "1000000", "triệu đồng", "million VND", "triệu đồng", "million dong",
           "triệu|tr đồng|trđ"),
     _unit("billion_vnd", _D.MONEY, "1000000000", "tỷ đồng", "billion VND", "tỷ đồng", "billion dong",

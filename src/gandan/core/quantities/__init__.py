@@ -11,7 +11,7 @@ Sums are interval sums, so no total is ever more certain than what it was made o
 Everything that cannot be a quantity raises ``QuantityError`` with a ``Problem`` as its ``code``.
 """
 
-from gandan.core.quantities.arithmetic import product, scale, total
+from gandan.core.quantities.arithmetic import combined, product, scale, total
 from gandan.core.quantities.interval import (
     MAX_BASE,
     PLACES,
@@ -34,6 +34,7 @@ __all__ = [
     "Qualifier",
     "Quantity",
     "QuantityError",
+    "combined",
     "exact",
     "format",
     "from_columns",

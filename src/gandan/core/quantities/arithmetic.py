@@ -37,7 +37,7 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
     lows = [part.low for part in parts if part.low is not None]
     low = sum(lows, Decimal(0)) if lows else None
     high, nominal = _sum_of_all([part.high for part in parts]), _sum_of_all([part.nominal for part in parts])
-    return _combined(parts, low, high, nominal, parts[0].unit)
+    return combined((part.qualifier for part in parts), low, high, nominal, parts[0].unit)
 
 
 def product(a: Quantity, b: Quantity) -> Quantity:
@@ -49,7 +49,7 @@ def product(a: Quantity, b: Quantity) -> Quantity:
     ends = _times(a.low, b.low), _times(a.high, b.high), _times(a.nominal, b.nominal)
     if any(end is not None and end > MAX_BASE for end in ends):
         raise QuantityError(Problem.TOO_BIG)
-    return _combined([a, b], *ends, base_unit(dimension))
+    return combined((a.qualifier, b.qualifier), *ends, base_unit(dimension))
 
 
 def scale(quantity: Quantity, times: Decimal | int) -> Quantity:
@@ -58,14 +58,22 @@ def scale(quantity: Quantity, times: Decimal | int) -> Quantity:
         raise QuantityError(Problem.NEGATIVE)
     factor = Decimal(times)
     low, high, nominal = (_times(end, factor) for end in (quantity.low, quantity.high, quantity.nominal))
-    return _combined([quantity], low, high, nominal, quantity.unit)
+    return combined((quantity.qualifier,), low, high, nominal, quantity.unit)
 
 
-def _combined(
-    parts: Sequence[Quantity], low: Decimal | None, high: Decimal | None, nominal: Decimal | None, unit: Unit
+def combined(
+    qualifiers: Iterable[Qualifier],
+    low: Decimal | None,
+    high: Decimal | None,
+    nominal: Decimal | None,
+    unit: Unit,
 ) -> Quantity:
-    """The quantity with these ends in ``unit``, and the qualifier that promises no more than they do."""
-    kinds = {part.qualifier for part in parts} - {_Q.EXACT}
+    """The quantity with these ends in ``unit``, and the qualifier that promises no more than they do.
+
+    For whoever has the sums already (a database): ``qualifiers`` of two or more parts, ``low`` the sum of the known
+    low ends (None when there is none), ``high`` and ``nominal`` the sums when every part has one, else None.
+    """
+    kinds = set(qualifiers) - {_Q.EXACT}
     qualifier = _qualifier(kinds, low, high, nominal)
     if qualifier is _Q.EXACT:
         low = high = nominal = high

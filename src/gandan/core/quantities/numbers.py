@@ -41,13 +41,14 @@ def read_number(text: str) -> Decimal:
 
 
 def digits_for_words(text: str) -> str:
-    """The text with its first small number word as digits: "gần hai trăm hộ" → "gần 2 trăm hộ"."""
+    """Number words as digits: "hai trăm hộ" → "2 trăm hộ", "hơn chục hộ" → "hơn 1 chục hộ"."""
     words = text.split(" ")
     for place, word in enumerate(words):
         if word in _SMALL:
-            words[place] = str(_SMALL.index(word) + 1)
-            break
-    return " ".join(words)
+            return " ".join([*words[:place], str(_SMALL.index(word) + 1), *words[place + 1 :]])
+        if word in MAGNITUDES:
+            return " ".join([*words[:place], "1", *words[place:]])
+    return text
 
 
 def write_number(value: Decimal, lang: str = "vi") -> str:

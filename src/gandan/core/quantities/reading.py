@@ -108,7 +108,7 @@ def _range(low: Decimal, first_unit: str, second: str, default: Unit | None) -> 
 
 
 def _order_of_magnitude(clean: str, default: Unit | None) -> Quantity:
-    """ "trăm suất quà" → 100 to 999; the last magnitude of money is its unit: "trăm triệu đồng" is in triệu đồng."""
+    """ "trăm suất quà" → 100 to 999; money in its last magnitude: "trăm triệu đồng" in triệu đồng."""
     power, rest = 1, clean
     while rest:
         word, _, after = rest.partition(" ")
@@ -117,7 +117,7 @@ def _order_of_magnitude(clean: str, default: Unit | None) -> Quantity:
             break
         power, rest = power * MAGNITUDES[word], after
     times, unit = _unit(rest, default)
-    if power * times == 1 and unit.factor == 1:
+    if power * times == 1 and (unit.is_base or unit.dimension is not Dimension.MONEY):
         raise QuantityError(Problem.NO_NUMBER, clean)
     low = power * times
     return Quantity(low, magnitude_high(low, unit), None, unit, _Q.ORDER_OF_MAGNITUDE)
@@ -143,7 +143,10 @@ def _unit(written: str, default: Unit | None) -> tuple[Decimal, Unit]:
     spelled, times = written.strip(), Decimal(1)
     while True:
         if not spelled:
-            if default is None:
+            # "200 nghìn" in a column of "triệu đồng" could mean either: better asked than guessed.
+            if default is None or (
+                times > 1 and default.dimension is Dimension.MONEY and not default.is_base
+            ):
                 raise QuantityError(Problem.NO_UNIT)
             return times, default
         word, _, after = spelled.partition(" ")

@@ -10,22 +10,27 @@ _Q = Qualifier
 _SHORT_PLACES = Decimal("0.01")
 _WORDS = {
     "vi": {
-        _Q.EXACT: "", _Q.APPROX_BELOW: "gần ", _Q.APPROX_ABOVE: "hơn ", _Q.APPROX: "khoảng ", _Q.AT_LEAST: "ít nhất ",
+        _Q.EXACT: "", _Q.APPROX_BELOW: "gần ", _Q.APPROX_ABOVE: "hơn ", _Q.APPROX: "khoảng ",
+        _Q.AT_LEAST: "ít nhất ",
         _Q.AT_MOST: "tối đa ",
     },
     "en": {
-        _Q.EXACT: "", _Q.APPROX_BELOW: "nearly ", _Q.APPROX_ABOVE: "more than ", _Q.APPROX: "about ", _Q.AT_LEAST: "at least ",
+        _Q.EXACT: "", _Q.APPROX_BELOW: "nearly ", _Q.APPROX_ABOVE: "more than ", _Q.APPROX: "about ",
+        _Q.AT_LEAST: "at least ",
         _Q.AT_MOST: "at most ",
     },
 }  # fmt: skip
 _SIGNS = {_Q.EXACT: "", _Q.APPROX_ABOVE: "≥ ", _Q.APPROX: "≈ ", _Q.AT_LEAST: "≥ ", _Q.AT_MOST: "≤ "}
 _MAGNITUDES = {
     "vi": {
-        1: "chục", 2: "trăm", 3: "nghìn", 4: "chục nghìn", 5: "trăm nghìn", 6: "triệu", 7: "chục triệu", 8: "trăm triệu", 9: "tỷ",
+        1: "chục", 2: "trăm", 3: "nghìn", 4: "chục nghìn", 5: "trăm nghìn", 6: "triệu", 7: "chục triệu",
+        8: "trăm triệu", 9: "tỷ",
     },
     "en": {
-        1: "tens of", 2: "hundreds of", 3: "thousands of", 4: "tens of thousands of", 5: "hundreds of thousands of",
-        6: "millions of", 7: "tens of millions of", 8: "hundreds of millions of", 9: "billions of", 10: "tens of billions of",
+        1: "tens of", 2: "hundreds of", 3: "thousands of", 4: "tens of thousands of",
+        5: "hundreds of thousands of",
+        6: "millions of", 7: "tens of millions of", 8: "hundreds of millions of", 9: "billions of",
+        10: "tens of billions of",
         11: "hundreds of billions of", 12: "thousands of billions of",
     },
 }  # fmt: skip
@@ -70,7 +75,7 @@ def format(quantity: Quantity, lang: str = "vi") -> str:  # noqa: A001  read as 
 
 
 def short(quantity: Quantity, lang: str = "vi") -> str:
-    """Compact, in the unit that reads best, at most two decimals: "≥ 7 km", "gần 200 m", "80–85 hộ", "≈ 7,2 km".
+    """Compact, in the unit that reads best, at most two decimals: "≥ 7 km", "gần 200 m", "80–85 hộ".
 
     Ends are rounded outwards; an exact value that had to be rounded is marked "≈".
     """
@@ -96,7 +101,7 @@ def short(quantity: Quantity, lang: str = "vi") -> str:
 
 
 def _told(quantity: Quantity) -> Decimal:
-    """The one number that is said: the known end where the qualifier is about an end, else the nominal value."""
+    """The one number that is said: the end the qualifier is about, else the nominal value."""
     if quantity.qualifier is _Q.AT_MOST:
         value = quantity.high
     elif quantity.qualifier is _Q.AT_LEAST:
@@ -115,7 +120,7 @@ def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:
 
 
 def _magnitude(quantity: Quantity, lang: str) -> str:
-    """ "hàng trăm suất quà"; empty when it is not a power of ten or would be read back in another unit of money."""
+    """ "hàng trăm suất quà"; empty when no power of ten, or read back in another unit of money."""
     unit, low = quantity.unit, quantity.low
     money = unit.dimension is Dimension.MONEY
     power = next((power for power in range(16) if low == Decimal(10) ** power), None)

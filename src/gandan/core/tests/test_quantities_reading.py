@@ -47,6 +47,8 @@ Q = Qualifier
         ("40m2", 40, 40, 40, "m2", Q.EXACT),
         ("hai bản", 2, 2, 2, "village", Q.EXACT),
         ("gần ba chục người", None, 30, 30, "person", Q.APPROX_BELOW),
+        ("hơn chục người", 10, None, 10, "person", Q.APPROX_ABOVE),
+        ("ba trăm nghìn đồng", 300, 300, 300, "thousand_vnd", Q.EXACT),
         ("2,5 nghìn cây", 2500, 2500, 2500, "tree", Q.EXACT),
         ("Gần\u00a0200\u00a0M", None, 200, 200, "m", Q.APPROX_BELOW),
         ("gan 70 hoc sinh", None, 70, 70, "person", Q.APPROX_BELOW),
@@ -69,8 +71,10 @@ def test_what_people_write(
 @pytest.mark.parametrize(
     ("written", "value"),
     [
-        ("1.234,5", "1234.5"), ("1,2", "1.2"), ("03", "3"), ("1200", "1200"), ("1 200", "1200"), ("1.234", "1234"), ("1.5", "1.5"),
-        ("1.50", "1.5"), ("0.123", "0.123"), ("1,234", "1.234"), ("1,234,567", "1234567"), ("1,234.5", "1234.5"),
+        ("1.234,5", "1234.5"), ("1,2", "1.2"), ("03", "3"), ("1200", "1200"), ("1 200", "1200"),
+        ("1.234", "1234"), ("1.5", "1.5"),
+        ("1.50", "1.5"), ("0.123", "0.123"), ("1,234", "1.234"), ("1,234,567", "1234567"),
+        ("1,234.5", "1234.5"),
         ("1.234.567", "1234567"), ("1 200,5", "1200.5"), ("0", "0"),
     ],
 )  # fmt: skip
@@ -82,6 +86,8 @@ def test_a_default_unit_fills_in() -> None:
     assert parse("80 đến 85", default_unit="person").unit.code == "person"
     assert parse("2 nghìn", default_unit="person").nominal == 2000
     assert parse("40 triệu", default_unit="vnd").unit.code == "million_vnd"
+    assert parse("200 nghìn", default_unit="vnd").nominal == 200_000
+    assert parse("hàng triệu", default_unit="person").low == 10**6
     assert parse("5 km", default_unit="m").unit.code == "km"
 
 
@@ -91,17 +97,28 @@ def test_a_default_unit_fills_in() -> None:
         ("", Problem.EMPTY), (" \n", Problem.EMPTY), ("vài hộ", Problem.NO_NUMBER), ("m", Problem.NO_NUMBER),
         ("200", Problem.NO_UNIT), ("5 sào", Problem.UNKNOWN_UNIT), ("200 m đường bê tông", Problem.TRAILING),
         ("-5 m", Problem.NEGATIVE), ("−5 m", Problem.NEGATIVE), ("khoảng -5 m", Problem.NEGATIVE),
-        ("85 đến 80 hộ", Problem.REVERSED_RANGE), ("1.23.4 m", Problem.BAD_NUMBER), ("1,2,3 m", Problem.BAD_NUMBER),
-        ("1.234.56 m", Problem.BAD_NUMBER), ("9999999 tỷ đồng", Problem.TOO_BIG), ("9" * 60 + " m", Problem.TOO_BIG),
-        ("0,01 mm", Problem.TOO_PRECISE), ("kiệt 211 m", Problem.UNKNOWN_QUALIFIER), ("5 m đến 6 hộ", Problem.MIXED_DIMENSION),
-        ("gần 80 đến 85 hộ", Problem.UNKNOWN_QUALIFIER), ("x" * 81, Problem.TOO_LONG), ("hàng m", Problem.NO_NUMBER),
-        ("५ m", Problem.NO_NUMBER),
+        ("85 đến 80 hộ", Problem.REVERSED_RANGE), ("1.23.4 m", Problem.BAD_NUMBER),
+        ("1,2,3 m", Problem.BAD_NUMBER),
+        ("1.234.56 m", Problem.BAD_NUMBER), ("9999999 tỷ đồng", Problem.TOO_BIG),
+        ("9" * 60 + " m", Problem.TOO_BIG),
+        ("0,01 mm", Problem.TOO_PRECISE), ("kiệt 211 m", Problem.UNKNOWN_QUALIFIER),
+        ("5 m đến 6 hộ", Problem.MIXED_DIMENSION),
+        ("gần 80 đến 85 hộ", Problem.UNKNOWN_QUALIFIER), ("x" * 81, Problem.TOO_LONG),
+        ("hàng m", Problem.NO_NUMBER),
+        ("५ m", Problem.NO_NUMBER), ("hàng km", Problem.NO_NUMBER), ("hàng nghìn", Problem.NO_UNIT),
+        ("3 nghìn", Problem.NO_UNIT), ("vài chục hộ", Problem.UNKNOWN_QUALIFIER),
     ],
 )  # fmt: skip
 def test_what_is_refused(text: str, problem: Problem) -> None:
     with pytest.raises(QuantityError) as refused:
         parse(text)
     assert refused.value.code is problem
+
+
+def test_a_thousand_in_a_column_of_millions_is_asked_and_not_guessed() -> None:
+    with pytest.raises(QuantityError) as refused:
+        parse("200 nghìn", default_unit="million_vnd")
+    assert refused.value.code is Problem.NO_UNIT
 
 
 def test_an_unknown_default_unit_is_refused() -> None:

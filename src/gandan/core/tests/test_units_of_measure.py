@@ -25,8 +25,10 @@ def test_every_unit_is_found_by_its_own_symbols_and_no_spelling_means_two_units(
 @pytest.mark.parametrize(
     ("written", "code"),
     [
-        ("m²", "m2"), ("M2", "m2"), ("Km", "km"), ("triệu", "million_vnd"), ("tỉ đồng", "billion_vnd"), ("nguoi", "person"),
-        ("học sinh", "person"), ("lượt", "turn"), ("lượt người", "turn"), ("phần quà", "gift_parcel"), ("ngày công", "person_day"),
+        ("m²", "m2"), ("M2", "m2"), ("Km", "km"), ("triệu", "million_vnd"), ("tỉ đồng", "billion_vnd"),
+        ("nguoi", "person"),
+        ("học sinh", "person"), ("lượt", "turn"), ("lượt người", "turn"), ("phần quà", "gift_parcel"),
+        ("ngày công", "person_day"),
         ("hộ  gia\u00a0đình", "household"), ("%", "percent"), ("đ", "vnd"), ("ý kiến", "opinion_turn"),
     ],
 )  # fmt: skip
