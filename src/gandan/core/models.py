@@ -129,7 +129,9 @@ class Measured(models.Model):
 
     @quantity.setter
     def quantity(self, value: Quantity) -> None:
-        self.low, self.high, self.nominal, self.measure_unit, self.qualifier, self.text = value.columns()
+        columns = value.columns()
+        self.low, self.high, self.nominal = columns["low"], columns["high"], columns["nominal"]
+        self.measure_unit, self.qualifier, self.text = columns["unit_code"], columns["qualifier"], columns["text"]
 
     @property
     def amount(self) -> Decimal:
