@@ -9,6 +9,7 @@ from gandan.core.quantities import (
     Qualifier,
     Quantity,
     QuantityError,
+    combined,
     exact,
     parse,
     product,
@@ -115,6 +116,22 @@ def test_m23_length_width_and_thickness_give_area_and_volume() -> None:
     assert area.qualifier is Q.APPROX_BELOW
     assert area.low is None
     assert product(parse("200 m"), width) == exact(240, "m2")
+
+
+@given(st.lists(lengths(), min_size=2, max_size=5))
+def test_sums_made_by_a_database_combine_to_the_same_total(parts: list[Quantity]) -> None:
+    columns = [part.in_base() for part in parts]
+    lows = [part.low for part in columns if part.low is not None]
+    highs = [part.high for part in columns if part.high is not None]
+    nominals = [part.nominal for part in columns if part.nominal is not None]
+    added = combined(
+        {part.qualifier for part in parts},
+        sum(lows, Decimal(0)) if lows else None,
+        sum(highs, Decimal(0)) if len(highs) == len(parts) else None,
+        sum(nominals, Decimal(0)) if len(nominals) == len(parts) else None,
+        by_code("m"),
+    )
+    assert added == total(parts).in_base()
 
 
 @given(lengths(), lengths())
