@@ -43,6 +43,10 @@ def pytest_configure(config):
     if _worker_share(config) == "main":
         compile_catalogues()
 
+    from django.conf import settings
+
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
+
 
 def _postgres_url() -> str:
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from math import cos, radians
 
 Point = tuple[float, float]
+_LINE = 40  # the height of a name, in the map's units
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class DotMap:
 
 def dot_map(
     places: Iterable[Point], *, lit: Iterable[Point] = (), names: Iterable[tuple[float, float, str]] = (),
-    height: int = 1000, dot: int = 7,
+    height: int = 1000, dot: int = 6,
 ) -> DotMap:  # fmt: skip
     """Draw places given as (longitude, latitude) in degrees: north up, true at the middle latitude.
 
@@ -56,8 +57,9 @@ def dot_map(
         return round((point[0] - west) * shrink * scale) + edge, round((north - point[1]) * scale) + edge
 
     width = round((east - west) * shrink * scale) + 2 * edge
-    labels = tuple(_label(*at((x, y)), text, width, dot) for x, y, text in words)
-    return DotMap(path_of(map(at, dots)), path_of(map(at, bright)), width, height, dot, dot * 2, labels)
+    labels = tuple(_label(*at((x, y)), text, width) for x, y, text in words)
+    tall = max([height, *(label.y + _LINE // 2 for label in labels)])
+    return DotMap(path_of(map(at, dots)), path_of(map(at, bright)), width, tall, dot, dot * 2, labels)
 
 
 def path_of(dots: Iterable[tuple[int, int]]) -> str:
@@ -76,6 +78,6 @@ def path_of(dots: Iterable[tuple[int, int]]) -> str:
     return "".join(steps)
 
 
-def _label(x: int, y: int, text: str, width: int, dot: int) -> Label:
+def _label(x: int, y: int, text: str, width: int) -> Label:
     anchor = "end" if x > width * 0.9 else "middle"
-    return Label(width if anchor == "end" else x, y + dot * 5, text, anchor)
+    return Label(width if anchor == "end" else x, y + _LINE, text, anchor)

@@ -22,6 +22,7 @@ class SampleFigure:
     disputed_text: str = ""
     confirmed_share: int = 0
     disputed_share: int = 0
+    is_open: bool = False
 
     @property
     def is_confirmed(self) -> bool:
@@ -76,6 +77,7 @@ def _figures() -> list[tuple[str, SampleFigure]]:
         (_("Đường bê tông bản Huổi Sang"), SampleFigure("gần 200 m", "180 m", "20 m", 90, 10)),
         (_("Khám bệnh, phát thuốc miễn phí"), SampleFigure("64 lượt người")),
         (_("Ngày công bà con góp"), SampleFigure("1.240 ngày công", "1.240 ngày công", "", 100)),
+        (_("Đường liên thôn sửa và phát quang"), SampleFigure("hơn 7 km", "5,2 km", "", 74, 0, True)),
         (_("Suất quà hộ nghèo"), SampleFigure("100 suất", "", "40 suất", 0, 40)),
     ]
 
@@ -98,10 +100,10 @@ def _timeline() -> list[dict[str, str]]:
 def sample_map() -> DotMap:
     """A few places, enough to see how the map is drawn; the home page gives all communes."""
     coast = [
-        (102.2, 22.4), (103.0, 21.4), (104.0, 22.7), (105.3, 23.2), (106.7, 22.6), (107.5, 21.5), (105.8, 21.0),
-        (106.6, 20.8), (105.7, 19.8), (105.4, 18.7), (106.3, 17.5), (107.6, 16.4), (108.2, 16.0), (109.1, 14.5),
-        (108.0, 14.0), (109.2, 12.3), (108.4, 11.9), (107.1, 10.4), (106.7, 10.8), (105.8, 10.0), (105.0, 8.8),
-        (104.0, 10.2), (111.6, 16.5), (112.0, 16.6), (111.9, 8.6), (114.3, 10.4),
+        (102.2, 22.4), (103.0, 21.4), (104.0, 22.7), (105.3, 23.2), (106.7, 22.6), (107.5, 21.5),
+        (105.8, 21.0), (106.6, 20.8), (105.7, 19.8), (105.4, 18.7), (106.3, 17.5), (107.6, 16.4),
+        (108.2, 16.0), (109.1, 14.5), (108.0, 14.0), (109.2, 12.3), (108.4, 11.9), (107.1, 10.4),
+        (106.7, 10.8), (105.8, 10.0), (105.0, 8.8), (104.0, 10.2), (112.1, 16.6), (114.4, 9.7),
     ]  # fmt: skip
-    names = [(112.0, 16.2, _("Hoàng Sa")), (112.9, 8.6, _("Trường Sa"))]
+    names = [(112.1, 16.6, _("Hoàng Sa")), (114.4, 9.7, _("Trường Sa"))]
     return dot_map(coast, lit=[(102.79, 21.79)], names=names, dot=12)

@@ -2,21 +2,24 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from gandan.core import quantities
+from gandan.core.quantities import Quantity
+from gandan.core.workdays import workdays_between
 
-def quantity(value: Any) -> str:  # Any: a Quantity (core.quantities), a number or None
+
+def quantity(value: object) -> str:
     """ "gần 200 m", "1.234,5", or "chưa có" for nothing."""
     if value is None or value == "":
         return _("chưa có")
     if isinstance(value, int | float | Decimal):
         return formats.number_format(value, use_l10n=True, force_grouping=True)
-    if hasattr(value, "format"):
-        return str(value.format(get_language() or "vi"))
+    if isinstance(value, Quantity):
+        return quantities.format(value, get_language() or "vi")
     return str(value)
 
 
@@ -65,4 +68,8 @@ def _working_days(value: int | dt.date | None) -> int | None:
     if value is None or isinstance(value, int):
         return value
     day = timezone.localtime(value).date() if isinstance(value, dt.datetime) else value
-    return (day - timezone.localdate()).days
+    today = timezone.localdate()
+    if day == today:
+        return 0
+    # A deadline on a day off is still ahead, or already past: never "today".
+    return max(1, workdays_between(today, day)) if day > today else min(-1, workdays_between(today, day))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 import segno
 from django import template
@@ -86,7 +85,7 @@ def qr(text: str) -> SafeString:
 
 
 @register.filter
-def qty(value: Any) -> str:  # Any: a Quantity, a plain number or nothing, as templates hand them over
+def qty(value: object) -> str:
     """A quantity in words of the current language: "gần 200 m". Nothing is "chưa có"."""
     return words.quantity(value)
 

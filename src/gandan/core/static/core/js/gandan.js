@@ -65,6 +65,14 @@ function sentOnce(event) {
   event.submitter?.setAttribute("aria-busy", "true");
 }
 
+/** Light or dark as chosen, kept for a year; the page is drawn so from the server on. */
+function otherTheme() {
+  const root = document.documentElement;
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  document.cookie = `gandan_theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+}
+
 /** @param {HTMLElement} button */
 async function copy(button) {
   const words = button.querySelector("span") ?? button;
@@ -88,6 +96,7 @@ document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("button") : null;
   if (button?.dataset.copy !== undefined) copy(button);
   if (button?.dataset.print !== undefined) print();
+  if (button?.dataset.themeSwitch !== undefined) otherTheme();
 });
 // Coming back with the phone's back button shows the page as it was left: let it be sent again.
 addEventListener("pageshow", () => {
