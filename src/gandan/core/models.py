@@ -129,9 +129,7 @@ class Measured(models.Model):
 
     @quantity.setter
     def quantity(self, value: Quantity) -> None:
-        columns = value.columns()
-        self.low, self.high, self.nominal = columns["low"], columns["high"], columns["nominal"]
-        self.measure_unit, self.qualifier, self.text = columns["unit_code"], columns["qualifier"], columns["text"]
+        self.low, self.high, self.nominal, self.measure_unit, self.qualifier, self.text = value.columns()
 
     @property
     def amount(self) -> Decimal:
