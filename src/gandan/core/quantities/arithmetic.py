@@ -71,7 +71,7 @@ def combined(
     """The quantity with these ends in ``unit``, and the qualifier that promises no more than they do.
 
     For whoever has the sums already (a database): ``qualifiers`` of two or more parts, ``low`` the sum of the
-    known low ends (None when there is none), ``high`` and ``nominal`` the sums when every part has one, else None.
+    known low ends (None when there is none), ``high`` and ``nominal`` the sums if all have one, else None.
     """
     kinds = set(qualifiers) - {_Q.EXACT}
     qualifier = _qualifier(kinds, low, high, nominal)

@@ -20,7 +20,7 @@ from gandan.core.quantities.interval import (
 )
 from gandan.core.quantities.numbers import MAGNITUDES, NUMBER, digits_for_words, read_number
 from gandan.core.text import fold
-from gandan.core.units_of_measure import Dimension, Unit, base_unit, find
+from gandan.core.units_of_measure import Dimension, Unit, base_unit, find, units_of
 
 LONGEST = 80  # characters, as the column has: nothing longer is even looked at
 
@@ -120,6 +120,9 @@ def _order_of_magnitude(clean: str, default: Unit | None) -> Quantity:
     if power * times == 1 and (unit.is_base or unit.dimension is not Dimension.MONEY):
         raise QuantityError(Problem.NO_NUMBER, clean)
     low = power * times
+    if unit.is_base and unit.dimension is Dimension.MONEY:  # "vạn đồng" is tens of thousands of đồng
+        larger = [each for each in units_of(Dimension.MONEY) if each.factor <= low][-1]
+        low, unit = low / larger.factor, larger
     return Quantity(low, magnitude_high(low, unit), None, unit, _Q.ORDER_OF_MAGNITUDE)
 
 

@@ -147,14 +147,8 @@ def _magnitude(quantity: Quantity, lang: str) -> str:
 def _readable(quantity: Quantity) -> Unit:
     steps = _READABLE.get(quantity.unit.dimension, ())
     base = quantity.in_base()
-    value = (
-        base.low
-        if quantity.qualifier is _Q.ORDER_OF_MAGNITUDE
-        else base.high
-        if base.high is not None
-        else _told(base)
-    )
-    assert value is not None
+    two_ended = quantity.qualifier in {_Q.RANGE, _Q.ORDER_OF_MAGNITUDE}
+    value = _ends(base)[0] if two_ended else _told(base)
     for least, code in steps:
         if value >= least and (
             quantity.unit.factor < by_code(code).factor or quantity.unit.dimension is Dimension.MONEY
@@ -164,7 +158,9 @@ def _readable(quantity: Quantity) -> Unit:
 
 
 def _two_places(value: Decimal, rounding: str) -> Decimal:
-    return value if value < 1 else value.quantize(_SHORT_PLACES, rounding=rounding)
+    """Two decimals, or three significant digits of what is less than one."""
+    step = Decimal(1).scaleb(value.adjusted() - 2) if 0 < value < 1 else _SHORT_PLACES
+    return value.quantize(min(step, _SHORT_PLACES), rounding=rounding)
 
 
 def _after(unit: Unit, value: Decimal, lang: str) -> str:

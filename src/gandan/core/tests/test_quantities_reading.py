@@ -37,6 +37,7 @@ Q = Qualifier
         ("hàng trăm lượt cán bộ, chiến sĩ", 100, 999, None, "turn", Q.ORDER_OF_MAGNITUDE),
         ("hàng nghìn người", 1000, 9999, None, "person", Q.ORDER_OF_MAGNITUDE),
         ("hàng trăm triệu đồng", 100, "999.999999", None, "million_vnd", Q.ORDER_OF_MAGNITUDE),
+        ("hàng vạn đồng", 10, "99.999", None, "thousand_vnd", Q.ORDER_OF_MAGNITUDE),
         ("03 tuyến", 3, 3, 3, "route", Q.EXACT),
         ("1,2 m", "1.2", "1.2", "1.2", "m", Q.EXACT),
         ("17,4 %", "17.4", "17.4", "17.4", "percent", Q.EXACT),
