@@ -84,3 +84,11 @@ def test_error_pages_stand_alone_and_say_what_to_do(name):
     assert 'class="btn"' in html
     assert 'rel="stylesheet"' in html
     assert html.count("<main") == 1
+
+
+def test_forms_speak_as_people_do():
+    from django.utils.translation import gettext
+
+    for said_by_django in ("This field is required.", "Enter a whole number.", "Enter a valid date."):
+        assert "trường" not in gettext(said_by_django).lower()
+        assert "Xin" in gettext(said_by_django)
