@@ -22,6 +22,14 @@ class Check(models.Model):
         PARTLY = "partly", _("đúng một phần")
         DISPUTE = "dispute", _("chưa đúng")
 
+    class Words(models.TextChoices):
+        """Whether what the household wrote, and its photos, may be read by everybody."""
+
+        NONE = "none", _("không có lời")
+        WAITING = "waiting", _("chờ xem trước khi công khai")
+        PUBLIC = "public", _("công khai")
+        KEPT = "kept", _("giữ kín")
+
     result = models.ForeignKey(Result, models.PROTECT, related_name="checks")
     household = models.ForeignKey(Household, models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=8, choices=Verdict.choices)
@@ -29,6 +37,8 @@ class Check(models.Model):
     amount = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     text = models.TextField(blank=True)
     photos = models.ManyToManyField(Photo, related_name="+")
+    words = models.CharField(max_length=7, choices=Words.choices, default=Words.NONE)
+    words_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     channel = models.CharField(max_length=8, choices=Channel.choices, default=Channel.CARD)
     assisted_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     # Kept but not counted: the household serves in the lead or a partner unit.
@@ -45,6 +55,15 @@ class Check(models.Model):
             models.CheckConstraint(
                 condition=~Q(verdict="partly") | Q(amount__isnull=False), name="check_partly_says_how_much"
             ),
+            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="check_amount_not_negative"),
+            models.CheckConstraint(
+                condition=~Q(verdict="confirm") | Q(amount=None), name="check_confirms_all"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["result", "verdict", "at"], name="check_result"),
+            models.Index(fields=["household", "superseded_at"], name="check_household"),
+            models.Index(fields=["result"], condition=Q(words="waiting"), name="check_words_waiting"),
         ]
 
     def __str__(self) -> str:
@@ -68,7 +87,10 @@ class Inspection(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["result"], condition=Q(closed_at=None), name="inspection_one_open"),
         ]
-        indexes = [models.Index(fields=["state", "opened_at"], name="inspection_state")]
+        indexes = [
+            models.Index(fields=["state", "opened_at"], name="inspection_state"),
+            models.Index(fields=["board", "state"], name="inspection_board"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.result_id}"
