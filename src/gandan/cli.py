@@ -1,13 +1,63 @@
-"""`gandan`: one command for everything."""
+"""`gandan`: one command for everything. Heavy imports wait until a command needs them."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandan.settings")
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Gần Dân: from a voice to a confirmed result.")
+
+Port = Annotated[int, typer.Option(help="Port to listen on.")]
+Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")]
+Data = Annotated[Path | None, typer.Option(help="Folder of the database, files and key (GANDAN_DATA).")]
+
+
+def _django(data: Path | None = None, *, demo: bool = False, url: str | None = None) -> None:
+    """Set the environment, then Django up; must come before anything that reads settings."""
+    if data is not None:
+        os.environ["GANDAN_DATA"] = str(data.resolve())
+    if demo:
+        os.environ["GANDAN_DEMO"] = "1"
+    if url:
+        os.environ.setdefault("GANDAN_PUBLIC_URL", url)
+    import django
+
+    django.setup()
+
+
+@app.command()
+def demo(
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    data: Data = None,
+    tour: Annotated[bool, typer.Option("--tour", help="Live the loop once over HTTP as its five roles, then stop.")] = False,
+) -> None:
+    """Serve the true stories as a demo: a bar switches between roles. Made for trying, never for real data."""
+    _django(data, demo=True, url=f"http://127.0.0.1:{port}")
+    from gandan.demo.load import load_demo
+    from gandan.demo.summary import print_summary
+    from gandan.demo.tour import live_the_loop
+    from gandan.server import prepare, run
+
+    prepare()
+    load_demo()
+    if tour:
+        raise typer.Exit(run(host, port, then=live_the_loop))
+    raise typer.Exit(run(host, port, then=print_summary, stay=True))
+
+
+@app.command()
+def serve(port: Port = 8000, host: Host = "127.0.0.1", data: Data = None) -> None:
+    """Serve for real use, without demo data: DATABASE_URL and GANDAN_* say how (docs/operations.md)."""
+    _django(data, url=f"http://127.0.0.1:{port}")
+    from gandan.server import prepare, run, say_address
+
+    prepare()
+    raise typer.Exit(run(host, port, then=say_address, stay=True))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
@@ -20,8 +70,8 @@ def manage(context: typer.Context) -> None:
 
 @app.command()
 def messages(
-    room: str = typer.Argument("", help="One room; all when empty."),
-    check: bool = typer.Option(False, "--check", help="Only list sentences without an English translation."),
+    room: Annotated[str, typer.Argument(help="One room; all when empty.")] = "",
+    check: Annotated[bool, typer.Option("--check", help="Only list sentences without an English translation.")] = False,
 ) -> None:
     """Extract the Vietnamese sentences of a room into its English catalogue and compile it."""
     from gandan.core import messages as catalogue

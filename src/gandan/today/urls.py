@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from gandan.today import views
 
 app_name = "today"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("lam-viec", views.today, name="today")]

@@ -1,0 +1,33 @@
+"""Loading the stories, once, through the same services people use; all of it or nothing."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from gandan.core import log
+from gandan.demo import story_nam_po, story_thanh_khe, story_tuyen_quang
+from gandan.demo.stage import Stage
+from gandan.units.models import Unit
+
+STORIES = (
+    ("Nậm Pồ: ngày cuối tuần tình nguyện", story_nam_po.tell),
+    ("Thanh Khê: Khe Cạn ngập", story_thanh_khe.tell),
+    ("Tuyên Quang: 26 chi bộ phụ trách 17 xã", story_tuyen_quang.tell),
+)
+
+
+def load_demo() -> bool:
+    """Put the stories on stage unless something is there already; return whether they were loaded now."""
+    if Unit.objects.exists():
+        return False
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns) as progress, transaction.atomic():
+        task = progress.add_task("Chuyện thật làm dữ liệu mẫu", total=len(STORIES))
+        stage = Stage()
+        for title, tell in STORIES:
+            progress.update(task, description=title)
+            tell(stage)
+            progress.advance(task)
+    log.seal(limit=100_000)
+    return True

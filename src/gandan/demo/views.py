@@ -1,0 +1,39 @@
+"""Becoming somebody in the demo. The addresses exist only with GANDAN_DEMO."""
+
+from django.contrib.auth import login, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from gandan.demo.roles import BY_KEY, DemoRole
+from gandan.residents.middleware import SESSION_KEY
+from gandan.residents.models import HouseholdCard
+from gandan.units.models import Member
+
+
+@require_POST
+def become(request: HttpRequest) -> HttpResponse:
+    role = BY_KEY.get(request.POST.get("role", ""))
+    if role is None:
+        raise Http404
+    logout(request)
+    if role.username:
+        member = get_object_or_404(Member, username=role.username)
+        login(request, member, backend="django.contrib.auth.backends.ModelBackend")
+    elif role.household:
+        request.session[SESSION_KEY] = _card(role).pk
+    request.session["demo_role"] = role.key
+    return redirect(role.start)
+
+
+def _card(role: DemoRole) -> HouseholdCard:
+    assert role.household is not None
+    province, commune, village, number = role.household
+    return get_object_or_404(
+        HouseholdCard,
+        revoked_at=None,
+        household__number=number,
+        household__area__name=village,
+        household__area__parent__name=commune,
+        household__area__parent__parent__code=province,
+    )

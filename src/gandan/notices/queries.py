@@ -1,0 +1,95 @@
+"""What a place shows: the five steps of one area, each from the room that owns it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from gandan.activities.figures import Figure, figure_of, figures
+from gandan.activities.models import Activity, Campaign, Result
+from gandan.activities.queries import activities_of_area, last_visits, results_matching
+from gandan.activities.states import ActivityState, ResultState
+from gandan.areas.models import Area, Level
+from gandan.areas.queries import Child, children
+from gandan.documents.models import Mandate
+from gandan.documents.queries import mandates_public
+from gandan.units.models import Assignment
+from gandan.units.queries import ancestors_of_area, valid_on
+from gandan.voices.models import Case
+from gandan.voices.queries import cases_of_area
+
+SHOWN = 4  # items of a step before "xem thêm": a phone shows a step on one screen
+COMING = (ActivityState.AGREED, ActivityState.OPEN, ActivityState.UNDER_WAY)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A result the people have still to speak about, with both numbers."""
+
+    result: Result
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Place:
+    """Everything the place page says of an area; every list but `inside` is at most `SHOWN` long."""
+
+    area: Area
+    inside: list[Child]
+    campaigns: list[Campaign]
+    mandates: list[Mandate]
+    cases: list[Case]
+    soon: list[Activity]
+    waiting: list[Waiting]
+    benefits: list[Figure]
+    unvisited: list[Child]
+    since: date
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.campaigns or self.mandates or self.cases or self.soon or self.waiting or self.benefits)
+
+
+def place_of(area: Area) -> Place:
+    """The five steps of `area`, benefits from the start of the year. A bounded number of queries (a test counts)."""
+    start = timezone.localdate().replace(month=1, day=1)
+    inside = children(area)
+    soon = activities_of_area(area.pk).filter(state__in=COMING, ends_at__gte=timezone.now())
+    return Place(
+        area=area,
+        inside=inside,
+        campaigns=list(campaigns_at(area.pk)[:2]),
+        mandates=list(mandates_public(area.pk)[:SHOWN]),
+        cases=list(cases_of_area(area.pk)[:SHOWN]),
+        soon=list(soon.order_by("starts_at", "pk")[:SHOWN]),
+        waiting=[Waiting(result, figure_of(result)) for result in unsettled(area.pk)[:SHOWN]],
+        benefits=figures(results_matching(area_id=area.pk).filter(happened_on__gte=start)),
+        unvisited=_unvisited(area, inside),
+        since=start,
+    )
+
+
+def campaigns_at(area_id: int) -> QuerySet[Campaign]:
+    """Campaigns of units in charge of this place or above it, or sponsoring it, newest first."""
+    owners = Assignment.objects.filter(
+        valid_on(), area_id__in=ancestors_of_area(area_id), kind__in=[Assignment.Kind.IN_CHARGE, Assignment.Kind.SPONSOR]
+    )
+    return Campaign.objects.filter(owner__in=owners.values("unit_id")).select_related("owner").order_by("-launched_on", "-pk")
+
+
+def unsettled(area_id: int) -> QuerySet[Result]:
+    """Results not wholly confirmed: disputed ones first, then the newest."""
+    waiting = results_matching(area_id=area_id).exclude(state=ResultState.CONFIRMED)
+    return waiting.order_by("-disputed", "-happened_on", "-pk")
+
+
+def _unvisited(area: Area, inside: list[Child]) -> list[Child]:
+    """Villages of a commune where nothing has been done yet."""
+    if area.level != Level.COMMUNE:
+        return []
+    villages = [child for child in inside if child.area.level == Level.VILLAGE]
+    visits = last_visits([child.area.pk for child in villages])
+    return [child for child in villages if child.area.pk not in visits]
