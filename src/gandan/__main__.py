@@ -1,3 +1,3 @@
-from gandan.cli import app
+from gandan.cli import main
 
-app()
+main()

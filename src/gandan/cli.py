@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandan.settings")
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Gần Dân: from a voice to a confirmed result.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Gần Dân: from a voice to a confirmed result.")
 
 Port = Annotated[int, typer.Option(help="Port to listen on.")]
 Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")]
@@ -77,3 +77,40 @@ def messages(
     from gandan.core import messages as catalogue
 
     raise typer.Exit(catalogue.main(room, check=check))
+
+
+@app.command()
+def verify(data: Data = None) -> None:
+    """Recompute the sealed log: every entry, leaf and root. Exit 1 and name the entries when one does not match."""
+    _django(data)
+    from gandan.core import log
+
+    broken = log.broken_entries()
+    if broken:
+        typer.echo(f"{len(broken)} broken entries, the first is {broken[0]}")
+        raise typer.Exit(1)
+    typer.echo("Every sealed entry matches its leaf and root.")
+
+
+def _mount() -> None:
+    """The rooms' own commands."""
+    from gandan.areas.cli import areas_app
+    # units
+
+    app.add_typer(areas_app, name="areas")
+
+
+
+_mount()
+
+
+def main() -> None:
+    """The console command: a database that is not set up or not reachable is said in one sentence."""
+    from django.db.utils import OperationalError, ProgrammingError
+
+    try:
+        app()
+    except (OperationalError, ProgrammingError) as error:
+        typer.echo(f"Cơ sở dữ liệu chưa sẵn sàng: {error}".strip(), err=True)
+        typer.echo("Hãy chạy “gandan manage migrate” với đúng GANDAN_DATA hoặc DATABASE_URL rồi thử lại.", err=True)
+        raise SystemExit(1) from None

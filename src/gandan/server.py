@@ -23,7 +23,7 @@ def prepare() -> None:
     """Bring the data folder up to date: tables, catalogues, static files, the map. Safe to run again and again."""
     from django.core.management import call_command
 
-    from gandan.areas.seed import seed_areas
+    from gandan.areas.cli import load_with_progress
     from gandan.core.messages import compile_catalogues
 
     with console.status("Chuẩn bị cơ sở dữ liệu… (preparing the database)"):
@@ -31,7 +31,7 @@ def prepare() -> None:
         call_command("migrate", verbosity=0, interactive=False)
     with console.status("Chuẩn bị giao diện… (preparing static files)"):
         call_command("collectstatic", verbosity=0, interactive=False)
-    seed_areas()
+    load_with_progress()
 
 
 def run(host: str, port: int, *, then: Then, stay: bool = False) -> int:

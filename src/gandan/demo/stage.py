@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max
-
 from gandan.areas.models import Area, Level
 from gandan.areas.services import area_create
 from gandan.core.actors import SYSTEM, Actor
+from gandan.demo.dates import moment
 from gandan.residents.models import Household, HouseholdCard
-from gandan.residents.services import cards_issue, household_add
+from gandan.residents.services import cards_issue, households_add, sheet_done
 from gandan.units.models import Assignment, Member, Role, Unit
 from gandan.units.queries import actor_of
+from gandan.units.services import assign, unit_create
 
 SINCE = date(2025, 7, 1)
 
@@ -33,15 +33,11 @@ class Stage:
     def unit(
         self, key: str, name: str, kind: str, *, parent: str = "", area: Area | None = None, **more: str
     ) -> Unit:
-        """An organisation of the story, there before its accounts are (so no account could have made it)."""
-        above = self.units.get(parent)
-        unit = Unit.objects.create(
-            name=name, kind=kind, parent=above, area=area, path="", valid_from=SINCE, **more
+        """An organisation of the story, made by the installation itself."""
+        self.units[key] = unit_create(
+            actor=SYSTEM, name=name, kind=kind, parent=self.units.get(parent), area=area, at=moment(SINCE), **more
         )
-        unit.path = f"{above.path if above else '/'}{unit.pk}/"
-        unit.save(update_fields=["path"])
-        self.units[key] = unit
-        return unit
+        return self.units[key]
 
     def member(self, username: str, title: str, *posts: tuple[str, str]) -> Member:
         """An account without password (the demo bar opens it) with posts (unit key, role kind)."""
@@ -53,26 +49,25 @@ class Stage:
         self.people[username] = member
         return member
 
-    def in_charge(self, unit: str, areas: Iterable[Area], kind: str = Assignment.Kind.IN_CHARGE, topic: str = "") -> None:
-        Assignment.objects.bulk_create(
-            Assignment(unit=self.units[unit], area=area, kind=kind, topic=topic, since=SINCE) for area in areas
-        )
+    def in_charge(self, unit: str, areas: Iterable[Area], kind: str = Assignment.Kind.IN_CHARGE) -> None:
+        assign(actor=SYSTEM, unit=self.units[unit], areas=list(areas), kind=kind, since=SINCE, at=moment(SINCE))
 
     def village(self, key: str, name: str, kind: str, parent: Area, households: int | None = None) -> Area:
         self.areas[key] = area_create(
-            actor=SYSTEM, parent=parent, name=name, kind=kind, households=households, since=SINCE
+            actor=SYSTEM, parent_id=parent.pk, name=name, kind=kind, households=households, since=SINCE, at=moment(SINCE)
         )
         return self.areas[key]
 
     def households(self, village: Area, count: int, *, actor: Actor) -> list[Household]:
         """Households 1 to `count` of a village, with their cards issued and handed out."""
-        start = Household.objects.filter(area=village).aggregate(last=Max("number"))["last"] or 0
-        homes = [
-            household_add(actor=actor, area=village, number=start + number, persons=4 + number % 4)
-            for number in range(1, count + 1)
-        ]
-        cards_issue(actor=actor, area=village, households=homes)
-        return homes
+        households_add(actor=actor, area=village, first=1, last=count)
+        batch = cards_issue(actor=actor, area=village)
+        sheet_done(actor=actor, batch_id=batch.pk)
+        return homes_of(village)
+
+
+def homes_of(village: Area) -> list[Household]:
+    return list(Household.objects.filter(area=village).order_by("number"))
 
 
 def commune(province: str, name: str) -> Area:

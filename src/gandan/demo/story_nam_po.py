@@ -22,7 +22,7 @@ from gandan.core.models import Channel
 from gandan.core.quantities import parse
 from gandan.demo.dates import days_back, future, moment, months_back, next_saturday, weekend_back
 from gandan.demo.names import DIEN_BIEN, NAM_PO
-from gandan.demo.stage import Stage, commune, household_actor
+from gandan.demo.stage import Stage, commune, homes_of, household_actor
 from gandan.documents.services import mandate_register
 from gandan.units.models import Assignment
 from gandan.voices.models import Case
@@ -287,7 +287,7 @@ def _open_matters(stage: Stage, campaign: Campaign) -> None:
         stage, "canbo-nahy", "Nạo rãnh thoát nước trục chính bản Huổi Sang", "ubnd-Nà Hỳ", "bản Huổi Sang", 1, "water", campaign,
         ResultDraft(kind="drain", title="Rãnh thoát nước bản Huổi Sang", quantity=parse("150 m"), area=village, happened_on=weekend_back(1)), turns=31,
     )  # fmt: skip
-    homes = list(_homes(village))
+    homes = homes_of(village)
     for home in homes[10:14]:
         check_give(actor=household_actor(home), result_id=lane.pk, verdict="confirm", channel=Channel.CARD, at=moment(days_back(3), 18))
     check_give(
@@ -308,9 +308,3 @@ def _open_matters(stage: Stage, campaign: Campaign) -> None:
     waiting = voice_say(actor=head, kind="question", topic="land", channel=Channel.MEETING, area=stage.areas["bản Mạy Hốc"], text="Bà con hỏi bao giờ được cấp giấy chứng nhận đất rừng đã giao.", said_at=moment(days_back(5), 20))
     assert waiting.case is not None
     case_accept(actor=officer, case_id=waiting.case.pk, seen_version=0, public=True, title="Giấy chứng nhận đất rừng ở bản Mạy Hốc", summary="Bà con hỏi thời gian cấp giấy cho đất rừng đã giao.", at=moment(days_back(4), 9))
-
-
-def _homes(village: Area) -> list:
-    from gandan.residents.models import Household
-
-    return list(Household.objects.filter(area=village).order_by("number"))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gandan.activities.figures import Figure, figure_of, figures
 from gandan.activities.models import Activity, Result
@@ -67,6 +67,10 @@ class Today:
         """How many things ask to be done."""
         asked = (self.due, self.overdue_below, self.inspections, self.to_agree, self.to_report)
         return sum(len(part) for part in asked)
+
+    @property
+    def month_label(self) -> str:
+        return self.period.label_en() if get_language() == "en" else self.period.label_vi()
 
     @property
     def longest(self) -> list[Visit]:
