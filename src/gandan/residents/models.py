@@ -23,7 +23,10 @@ class Household(models.Model):
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["area", "number"], name="household_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "number"], name="household_number"),
+            models.CheckConstraint(condition=Q(number__gt=0), name="household_number_positive"),
+        ]
 
     def __str__(self) -> str:
         return _("Hộ số %(number)s") % {"number": self.number}
@@ -52,6 +55,9 @@ class CardBatch(models.Model):
     sheet = models.BinaryField(null=True)
     printed_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["area", "-issued_at"], name="card_batch_area")]
+
     def __str__(self) -> str:
         return f"{self.pk}"
 
@@ -59,13 +65,22 @@ class CardBatch(models.Model):
 class HouseholdCard(models.Model):
     """The card in a household's hand. Only the keyed hash of its secret is kept."""
 
+    class Reason(models.TextChoices):
+        LOST = "lost", _("mất thẻ")
+        STOLEN = "stolen", _("bị lấy cắp, người khác giữ")
+        DAMAGED = "damaged", _("thẻ hỏng, rách, mờ")
+        WRONG = "wrong", _("phát nhầm hộ")
+        MOVED = "moved", _("hộ chuyển đi")
+        CLOSED = "closed", _("hộ thôi dùng trong sổ")
+
     household = models.ForeignKey(Household, models.CASCADE, related_name="cards")
     batch = models.ForeignKey(CardBatch, models.PROTECT, null=True, related_name="cards")
     serial = models.CharField(max_length=20, unique=True)
     secret_hash = models.CharField(max_length=64, unique=True)
     issued_at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True)
-    revoked_reason = models.CharField(max_length=120, blank=True)
+    # One of a list, never free words: people write names into free words.
+    revoked_reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
 
     class Meta:
         constraints = [
@@ -74,6 +89,20 @@ class HouseholdCard(models.Model):
 
     def __str__(self) -> str:
         return self.serial
+
+
+class CardTry(models.Model):
+    """Wrong card secrets in a quarter of an hour, counted per door ("web", "member:12") and never per address."""
+
+    door = models.CharField(max_length=30)
+    window = models.DateTimeField()
+    wrong = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["door", "window"], name="card_try_once")]
+
+    def __str__(self) -> str:
+        return f"{self.door} {self.wrong}"
 
 
 class Contact(models.Model):
