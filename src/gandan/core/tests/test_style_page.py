@@ -92,13 +92,3 @@ def test_forms_speak_as_people_do():
     for said_by_django in ("This field is required.", "Enter a whole number.", "Enter a valid date."):
         assert "trường" not in gettext(said_by_django).lower()
         assert "Xin" in gettext(said_by_django)
-
-
-@pytest.mark.django_db
-def test_signing_in_looks_and_speaks_like_the_rest(client):
-    html = client.get(reverse("account_login")).content.decode()
-    for said in ("Đăng nhập", "Tên đăng nhập", "Mật khẩu"):
-        assert said in html
-    assert "Sign In" not in html
-    assert 'class="form"' in html
-    assert 'class="btn"' in html
