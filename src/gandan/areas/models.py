@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from gandan.areas.kinds import name_key
 
 
 class Level(models.TextChoices):
@@ -21,10 +25,14 @@ class Area(models.Model):
     """A territory. Facts point here and never move; name, code and parent live in its versions.
 
     `name`, `code`, `kind`, `level`, `parent` repeat the newest version, so that a list needs no second query.
+    `code` is what addresses are made of. Who is current carries the official code ("03169"), a village the code of
+    its commune and a running number ("03169-07"). Old and new codes collide, so a dissolved official area is named
+    by the year in which its code was freed ("03166-den-2025": *đến 2025*); its versions keep the bare code.
     """
 
     level = models.CharField(max_length=10, choices=Level.choices)
     name = models.CharField(max_length=120)
+    name_key = models.CharField(max_length=120, editable=False)
     kind = models.CharField(max_length=30)
     code = models.CharField(max_length=20, unique=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
@@ -35,10 +43,24 @@ class Area(models.Model):
     households = models.PositiveIntegerField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["parent", "current", "name"], name="area_children")]
+        indexes = [
+            models.Index(fields=["parent", "current", "name"], name="area_children"),
+            models.Index(fields=["level", "current", "code"], name="area_level"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parent", "kind", "name_key"],
+                condition=Q(current=True, level__in=["village", "alley", "site"]),
+                name="area_name_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
+        self.name_key = name_key(self.name)
+        super().save(*args, **kwargs)
 
 
 class AreaVersion(models.Model):
@@ -162,6 +184,7 @@ class AreaImport(models.Model):
     rows_done = models.PositiveIntegerField(default=0)
     rows = models.JSONField(default=list)
     errors = models.JSONField(default=list)
+    created_count = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -1,4 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gandan.areas import views, views_import, views_manage
 
 app_name = "areas"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tim", views.find, name="find"),
+    path("tim/goi-y", views.suggest, name="suggest"),
+    path("lam-viec/dia-ban", views_manage.manage, name="manage"),
+    path("lam-viec/dia-ban/mau.xlsx", views_import.import_template, name="import_template"),
+    path("lam-viec/dia-ban/tep/<int:pk>", views_import.import_show, name="import"),
+    path("lam-viec/dia-ban/tep/<int:pk>/nhap", views_import.import_confirm, name="import_confirm"),
+    path("lam-viec/dia-ban/<str:code>", views_manage.manage_area, name="manage_area"),
+    path("lam-viec/dia-ban/<str:code>/them", views_manage.add, name="add"),
+    path("lam-viec/dia-ban/<str:code>/doi-ten", views_manage.rename, name="rename"),
+    path("lam-viec/dia-ban/<str:code>/so-ho", views_manage.count, name="count"),
+    path("lam-viec/dia-ban/<str:code>/dong", views_manage.close, name="close"),
+    path("lam-viec/dia-ban/<str:code>/nhap-tep", views_import.import_upload, name="import_upload"),
+]
