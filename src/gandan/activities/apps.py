@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ActivitiesConfig(AppConfig):
     name = "gandan.activities"
     label = "activities"
+
+    def ready(self) -> None:
+        from gandan.activities import slots as ours
+        from gandan.core import nav, slots
+
+        nav.register(nav.Entry(_("Hoạt động"), "activities:list", order=30))
+        nav.register(nav.Entry(_("Phong trào"), "activities:campaigns", order=32))
+        slots.register("case.thread", ours.case_thread, order=10)
+        slots.register("case.work", ours.case_work, order=10)
+        slots.register("board.area", ours.board_area, order=10)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.activities.states import ActivityState, ResultState
 from gandan.areas.models import Area
+from gandan.core.log import Plain
 from gandan.core.models import Measured, Photo, Step
 from gandan.documents.models import Mandate
 from gandan.residents.models import Household
@@ -188,6 +191,17 @@ class Result(Measured):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def confirmed_amount(self) -> Decimal:
+        """The one number that stands for what is confirmed (base units): as `amount`."""
+        ends = (self.confirmed_nominal, self.confirmed_low, self.confirmed_high, Decimal(0))
+        return next(n for n in ends if n is not None)
+
+    def columns_of_quantity(self) -> list[Plain]:
+        """The number for the log: low, high and nominal in base units, unit, qualifier; no words."""
+        ends = (None if end is None else f"{end:f}" for end in (self.low, self.high, self.nominal))
+        return [*ends, self.measure_unit, self.qualifier]
 
 
 class ResultMeasure(Measured):

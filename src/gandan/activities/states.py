@@ -1,5 +1,7 @@
 """An activity as data: planned → agreed with the locality → open for sign-up → under way → reported.
 
+While it is planned the lead writes down that it has contacted the locality and surveyed the place.
+
 `who`: lead = secretary or officer of the lead unit, locality = a unit in charge of the area, secretary likewise.
 """
 
@@ -22,8 +24,17 @@ S = ActivityState
 PUBLIC_STATES = (S.AGREED, S.OPEN, S.UNDER_WAY, S.REPORTED, S.CANCELLED)
 
 ACTIVITY: Table = {
-    S.PLANNED: {"agree": Step(S.AGREED, "locality"), "cancel": Step(S.CANCELLED, "lead")},
-    S.AGREED: {"open": Step(S.OPEN, "lead"), "begin": Step(S.UNDER_WAY, "lead"), "cancel": Step(S.CANCELLED, "lead")},
+    S.PLANNED: {
+        "contact": Step(S.PLANNED, "lead"),
+        "survey": Step(S.PLANNED, "lead"),
+        "agree": Step(S.AGREED, "locality"),
+        "cancel": Step(S.CANCELLED, "lead"),
+    },
+    S.AGREED: {
+        "open": Step(S.OPEN, "lead"),
+        "begin": Step(S.UNDER_WAY, "lead"),
+        "cancel": Step(S.CANCELLED, "lead"),
+    },
     S.OPEN: {"begin": Step(S.UNDER_WAY, "lead"), "cancel": Step(S.CANCELLED, "lead")},
     S.UNDER_WAY: {"report": Step(S.REPORTED, "lead"), "cancel": Step(S.CANCELLED, "lead")},
     S.REPORTED: {},

@@ -1,0 +1,31 @@
+"""What people type: plans, campaigns, sign-ups and reports."""
+
+from gandan.activities.forms.plan import ActForm, CampaignForm, PlanForm
+from gandan.activities.forms.quantity import QuantityField, problem_sentence
+from gandan.activities.forms.report import (
+    ContributionRow,
+    CorrectForm,
+    JoinForm,
+    ReportForm,
+    ResultRow,
+    contribution_rows,
+    result_rows,
+)
+from gandan.activities.forms.signup import CrewForm, SignUpForm
+
+__all__ = [
+    "ActForm",
+    "CampaignForm",
+    "ContributionRow",
+    "CorrectForm",
+    "CrewForm",
+    "JoinForm",
+    "PlanForm",
+    "QuantityField",
+    "ReportForm",
+    "ResultRow",
+    "SignUpForm",
+    "contribution_rows",
+    "problem_sentence",
+    "result_rows",
+]

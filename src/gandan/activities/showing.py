@@ -1,0 +1,162 @@
+"""What pages show of an activity: read in few queries, put in order for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from gandan.activities import kinds
+from gandan.activities.figures import Figure, figure_of
+from gandan.activities.models import Activity, ActivityStep, Contribution, Result, ResultMeasure
+from gandan.activities.states import ActivityState, S
+from gandan.core.models import Photo
+from gandan.core.quantities import format as in_words
+from gandan.core.quantities import total
+from gandan.core.words import moment
+
+STEP_NAMES = {
+    "plan": gettext_lazy("Lên kế hoạch"),
+    "contact": gettext_lazy("Liên hệ với địa phương"),
+    "survey": gettext_lazy("Khảo sát tại chỗ"),
+    "agree": gettext_lazy("Thống nhất với địa phương"),
+    "open": gettext_lazy("Mời bà con tham gia"),
+    "begin": gettext_lazy("Bắt đầu làm"),
+    "report": gettext_lazy("Báo cáo kết quả"),
+    "correct": gettext_lazy("Sửa số đã báo cáo"),
+    "cancel": gettext_lazy("Huỷ"),
+}
+STATE_TONES = {
+    S.PLANNED: "wait", S.AGREED: "", S.OPEN: "good", S.UNDER_WAY: "good", S.REPORTED: "quiet", S.CANCELLED: "bad",
+}  # fmt: skip
+_ROLE_ORDER = list(ResultMeasure.Role.values)
+_DERIVED = (ResultMeasure.Role.AREA, ResultMeasure.Role.VOLUME)
+
+
+@dataclass(frozen=True)
+class ShownResult:
+    """A result with everything its block shows. `measures`: (name, words, whether it was worked out)."""
+
+    result: Result
+    figure: Figure
+    kind: str
+    measures: Sequence[tuple[str, str, bool]]
+    photos: Sequence[Photo]
+    parts: Sequence[Result]
+
+
+@dataclass
+class Giver:
+    """Who gave, with lines like ("ngày công", "60 ngày công", "cát, đá")."""
+
+    name: str
+    lines: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def results_of(activity: Activity) -> list[ShownResult]:
+    """Four queries, however many results."""
+    results = (
+        Result.objects.filter(activity=activity)
+        .select_related("area", "unit", "part_of", "activity")
+        .prefetch_related("measures", Prefetch("photos", Photo.objects.order_by("pk")), "parts")
+        .order_by("pk")
+    )
+    return [
+        ShownResult(
+            each,
+            figure_of(each),
+            kinds.label(each.kind),
+            _measures(each),
+            list(each.photos.all()),
+            list(each.parts.all()),
+        )
+        for each in results
+    ]
+
+
+def _measures(result: Result) -> list[tuple[str, str, bool]]:
+    lang = get_language() or "vi"
+    ordered = sorted(result.measures.all(), key=lambda measure: _ROLE_ORDER.index(measure.role))
+    return [
+        (str(ResultMeasure.Role(m.role).label), in_words(m.quantity, lang), m.derived and m.role in _DERIVED)
+        for m in ordered
+    ]
+
+
+def givers_of(contributions: Iterable[Contribution]) -> list[Giver]:
+    """Contributions split by who gave; the same thing from the same giver added up, intervals kept."""
+    lang = get_language() or "vi"
+    heaps: dict[tuple[str, str], dict[tuple[str, str, str], list[Contribution]]] = {}
+    for given in contributions:
+        who = (given.giver, str(given.unit) if given.unit else str(given.get_giver_display()))
+        same = (given.kind, given.what, given.quantity.unit.dimension)
+        heaps.setdefault(who, {}).setdefault(same, []).append(given)
+    order = list(Contribution.Giver.values)
+    found = []
+    for (_giver, name), things in sorted(
+        heaps.items(), key=lambda heap: (order.index(heap[0][0]), heap[0][1])
+    ):
+        giver = Giver(name[:1].upper() + name[1:])
+        for (kind, what, _dimension), rows in things.items():
+            amount = in_words(total(row.quantity for row in rows), lang)
+            giver.lines.append((str(Contribution.Kind(kind).label), amount, what))
+        found.append(giver)
+    return found
+
+
+def steps_of(activity: Activity) -> list[dict[str, str]]:
+    """The thread of what happened, for `_timeline.html`."""
+    steps = ActivityStep.objects.filter(activity=activity, public=True).select_related("unit")
+    return [_step(step) for step in steps]
+
+
+def _step(step: ActivityStep) -> dict[str, str]:
+    name = str(STEP_NAMES.get(step.act, step.act))
+    unit = str(step.unit) if step.unit else ""
+    text = ": ".join(part for part in (unit, step.text) if part)
+    return {
+        "when": moment(step.at),
+        "title": name,
+        "text": text,
+        "tone": "bad" if step.act == "cancel" else "good",
+    }
+
+
+def state_tag(activity: Activity) -> dict[str, str]:
+    return {
+        "text": str(ActivityState(activity.state).label),
+        "tone": STATE_TONES[ActivityState(activity.state)],
+    }
+
+
+def why_links(activity: Activity) -> list[tuple[str, str]]:
+    """(words, URL) of what the activity began with: the voice, the decision, the movement."""
+    links = []
+    if activity.case is not None and activity.case.public:
+        links.append(
+            (
+                _("Bà con nói: %(title)s") % {"title": activity.case.title},
+                url_of("voices:case", activity.case.code),
+            )
+        )
+    if activity.mandate is not None:
+        public = url_of("documents:public", activity.mandate.pk) if activity.mandate.public else ""
+        links.append((_("Theo %(document)s: %(subject)s") % {
+            "document": activity.mandate, "subject": activity.mandate.subject,
+        }, public))  # fmt: skip
+    if activity.campaign is not None:
+        url = url_of("activities:campaign", activity.campaign.pk)
+        links.append((f"{activity.campaign.get_kind_display().capitalize()} “{activity.campaign}”", url))
+    return links
+
+
+def url_of(name: str, argument: object) -> str:
+    """The address of a page of another room, empty when there is none."""
+    try:
+        return reverse(name, args=[argument])
+    except NoReverseMatch:  # the other room's page is not there
+        return ""

@@ -1,0 +1,195 @@
+"""What everybody sees: an activity, its sign-up, the results behind a figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from gandan.activities import kinds, queries, rules, showing
+from gandan.activities.figures import figure_of, figures
+from gandan.activities.forms import SignUpForm
+from gandan.activities.models import Activity, Contribution
+from gandan.activities.services import signup_add, signup_withdraw
+from gandan.activities.states import PUBLIC_STATES
+from gandan.activities.words import span
+from gandan.areas.models import Area
+from gandan.areas.queries import breadcrumb, place_url, sentence_case
+from gandan.core import paging, periods
+from gandan.core.actors import Actor
+from gandan.core.errors import Refused
+from gandan.units.guards import actor as actor_of
+from gandan.units.models import Unit
+
+SESSION_KEY = "signups"  # {activity id: sign-up id} of a nameless visitor
+MOST_REMEMBERED = 50
+
+
+def activity(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why, who, when, come along, what was done; planned ones only for those concerned."""
+    found = _found(pk)
+    actor = actor_of(request)
+    if found.state not in PUBLIC_STATES:
+        if actor.is_member and may_see_plan(actor, found):
+            return redirect("activities:work", pk)
+        raise Http404
+    return _page(request, found, actor)
+
+
+def may_see_plan(actor: Actor, found: Activity) -> bool:
+    return rules.leads(actor, found) or rules.is_locality(actor, queries.locality_paths(found.area_id))
+
+
+def _found(pk: int) -> Activity:
+    together = ("lead", "area", "area__parent", "case", "campaign", "mandate")
+    return get_object_or_404(Activity.objects.select_related(*together), pk=pk)
+
+
+def _page(
+    request: HttpRequest, found: Activity, actor: Actor, form: SignUpForm | None = None
+) -> HttpResponse:
+    mine = queries.own_signup(found, actor, _remembered(request, found.pk))
+    coming = queries.persons_coming(found)
+    open_now = rules.may_join(actor, found) and found.ends_at >= timezone.now()
+    results = showing.results_of(found)
+    context = {
+        "activity": found,
+        "tag": showing.state_tag(found),
+        "when": span(found.starts_at, found.ends_at),
+        "why_links": showing.why_links(found),
+        "partners": list(found.partners.order_by("name")),
+        "steps": showing.steps_of(found),
+        "results": results,
+        "givers": showing.givers_of(
+            Contribution.objects.filter(activity=found).select_related("unit").order_by("pk")
+        ),
+        "photos": list(found.photos.filter(public=True)),
+        "coming": coming,
+        "left": None if found.capacity is None else max(0, found.capacity - coming),
+        "mine": mine,
+        "brought": [] if not coming else _brought(found),
+        "open_now": open_now,
+        "form": form
+        or SignUpForm(initial={"persons": mine.persons, "brings": mine.brings} if mine else None),
+        "as_household": actor.household_id is not None,
+        "as_member": actor.is_member and actor.household_id is None,
+        "works_here": actor.is_member and may_see_plan(actor, found),
+        "crumbs": crumbs(found.area),
+    }
+    return render(request, "activities/activity.html", context, status=400 if form and form.errors else 200)
+
+
+def _brought(found: Activity) -> list[str]:
+    """What people say they bring, newest first; whose it is stays unsaid."""
+    rows = found.signups.exclude(brings="").order_by("-at").values_list("brings", flat=True)[:12]
+    return list(dict.fromkeys(rows))
+
+
+def crumbs(area: Area) -> list[tuple[str, str]]:
+    """Down to the place itself. One query."""
+    return [*breadcrumb(area), (sentence_case(area), place_url(area.code))]
+
+
+def _remembered(request: HttpRequest, pk: int) -> int | None:
+    known = request.session.get(SESSION_KEY, {}).get(str(pk))
+    return known if isinstance(known, int) else None
+
+
+@require_POST
+def signup(request: HttpRequest, pk: int) -> HttpResponse:
+    """Come along: the household of the open card, the member, or just a number of people."""
+    found, actor = _found(pk), actor_of(request)
+    if found.state not in PUBLIC_STATES:
+        raise Http404
+    form = SignUpForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, actor, form)
+    try:
+        made = signup_add(actor=actor, activity_id=pk, mine_id=_remembered(request, pk), **form.cleaned_data)
+    except Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        return _page(request, found, actor, form)
+    if actor.household_id is None and actor.member_id is None:
+        known = dict(list(request.session.get(SESSION_KEY, {}).items())[-MOST_REMEMBERED:])
+        request.session[SESSION_KEY] = {**known, str(pk): made.pk}
+    messages.success(request, _("Đã ghi. Hẹn gặp bà con."))
+    return redirect("activities:activity", pk)
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    found, actor = _found(pk), actor_of(request)
+    remembered = _remembered(request, pk)
+    mine = queries.own_signup(found, actor, remembered)
+    if mine is None:
+        raise Http404
+    signup_withdraw(actor=actor, signup_id=mine.pk, mine_id=remembered)
+    messages.success(request, _("Đã rút đăng ký."))
+    return redirect("activities:activity", pk)
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """The results behind a figure: `o` area code, `loai` kind, `thang` month (or quarter, year), `dv` unit."""
+    asked = _asked(request)
+    matching = queries.results_matching(
+        area_id=asked["area"].pk if asked["area"] else None, kind=asked["kind"], period=asked["period"],
+        unit_id=asked["unit"].pk if asked["unit"] else None,
+    )  # fmt: skip
+    page = paging.page(matching, by="-happened_on", after=request.GET.get("sau"))
+    sums = [] if _unbounded(asked) else figures(matching, sources=_sources(asked))
+    rows = [(result, figure_of(result)) for result in page.rows]
+    context = {**asked, "figures": sums, "rows": rows, "next": page.next, "kinds": kinds.choices()[1:],
+               "period_label": _label(asked["period"]), "month": request.GET.get("thang", "")}  # fmt: skip
+    return render(request, "activities/results.html", context)
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:  # Any: area, unit, period or the kind's slug
+    code, month, unit = (request.GET.get(name, "").strip() for name in ("o", "thang", "dv"))
+    kind = request.GET.get("loai", "")
+    area = get_object_or_404(Area.objects.select_related("parent"), code=code) if code else None
+    return {
+        "area": area,
+        "kind": kind if kind in kinds.catalogue() else "",
+        "kind_name": kinds.label(kind) if kind in kinds.catalogue() else "",
+        "period": _period(month),
+        "unit": get_object_or_404(Unit, pk=int(unit))
+        if unit.isascii() and unit.isdigit() and len(unit) < 18
+        else None,
+    }
+
+
+def _period(code: str) -> periods.Period | None:
+    try:
+        return periods.parse(code) if code else None
+    except ValueError:
+        return None
+
+
+def _label(period: periods.Period | None) -> str:
+    if period is None:
+        return ""
+    return period.label_en() if (get_language() or "vi").startswith("en") else period.label_vi()
+
+
+def _unbounded(asked: dict[str, Any]) -> bool:
+    """Nothing asked at all: the newest results, without adding up the whole country."""
+    return not any(asked[name] for name in ("area", "kind", "period", "unit"))
+
+
+def _sources(asked: dict[str, Any]) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in (
+            ("o", asked["area"].code if asked["area"] else ""),
+            ("thang", asked["period"].code if asked["period"] else ""),
+            ("dv", str(asked["unit"].pk) if asked["unit"] else ""),
+        )
+        if value
+    }
