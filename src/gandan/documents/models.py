@@ -59,12 +59,12 @@ class Mandate(models.Model):
             models.Index(fields=["fingerprint"], name="mandate_same"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}".strip()
+
     def save(self, *args: Any, **more: Any) -> None:  # Any: Django's own signature
         self.fingerprint = fingerprint(self.kind, self.number, self.subject, self.issuer, self.issued_on)
         self.filed_on = self.issued_on or self.filed_on or timezone.localdate()
         if more.get("update_fields") is not None:
             more["update_fields"] = {*more["update_fields"], "fingerprint", "filed_on"}
         super().save(*args, **more)
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number}".strip()

@@ -43,13 +43,15 @@ def mandates_public(area_id: int) -> QuerySet[Mandate]:
     """Public documents that hold for a place: of units of the area and of every area above it, newest first."""
     areas = ancestors_of_area(area_id)
     return (
-        Mandate.objects.filter(public=True, unit__area_id__in=areas).select_related("unit").order_by("-filed_on", "-pk")
+        Mandate.objects.filter(public=True, unit__area_id__in=areas)
+        .select_related("unit")
+        .order_by("-filed_on", "-pk")
     )
 
 
 def mandate_same(actor: Actor, fingerprint: str, *, but: int | None = None) -> Mandate | None:
     """The same document, already entered where the actor can see it."""
-    return mandates_readable(actor).filter(fingerprint=fingerprint).exclude(pk=but).order_by("pk").first()
+    return mandates_readable(actor).filter(fingerprint=fingerprint).exclude(pk=but or 0).order_by("pk").first()
 
 
 def steps_up(mandate: Mandate, readable: QuerySet[Mandate]) -> list[list[Mandate]]:
@@ -63,7 +65,8 @@ def steps_down(mandate: Mandate, readable: QuerySet[Mandate]) -> list[list[Manda
 
 
 def _levels(mandate: Mandate, readable: QuerySet[Mandate], back: str) -> list[list[Mandate]]:
-    seen, edge, levels = {mandate.pk}, [mandate.pk], []
+    seen, edge = {mandate.pk}, [mandate.pk]
+    levels: list[list[Mandate]] = []
     while edge and len(levels) < DEEPEST:
         found = readable.filter(**{f"{back}__in": edge}).exclude(pk__in=seen).distinct()
         level = list(found.order_by("filed_on", "pk"))

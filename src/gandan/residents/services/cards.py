@@ -14,10 +14,10 @@ from gandan.core import log
 from gandan.core.actors import SYSTEM, Actor
 from gandan.core.codes import card_secret, clean_card
 from gandan.core.errors import Refused
+from gandan.core.sealing import keyed_hash, seal, unseal
 from gandan.residents.models import CardBatch, Household, HouseholdCard
 from gandan.residents.numbers import MOST
 from gandan.residents.queries import without_card
-from gandan.core.sealing import keyed_hash, seal, unseal
 from gandan.residents.services.households import require_keeper
 from gandan.residents.sheet import PrintedCard, sheet_pdf
 from gandan.residents.throttle import WEB, door_check, door_wrong

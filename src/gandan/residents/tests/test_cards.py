@@ -160,7 +160,9 @@ def test_the_sheet_is_gone_once_printed(actors, places, households):
 
 def test_a_forgotten_sheet_is_gone_after_seven_days(actors, places, households):
     now = timezone.now()
-    old = cards_issue(actor=actors.officer, area=places.village, households=households[:1], at=now - timedelta(days=8))
+    old = cards_issue(
+        actor=actors.officer, area=places.village, households=households[:1], at=now - timedelta(days=8)
+    )
     new = cards_issue(actor=actors.officer, area=places.village, at=now)
     with pytest.raises(Refused):  # not readable even before the clock came by
         sheet_read(actor=actors.officer, batch_id=old.pk)

@@ -45,7 +45,13 @@ def test_a_wrong_address_says_so_on_the_plain_page(client, households):
 
 
 def test_hostile_addresses_are_refused_in_words(client, db):
-    for path in ("/the/%00", "/the/' OR 1=1", "/the/<script>alert(1)</script>", "/the/" + "A" * 4000, "/the/../../etc"):
+    for path in (
+        "/the/%00",
+        "/the/' OR 1=1",
+        "/the/<script>alert(1)</script>",
+        "/the/" + "A" * 4000,
+        "/the/../../etc",
+    ):
         response = client.get(path, follow=True)
         assert response.status_code in (200, 404)
         assert "<script>alert" not in response.text

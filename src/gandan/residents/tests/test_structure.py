@@ -23,7 +23,9 @@ def _fields(wanted):
 
 
 def test_no_other_room_has_a_personal_column():
-    found = [f"{model.__name__}.{field.name}" for model, field in _fields(False) if PERSONAL.search(field.name)]
+    found = [
+        f"{model.__name__}.{field.name}" for model, field in _fields(False) if PERSONAL.search(field.name)
+    ]
     assert found == []
 
 
@@ -34,8 +36,15 @@ def test_what_is_personal_here_is_sealed():
         if PERSONAL.search(field.name) and not isinstance(field, SealedField)
     ]
     assert plain == []
-    assert {field.name for field in Contact._meta.fields if isinstance(field, SealedField)} == {"name", "phone", "email"}
-    assert {field.name for field in Household._meta.fields if isinstance(field, SealedField)} == {"head", "address"}
+    assert {field.name for field in Contact._meta.fields if isinstance(field, SealedField)} == {
+        "name",
+        "phone",
+        "email",
+    }
+    assert {field.name for field in Household._meta.fields if isinstance(field, SealedField)} == {
+        "head",
+        "address",
+    }
 
 
 def test_the_log_has_no_room_for_words():

@@ -72,7 +72,9 @@ def test_hostile_numbers_are_told_at_the_field(as_member, places, number):
 
 
 def test_names_are_shown_only_when_asked_for(as_member, actors, households):
-    household_edit(actor=actors.officer, household_id=households[0].pk, head="Tên Rất Riêng", address="", persons=3)
+    household_edit(
+        actor=actors.officer, household_id=households[0].pk, head="Tên Rất Riêng", address="", persons=3
+    )
     client = as_member("officer")
     assert "Tên Rất Riêng" not in client.get(VILLAGE).text
     assert not LogEntry.objects.filter(action="households.read").exists()
@@ -154,7 +156,9 @@ def test_a_long_list_has_pages(as_member, places, actors):
     assert "Không có hộ mang số này" in client.get(VILLAGE, {"so": "7x"}).text
 
 
-def test_a_list_costs_the_same_for_six_and_for_forty(as_member, places, actors, households, django_assert_max_num_queries):
+def test_a_list_costs_the_same_for_six_and_for_forty(
+    as_member, places, actors, households, django_assert_max_num_queries
+):
     from gandan.residents.services import cards_issue, households_add
 
     households_add(actor=actors.officer, area=places.village, first=1, last=40)
