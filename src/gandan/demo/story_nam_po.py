@@ -246,7 +246,7 @@ def _other_works(stage: Stage, campaign: Campaign) -> None:
         check_give(actor=household_actor(home), result_id=road.pk, verdict="confirm", channel=Channel.CARD, at=moment(weekend_back(4), 17))
     _done(
         stage, "bithu-doan", "Dựng điểm du lịch cộng đồng bản Nà Sự", "doan", "bản Nà Sự", 4, "livelihood", campaign,
-        ResultDraft(kind="site", title="Điểm du lịch cộng đồng bản Nà Sự", quantity=parse("1 điểm"), area=village["bản Nà Sự"], happened_on=weekend_back(4)),
+        ResultDraft(kind="work", title="Điểm du lịch cộng đồng bản Nà Sự", quantity=parse("1 công trình"), area=village["bản Nà Sự"], happened_on=weekend_back(4)),
         turns=156, why="Bản có nghề dệt và nhà sàn cổ; bà con muốn đón khách.",
     )  # fmt: skip
     clinic = _done(
@@ -259,7 +259,7 @@ def _other_works(stage: Stage, campaign: Campaign) -> None:
         check_give(actor=household_actor(home), result_id=clinic.pk, verdict="confirm", channel=Channel.CARD, at=moment(weekend_back(2), 9))
     _done(
         stage, "todv-mayhoc", "Nói rõ việc giao đất giao rừng, trồng mắc-ca, phòng dịch, giấy tờ hộ tịch", "tdv Mạy Hốc", "bản Mạy Hốc", 2, "papers", campaign,
-        ResultDraft(kind="people_reached", title="Bà con bản Mạy Hốc được nghe và hỏi", quantity=parse("hơn 100 người"), area=village["bản Mạy Hốc"], happened_on=weekend_back(2)),
+        ResultDraft(kind="legal_talk", title="Bà con bản Mạy Hốc được nghe và hỏi", quantity=parse("hơn 100 người"), area=village["bản Mạy Hốc"], happened_on=weekend_back(2)),
     )  # fmt: skip
     _done(
         stage, "canbo-Si Pa Phìn", "Chăm sóc hàng cây ban ở Phìn Hồ", "ubnd-Si Pa Phìn", "bản Phìn Hồ 1", 1, "environment", campaign,

@@ -48,6 +48,7 @@ def _organisations(stage: Stage, communes: list[Area]) -> None:
     stage.member("bithu-duca", "Bí thư Đảng uỷ Công an tỉnh Tuyên Quang", ("duca", "secretary"))
     stage.member("canbo-duca", "Cán bộ công tác đảng, Công an tỉnh Tuyên Quang", ("duca", "officer"))
     stage.member("pccc", "Bí thư Chi bộ Phòng Cảnh sát phòng cháy, chữa cháy", ("cb Phòng Cảnh sát phòng cháy, chữa cháy", "secretary"))
+    stage.member("canbo-tinh-tq", "Cán bộ văn phòng UBND tỉnh Tuyên Quang", ("ubnd-tq", "officer"))
     stage.member("canbo-trungha", "Cán bộ UBND xã Trung Hà", ("xa Trung Hà", "officer"))
     stage.member("canbo-minhthanh", "Cán bộ UBND xã Minh Thanh", ("xa Minh Thanh", "officer"))
     stage.village("Túm", "Túm", "thôn", communes[0], households=64)
@@ -77,13 +78,13 @@ def _month(stage: Stage, campaign: Campaign, communes: list[Area]) -> None:
     province, tum, don = communes[0].parent, stage.areas["Túm"], stage.areas["Dõn"]
     officer, fire = stage.actor("canbo-duca"), stage.actor("pccc")
     canal, road, flowers, gifts, worth = _report(
-        stage, officer, "Kết quả một tháng giúp 17 xã", "duca", province, day, campaign, turns=486, agreed_by="canbo-duca",
+        stage, officer, "Kết quả một tháng giúp 17 xã", "duca", province, day, campaign, turns=486, agreed_by="canbo-tinh-tq",
         results=[
             ResultDraft(kind="canal", title="Vận chuyển, lắp đặt cấu kiện kênh mương", quantity=parse("700 m"), area=province, happened_on=day),
             ResultDraft(kind="road_mended", title="Sửa chữa, phát quang, vệ sinh đường nông thôn", quantity=parse("hơn 7 km"), area=province, happened_on=day),
             ResultDraft(kind="flowers", title="Trồng hoa hai bên đường", quantity=parse("hơn 1 km"), area=province, happened_on=day),
             ResultDraft(kind="gift_parcel", title="Quà tặng hộ nghèo, hộ khó khăn", quantity=parse("hàng trăm suất quà"), area=province, happened_on=day),
-            ResultDraft(kind="money", title="Trị giá quà tặng", quantity=parse("gần 40 triệu đồng"), area=province, happened_on=day),
+            ResultDraft(kind="gift_value", title="Trị giá quà tặng", quantity=parse("gần 40 triệu đồng"), area=province, happened_on=day),
         ],
     )  # fmt: skip
     [tum_road] = _report(
@@ -106,7 +107,7 @@ def _month(stage: Stage, campaign: Campaign, communes: list[Area]) -> None:
     homes = stage.households(tum, 10, actor=stage.actor("canbo-trungha"))
     for home in homes[:5]:
         check_give(actor=household_actor(home), result_id=tum_road.pk, verdict="confirm", channel=Channel.CARD, at=moment(day, 18))
-    assert (canal.kind, flowers.kind, worth.kind) == ("canal", "flowers", "money")
+    assert (canal.kind, flowers.kind, worth.kind) == ("canal", "flowers", "gift_value")
 
 
 def _report(stage, actor, title, lead, area, day, campaign, *, results, agreed_by, partners=(), contributions=(), turns=None):  # type: ignore[no-untyped-def]

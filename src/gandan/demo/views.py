@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from gandan.demo.roles import BY_KEY, DemoRole
-from gandan.residents.middleware import SESSION_KEY
+from gandan.residents.opening import card_take
 from gandan.residents.models import HouseholdCard
 from gandan.units.models import Member
 
@@ -21,14 +21,17 @@ def become(request: HttpRequest) -> HttpResponse:
         member = get_object_or_404(Member, username=role.username)
         login(request, member, backend="django.contrib.auth.backends.ModelBackend")
     elif role.household:
-        request.session[SESSION_KEY] = _card(role).pk
+        card_take(request, _card(role, request.POST.get("number", "")))
     request.session["demo_role"] = role.key
     return redirect(role.start)
 
 
-def _card(role: DemoRole) -> HouseholdCard:
+def _card(role: DemoRole, number_text: str) -> HouseholdCard:
+    """The card of the role's household, or of another number in the same village (the tour needs several)."""
     assert role.household is not None
     province, commune, village, number = role.household
+    if number_text.isascii() and number_text.isdigit():
+        number = int(number_text[:4])
     return get_object_or_404(
         HouseholdCard,
         revoked_at=None,

