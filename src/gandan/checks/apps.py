@@ -1,6 +1,16 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ChecksConfig(AppConfig):
     name = "gandan.checks"
     label = "checks"
+
+    def ready(self) -> None:
+        from gandan.checks.rules import sees_menu
+        from gandan.checks.views import slots as shown
+        from gandan.core import nav, slots
+
+        nav.register(nav.Entry(_("Kiểm tra"), "checks:list", order=35, may_see=sees_menu))
+        slots.register("result.check", shown.result_check)
+        slots.register("card.home", shown.card_home)

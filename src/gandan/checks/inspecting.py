@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -23,6 +24,7 @@ from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.models import Photo
 from gandan.core.transitions import NotAllowed, step
+from gandan.voices.models import PendingPhoto
 
 LONGEST_TEXT = 4_000  # characters of one act
 
@@ -44,6 +46,12 @@ def result_locked(result_id: int) -> Result:
     if result is None:
         raise Refused(_("Không tìm thấy kết quả này. Hãy xem lại trang hoạt động."))
     return result
+
+
+def photos_attach(relation: Any, photos: Sequence[Photo]) -> None:  # Any: a many-to-many manager of either model
+    """Keep the photos with what was said; they no longer wait for a form to be sent."""
+    relation.set(photos)
+    PendingPhoto.objects.filter(photo__in=photos).delete()
 
 
 def inspection_raise(*, result: Result, there: Around, at: datetime) -> Inspection:
@@ -197,7 +205,9 @@ def _note(
         inspection=inspection, act=act, from_state=before, to_state=inspection.state, text=text, at=at,
         unit_id=unit_id, by_id=actor.member_id if actor else None,
     )  # fmt: skip
-    note.photos.set(photos)
+    photos_attach(note.photos, photos)
+    # An official's photo goes with official words: public at once. A household's waits (words_release).
+    Photo.objects.filter(pk__in=[photo.pk for photo in photos]).update(public=True)
 
 
 def _record(action: str, actor: Actor, inspection: Inspection, result: Result, at: datetime) -> None:

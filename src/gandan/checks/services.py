@@ -19,6 +19,7 @@ from gandan.checks.inspecting import (
     inspection_mend,
     inspection_open,
     inspection_raise,
+    photos_attach,
     result_locked,
 )
 from gandan.checks.models import Check
@@ -31,7 +32,7 @@ from gandan.core.models import Channel, Photo
 from gandan.residents.models import HouseholdTie
 
 LONGEST_TEXT = 2_000  # characters a household may write
-MOST_PHOTOS = 4
+MOST_PHOTOS = 5
 
 __all__ = [
     "check_give",
@@ -85,7 +86,7 @@ def check_give(
         counts=not HouseholdTie.objects.filter(household_id=household_id, unit_id__in=there.doers).exists(),
         at=at,
     )
-    check.photos.set(photos)
+    photos_attach(check.photos, photos)
     if check.counts and verdict != Check.Verdict.CONFIRM:
         inspection_raise(result=result, there=there, at=at)
     settled = resettle(result, at=at)

@@ -1,0 +1,44 @@
+"""What checks shows on pages of earlier rooms: under each result, and on the household's own page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from gandan.activities.figures import figure_of
+from gandan.activities.models import Result
+from gandan.checks.queries import results_for_household
+from gandan.checks.showing import counts_line, missing_line, said, speaks_here, surroundings
+from gandan.units.guards import actor
+
+OFFERED = 6  # results on the household's page
+
+
+def result_check(request: HttpRequest, subject: object) -> str:
+    """Slot `result.check`: who confirmed, what is still needed, the buttons."""
+    assert isinstance(subject, Result)
+    who = actor(request)
+    there = surroundings(request, who, subject.activity_id)
+    mine = there.mine.get(subject.pk)
+    if mine:
+        mine.result = subject  # already here: no query to say it in words
+    about = {
+        "result": subject,
+        "line": counts_line(subject, there.inspections.get(subject.pk)),
+        "missing": missing_line(subject),
+        "said": said(mine) if mine else "",
+        "may_speak": speaks_here(subject.area, there.places) if who.household_id else None,
+    }
+    return render_to_string("checks/_check.html", about, request)
+
+
+def card_home(request: HttpRequest, _subject: object) -> str:
+    """Slot `card.home`: works of one's own village that wait for a word. Two queries."""
+    who = actor(request)
+    found = list(results_for_household(who)[: OFFERED + 1])
+    about = {
+        "results": [(result, figure_of(result), missing_line(result)) for result in found[:OFFERED]],
+        "more": len(found) > OFFERED,
+        "area_id": who.household_area_id,
+    }
+    return render_to_string("checks/_card_home.html", about, request)
