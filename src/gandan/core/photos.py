@@ -51,5 +51,7 @@ def _decoded(upload: UploadedFile) -> Image.Image:
             raise Refused(_("Ảnh có quá nhiều điểm ảnh. Hãy gửi ảnh nhỏ hơn."), field="photos")
         picture.load()
         return ImageOps.exif_transpose(picture)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise Refused(_("Ảnh có quá nhiều điểm ảnh. Hãy gửi ảnh nhỏ hơn."), field="photos") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Refused(_("Ảnh bị hỏng, máy không đọc được. Hãy chụp lại và gửi lần nữa."), field="photos") from error

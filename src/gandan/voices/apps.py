@@ -1,6 +1,18 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+HOUR = 3600
 
 
 class VoicesConfig(AppConfig):
     name = "gandan.voices"
     label = "voices"
+
+    def ready(self) -> None:
+        from gandan.core import clock, nav
+        from gandan.voices import rules, tasks
+
+        nav.register(nav.Entry(_("Vụ việc"), "voices:cases", order=20, may_see=rules.sees_cases))
+        clock.every(HOUR, tasks.overdue_log)
+        clock.every(HOUR, tasks.waiting_route)
+        clock.every(6 * HOUR, tasks.pending_photos_forget)

@@ -12,7 +12,7 @@ from gandan.core.models import Channel, Photo, Step
 from gandan.residents.models import Contact, Household
 from gandan.units.models import Member, Unit
 from gandan.units.topics import Topic
-from gandan.voices.states import CaseState
+from gandan.voices.states import MAX_ROUNDS, OPEN_STATES, CaseState
 
 
 class Case(models.Model):
@@ -24,7 +24,8 @@ class Case(models.Model):
     topic = models.CharField(max_length=12, choices=Topic.choices)
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     place = models.CharField(max_length=160, blank=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="cases")
+    # None: nobody is registered for this place yet; the case waits in its own queue until somebody is.
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="cases")
     state = models.CharField(max_length=12, choices=CaseState.choices, default=CaseState.RECEIVED)
     urgent = models.BooleanField(default=False)
     public = models.BooleanField(default=False)
@@ -38,14 +39,29 @@ class Case(models.Model):
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=OPEN_STATES) | Q(due_on__isnull=False), name="case_open_has_deadline"
+            ),
+            models.CheckConstraint(condition=Q(rounds__lte=MAX_ROUNDS), name="case_rounds_end"),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into=None)),
+                name="case_merged_somewhere",
+            ),
+        ]
         indexes = [
             models.Index(fields=["unit", "state", "due_on"], name="case_unit"),
+            models.Index(fields=["state", "due_on"], name="case_due"),
             models.Index(fields=["area", "-received_at"], name="case_area"),
             models.Index(fields=["area", "topic", "state"], name="case_alike"),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+
+STATUTORY = ("complaint", "denunciation")
 
 
 class Voice(models.Model):
@@ -79,13 +95,28 @@ class Voice(models.Model):
         constraints = [
             # Khiếu nại and tố cáo follow their own laws: handed over, never a case of ours.
             models.CheckConstraint(
-                condition=~Q(kind__in=["complaint", "denunciation"]) | Q(case=None), name="voice_statutory_apart"
+                condition=Q(kind__in=STATUTORY, case=None) | (~Q(kind__in=STATUTORY) & Q(case__isnull=False)),
+                name="voice_statutory_apart",
             ),
         ]
-        indexes = [models.Index(fields=["case", "said_at"], name="voice_case")]
+        indexes = [
+            models.Index(fields=["case", "said_at"], name="voice_case"),
+            models.Index(fields=["handed_to", "kind", "-said_at"], name="voice_handed"),
+            models.Index(fields=["channel", "recorded_at"], name="voice_pace"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+
+class PendingPhoto(models.Model):
+    """A photo that came with a form not sent yet: shown again with the form, forgotten after two days."""
+
+    photo = models.OneToOneField(Photo, models.CASCADE, related_name="+")
+    stored_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.photo_id}"
 
 
 class CaseStep(Step):

@@ -1,6 +1,7 @@
 """A case as data: which act leads from which state to which, and who may.
 
 received → accepted → answered → solved, or "not solved": reopened once with a reason, then upward (escalated).
+`leave` ends what went all the way up and is still not solved, so that nobody has to publish it as anything else.
 `who`: unit = the responsible unit (or one above it), reporter = whoever holds a receipt of the case.
 """
 
@@ -18,10 +19,12 @@ class CaseState(models.TextChoices):
     REOPENED = "reopened", _("mở lại: bà con nói chưa xong")
     ESCALATED = "escalated", _("chuyển lên cấp trên")
     MERGED = "merged", _("đã gộp vào vụ việc khác")
+    UNSOLVED = "unsolved", _("bà con nói chưa xong, đã qua mọi cấp")
 
 
 S = CaseState
 OPEN_STATES = (S.RECEIVED, S.ACCEPTED, S.REOPENED, S.ESCALATED)
+MAX_ROUNDS = 3  # "not solved" reopens once, then goes up twice; the next one ends in UNSOLVED
 
 CASE: Table = {
     S.RECEIVED: {
@@ -39,10 +42,12 @@ CASE: Table = {
         "solve": Step(S.SOLVED, "reporter"),
         "reopen": Step(S.REOPENED, "reporter"),
         "escalate": Step(S.ESCALATED, "reporter"),
+        "leave": Step(S.UNSOLVED, "reporter"),
     },
     S.SOLVED: {
         "reopen": Step(S.REOPENED, "reporter"),
         "escalate": Step(S.ESCALATED, "reporter"),
+        "leave": Step(S.UNSOLVED, "reporter"),
     },
     S.REOPENED: {
         "answer": Step(S.ANSWERED, "unit"),
@@ -55,4 +60,5 @@ CASE: Table = {
         "pass_on": Step(S.RECEIVED, "unit"),
     },
     S.MERGED: {},
+    S.UNSOLVED: {},
 }
