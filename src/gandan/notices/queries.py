@@ -20,6 +20,7 @@ from gandan.units.models import Assignment
 from gandan.units.queries import ancestors_of_area, valid_on
 from gandan.voices.models import Case
 from gandan.voices.queries import cases_of_area
+from gandan.voices.timeline import standing
 
 SHOWN = 4  # items of a step before "xem thêm": a phone shows a step on one screen
 COMING = (ActivityState.AGREED, ActivityState.OPEN, ActivityState.UNDER_WAY)
@@ -34,6 +35,15 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A public case and how it stands, in words and tone."""
+
+    case: Case
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True)
 class Place:
     """Everything the place page says of an area; every list but `inside` is at most `SHOWN` long."""
 
@@ -41,7 +51,7 @@ class Place:
     inside: list[Child]
     campaigns: list[Campaign]
     mandates: list[Mandate]
-    cases: list[Case]
+    cases: list[Told]
     soon: list[Activity]
     waiting: list[Waiting]
     benefits: list[Figure]
@@ -49,8 +59,11 @@ class Place:
     since: date
 
     @property
-    def is_empty(self) -> bool:
-        return not (self.campaigns or self.mandates or self.cases or self.soon or self.waiting or self.benefits)
+    def households(self) -> int | None:
+        """As entered for the place itself, else the sum of its villages; None when nobody entered any."""
+        if self.area.households is not None:
+            return self.area.households
+        return sum(child.households or 0 for child in self.inside) or None
 
 
 def place_of(area: Area) -> Place:
@@ -63,7 +76,7 @@ def place_of(area: Area) -> Place:
         inside=inside,
         campaigns=list(campaigns_at(area.pk)[:2]),
         mandates=list(mandates_public(area.pk)[:SHOWN]),
-        cases=list(cases_of_area(area.pk)[:SHOWN]),
+        cases=[Told(case, *standing(case)) for case in cases_of_area(area.pk)[:SHOWN]],
         soon=list(soon.order_by("starts_at", "pk")[:SHOWN]),
         waiting=[Waiting(result, figure_of(result)) for result in unsettled(area.pk)[:SHOWN]],
         benefits=figures(results_matching(area_id=area.pk).filter(happened_on__gte=start)),

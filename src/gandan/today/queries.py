@@ -73,10 +73,14 @@ class Today:
         return self.period.label_en() if get_language() == "en" else self.period.label_vi()
 
     @property
-    def longest(self) -> list[Visit]:
-        """The places nobody came to for longest: never first, then the oldest visit."""
-        late = [visit for visit in self.visits if visit.tone == "n"]
-        return sorted(late, key=lambda v: (v.last is not None, v.last or date.min, sort_key(v.area.name)))
+    def never(self) -> list[Visit]:
+        return [visit for visit in self.visits if visit.days is None]
+
+    @property
+    def long_ago(self) -> list[Visit]:
+        """Places visited more than 90 days ago, the longest first."""
+        late = [visit for visit in self.visits if visit.days is not None and visit.days > LONG_AGO]
+        return sorted(late, key=lambda visit: -(visit.days or 0))
 
     @property
     def visits_in_words(self) -> str:
@@ -86,7 +90,7 @@ class Today:
             _("%(n)d trong 30 ngày") % {"n": tones[""]},
             _("%(n)d trong 60 ngày") % {"n": tones["b"]},
             _("%(n)d trong 90 ngày") % {"n": tones["c"]},
-            _("%(n)d lâu hơn hoặc chưa ai đến") % {"n": tones["n"]},
+            _("%(n)d lâu hơn hoặc chưa có ai") % {"n": tones["n"]},
         ]
         return ", ".join(parts)
 
