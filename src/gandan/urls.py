@@ -16,8 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gandan.notices.urls")),
     path("", include("gandan.today.urls")),
     path("", include("gandan.reports.urls")),
-    path("tai-khoan/", include("allauth.account.urls")),
-    path("tai-khoan/xac-thuc/", include("allauth.mfa.urls")),
+    path("tai-khoan/", include("gandan.units.account_urls")),
     path("ngon-ngu", set_language, name="set_language"),
 ]
 if settings.GANDAN_DEMO:

@@ -9,10 +9,15 @@ from typing import Concatenate, ParamSpec
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from gandan.core.actors import Actor
+from gandan.core.errors import NotPermitted
+from gandan.units import rules
+from gandan.units.models import Unit
+from gandan.units.queries import sees_area
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -37,3 +42,22 @@ def workspace(view: View[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def unit_for_reading(actor: Actor, pk: int) -> Unit:
+    """A unit the actor serves in, above or below, or one seated within the actor's areas. 404 to everybody else."""
+    unit = Unit.objects.select_related("area", "parent").filter(pk=pk).first()
+    if unit is None or not (rules.reads(actor, unit) or (unit.area_id and sees_area(actor, unit.area_id))):
+        raise Http404
+    return unit
+
+
+def unit_for_managing(actor: Actor, pk: int) -> Unit:
+    """A unit the actor manages: readers get 403, strangers 404."""
+    unit = unit_for_reading(actor, pk)
+    if not rules.manages(actor, unit):
+        raise NotPermitted(
+            _("Chỉ quản trị, lãnh đạo hoặc người đứng đầu của %(unit)s hay đơn vị cấp trên mới làm được việc này.")
+            % {"unit": unit}
+        )
+    return unit

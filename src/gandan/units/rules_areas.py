@@ -26,9 +26,7 @@ def may(actor: Actor) -> bool:
 def keeps(actor: Actor, area_id: int) -> bool:
     """Two queries."""
     units = _units(actor)
-    return (
-        bool(units) and in_charge_of(area_id, [Assignment.Kind.IN_CHARGE]).filter(unit_id__in=units).exists()
-    )
+    return bool(units) and in_charge_of(area_id, [Assignment.Kind.IN_CHARGE]).filter(unit_id__in=units).exists()
 
 
 def kept(actor: Actor) -> list[int]:

@@ -1,0 +1,28 @@
+"""Writing units: the tree, roles, invitations, assignments."""
+
+from gandan.units.services.assignments import assign, assignment_end, teams_create
+from gandan.units.services.invitations import (
+    Invited,
+    invitation_accept,
+    invitation_create,
+    invitation_revoke,
+    reset_create,
+)
+from gandan.units.services.roles import role_end, role_grant
+from gandan.units.services.tree import unit_close, unit_create, unit_edit
+
+__all__ = [
+    "Invited",
+    "assign",
+    "assignment_end",
+    "invitation_accept",
+    "invitation_create",
+    "invitation_revoke",
+    "reset_create",
+    "role_end",
+    "role_grant",
+    "teams_create",
+    "unit_close",
+    "unit_create",
+    "unit_edit",
+]
