@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern] = [
     path("hoat-dong/<int:pk>", public.activity, name="activity"),
     path("hoat-dong/<int:pk>/tham-gia", public.signup, name="signup"),
     path("hoat-dong/<int:pk>/rut-dang-ky", public.withdraw, name="withdraw"),
+    path("hoat-dong/<int:pk>/anh/<uuid:key>.jpg", public.photo, name="photo"),
     path("ket-qua", public.results, name="results"),
     path("phong-trao/<int:pk>", campaigns.campaign, name="campaign"),
     path("lam-viec/phong-trao", campaigns.campaigns, name="campaigns"),

@@ -21,6 +21,7 @@ from gandan.documents.models import Mandate
 from gandan.units.models import Unit
 from gandan.units.topics import Topic
 
+MOST_UNITS = 20_000
 WEEKEND_DAYS = 4  # how many coming Saturdays and Sundays are offered by name
 
 
@@ -138,8 +139,8 @@ def _within(units: Any) -> Any:  # Any: a sliced queryset of units, which a mode
 def _unit_named(name: str) -> Unit:
     """The one unit called so, marks or not. Raises ValidationError that names the candidates."""
     wanted = fold(name)
-    first = name.split()[0]
-    candidates = Unit.objects.filter(valid_to=None, name__icontains=first)[:2000]
+    # Names are matched folded ("dang uy" = "Đảng uỷ"), which no index of either database does: a province has thousands.
+    candidates = list(Unit.objects.filter(valid_to=None).only("name", "short_name")[:MOST_UNITS])
     found = [unit for unit in candidates if wanted in (fold(unit.name), fold(unit.short_name))]
     if len(found) == 1:
         return found[0]

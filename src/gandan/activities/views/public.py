@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gandan.activities import kinds, queries, rules, showing
 from gandan.activities.figures import figure_of, figures
 from gandan.activities.forms import SignUpForm
-from gandan.activities.models import Activity, Contribution
+from gandan.activities.models import Activity, Contribution, Result
 from gandan.activities.services import signup_add, signup_withdraw
 from gandan.activities.states import PUBLIC_STATES
 from gandan.activities.words import span
@@ -24,6 +26,7 @@ from gandan.areas.queries import breadcrumb, place_url, sentence_case
 from gandan.core import paging, periods
 from gandan.core.actors import Actor
 from gandan.core.errors import Refused
+from gandan.core.models import Photo
 from gandan.units.guards import actor as actor_of
 from gandan.units.models import Unit
 
@@ -94,6 +97,19 @@ def _brought(found: Activity) -> list[str]:
 def crumbs(area: Area) -> list[tuple[str, str]]:
     """Down to the place itself. One query."""
     return [*breadcrumb(area), (sentence_case(area), place_url(area.code))]
+
+
+def photo(request: HttpRequest, pk: int, key: UUID) -> FileResponse:
+    """A picture of the activity or of one of its results; not public ones only for those who work on it."""
+    belongs = Q(pk__in=Activity.photos.through.objects.filter(activity_id=pk).values("photo_id"))
+    belongs |= Q(pk__in=Result.photos.through.objects.filter(result__activity_id=pk).values("photo_id"))
+    found = get_object_or_404(Photo.objects.filter(belongs), key=key)
+    actor = actor_of(request)
+    if not found.public and not (actor.is_member and may_see_plan(actor, _found(pk))):
+        raise Http404
+    answer = FileResponse(found.file.open("rb"), content_type="image/jpeg")
+    answer["Cache-Control"] = "public, max-age=86400" if found.public else "private, no-store"
+    return answer
 
 
 def _remembered(request: HttpRequest, pk: int) -> int | None:
