@@ -71,13 +71,14 @@ class ActForm(forms.Form):
     """What the board or the unit says with an act. `seen_version`: what they had before their eyes."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    text = PlainField(required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    text = PlainField(max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
     photos = PhotosField(label=_("Ảnh"), required=False, help_text=_("Ảnh được công khai ngay. Tránh chụp rõ mặt người."))
 
     def __init__(self, act: str, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
         super().__init__(*args, auto_id=f"{act}_%s", **kwargs)
         self.act = act
         self.fields["text"].label = WORDS_OF[act]
+        self.fields["text"].error_messages["required"] = MISSING[act]
         if act == "close":
             self.fields["amount"] = PlainField(
                 label=_("Ban xác nhận được bao nhiêu?"), required=False, max_length=200,
@@ -93,4 +94,9 @@ WORDS_OF = {
     "find": _("Đã thấy gì, đơn vị phải sửa chỗ nào?"),
     "mend": _("Đã sửa gì, ở chỗ nào?"),
     "close": _("Vì sao kết luận như vậy?"),
+}
+MISSING = {
+    "find": _("Hãy viết rõ đã thấy gì và đơn vị phải sửa chỗ nào."),
+    "mend": _("Hãy viết đã sửa gì, ở chỗ nào."),
+    "close": _("Hãy viết vì sao ban kết luận như vậy, để bà con đọc được."),
 }

@@ -53,6 +53,12 @@ def checks_waiting(actor: Actor) -> QuerySet[Result]:
     return results_shown().filter(ours, state__in=UNSETTLED).order_by("-happened_on", "-pk")
 
 
+def with_inspections(results: QuerySet[Result]) -> QuerySet[Result]:
+    """Each with `open_inspections`: none or one."""
+    opened = Inspection.objects.filter(closed_at=None)
+    return results.prefetch_related(Prefetch("inspections", opened, to_attr="open_inspections"))
+
+
 def inspections_shown() -> QuerySet[Inspection]:
     return Inspection.objects.select_related("result__area__parent", "result__unit", "board")
 

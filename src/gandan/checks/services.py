@@ -30,6 +30,7 @@ from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.models import Channel, Photo
 from gandan.residents.models import HouseholdTie
+from gandan.voices.reading import private_parts
 
 LONGEST_TEXT = 2_000  # characters a household may write
 MOST_PHOTOS = 5
@@ -109,6 +110,8 @@ def words_release(*, actor: Actor, check_id: int, public: bool, at: datetime | N
         raise NotPermitted(_("Chỉ ban giám sát hoặc đơn vị phụ trách địa bàn, không làm việc này, mới được công khai lời bà con."))
     if check.words == Check.Words.NONE:
         raise Refused(_("Hộ này không viết gì thêm nên không có lời nào để công khai."))
+    if public and private_parts(check.text):
+        raise Refused(_("Lời này có số điện thoại hoặc số riêng của một người nên không công khai được. Hãy chọn “Giữ kín”."))
     check.words = Check.Words.PUBLIC if public else Check.Words.KEPT
     check.words_by_id = actor.member_id
     check.save(update_fields=["words", "words_by"])

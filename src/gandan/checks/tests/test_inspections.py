@@ -236,6 +236,13 @@ def test_a_word_without_words_has_nothing_to_release(road, actors, neighbours, s
         words_release(actor=actors.inspector, check_id=say(neighbours[0]).pk, public=True)
 
 
+def test_m126_words_with_a_telephone_number_do_not_become_public(road, actors, neighbours, say):
+    check = say(neighbours[0], "dispute", text="Nứt rồi, gọi tôi 0912 345 678.")
+    with pytest.raises(Refused, match="số điện thoại"):
+        words_release(actor=actors.inspector, check_id=check.pk, public=True)
+    words_release(actor=actors.inspector, check_id=check.pk, public=False)
+
+
 def test_two_boards_either_may_look(units, places, disputed):
     second = make_unit("Ban Giám sát đầu tư của cộng đồng xã Nà Hỳ", "investment_board", None, places.commune)
     Assignment.objects.create(unit=second, area=places.commune, kind="board")

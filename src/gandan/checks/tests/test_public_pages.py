@@ -83,7 +83,7 @@ def test_m74_the_timeline_tells_every_step(client, road, disputed, actors):
 
 def test_an_untouched_result_says_what_is_needed(client, road):
     page = text(client.get(reverse("checks:result", args=[road.pk])))
-    assert "cần 3 hộ ở đây xác nhận" in page
+    assert "Cần 3 hộ ở đây xác nhận" in page
     assert "Chưa hộ nào nói về việc này" in page
 
 
@@ -225,7 +225,7 @@ def test_the_slot_under_a_result_tells_and_offers(home, road, rf, neighbours, sa
 
     request = home.get("/").wsgi_request
     html = slots.render("result.check", request, road)
-    assert "cần 3 hộ ở đây xác nhận" in html
+    assert "Cần 3 hộ ở đây xác nhận" in html
     assert "Đúng như vậy" in html
     say(neighbours[0], "partly", "150 m")
     road.refresh_from_db()

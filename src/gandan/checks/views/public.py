@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from gandan.activities.figures import figure_of
 from gandan.activities.models import Result
-from gandan.areas.queries import breadcrumb, full_name, place_url, sentence_case
+from gandan.areas.queries import breadcrumb, place_url, sentence_case
 from gandan.checks.around import around
 from gandan.checks.confirmation import confirmation
 from gandan.checks.forms import WordForm
@@ -58,7 +58,6 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
         "next": doubts.next,
         "rule": confirmation(),
         "rule_source": confirmation().source(get_language() or "vi"),
-        "place": full_name(found.area),
         "crumbs": [*breadcrumb(found.area), (sentence_case(found.area), place_url(found.area.code))],
         "mine": word_of(found.pk, who.household_id),
         "may_speak": _may_speak(who, found),

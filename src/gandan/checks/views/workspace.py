@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +24,7 @@ from gandan.checks.services import check_give, words_release
 from gandan.checks.showing import counts_line, household_place, missing_line, said, timeline
 from gandan.checks.states import INSPECTION
 from gandan.core.actors import Actor
-from gandan.core.errors import Refused, Stale
+from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.paging import page
 from gandan.core.transitions import acts_from
 from gandan.residents.guards import assisted_household
@@ -47,7 +49,7 @@ def work(request: HttpRequest) -> HttpResponse:
         for check in queries.words_waiting(who).order_by("at", "pk")[:SHOWN]
     ]
     waiting = page(
-        queries.checks_waiting(who).prefetch_related("activity__partnerships"),
+        queries.with_inspections(queries.checks_waiting(who)).prefetch_related("activity__partnerships"),
         by="-happened_on", after=request.GET.get("sau"),
     )  # fmt: skip
     about = {
@@ -104,7 +106,13 @@ def visit(request: HttpRequest, result_id: int) -> HttpResponse:
 def release(request: HttpRequest, check_id: int) -> HttpResponse:
     """Let everybody read what a household wrote, or keep it."""
     public = request.POST.get("public") == "1"
-    check = words_release(actor=actor(request), check_id=check_id, public=public)
+    try:
+        check = words_release(actor=actor(request), check_id=check_id, public=public)
+    except NotPermitted:
+        raise
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return redirect("checks:list")
     messages.success(request, _("Đã công khai lời của hộ.") if public else _("Đã giữ kín lời của hộ."))
     opened = Inspection.objects.filter(result_id=check.result_id).order_by("-pk").first()
     if request.POST.get("back") == "inspection" and opened:
@@ -149,12 +157,12 @@ def _write_down(who: Actor, result: Result, form: AssistedForm, kept: uploads.Ke
     )  # fmt: skip
 
 
-def _row(who: Actor, result: Result) -> dict[str, object]:
+def _row(who: Actor, result: Any) -> dict[str, object]:  # Any: a Result with `open_inspections` (queries)
     doers = {result.unit_id, result.activity.lead_id, *(each.unit_id for each in result.activity.partnerships.all())}
     mine = serves_any(who, doers) is not None
     inspects = any(post.kind in INSPECTS for post in who.posts)
     return {
-        "result": result, "figure": figure_of(result), "line": counts_line(result, None), "missing": missing_line(result),
+        "result": result, "figure": figure_of(result), "line": counts_line(result, next(iter(result.open_inspections), None)), "missing": missing_line(result),
         "may_assist": not mine, "may_visit": inspects and not mine,
     }  # fmt: skip
 
@@ -185,16 +193,23 @@ def _inspection_page(
     if form is not None and form.act in forms:
         forms[form.act] = form
     doubts = queries.doubts_of(result).filter(superseded_at=None).order_by("-at", "-pk")[:SHOWN]
+    inspections = queries.inspections_on(result)
     about = {
-        "inspection": found, "result": result, "figure": figure_of(result), "releases": releases, "forms": forms,
+        "inspection": found, "result": result, "finding": _finding(inspections, found.pk), "figure": figure_of(result), "releases": releases, "forms": forms,
         "line": counts_line(result, found), "tone": "good" if found.closed_at else "wait", "kept": kept, "refusal": refusal, "bound": form,
-        "moments": timeline(result, queries.inspections_on(result), queries.heard(result)),
+        "moments": timeline(result, inspections, queries.heard(result)),
         "doubts": [
             (check, household_place(check.household.area), said(check), releases or check.words == Check.Words.PUBLIC)
             for check in doubts
         ],
     }  # fmt: skip
     return render(request, "checks/inspection.html", about, status=status)
+
+
+def _finding(inspections: list[Inspection], inspection_id: int) -> str:
+    """What the board last said has to be mended."""
+    steps = [step for each in inspections if each.pk == inspection_id for step in each.steps.all()]
+    return next((step.text for step in reversed(steps) if step.act == "find"), "")
 
 
 def _possible(who: Actor, found: Inspection, there: Around) -> list[str]:
