@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gandan.core.actors import Actor
 from gandan.core.models import Channel, Photo
 from gandan.units.models import Unit
 from gandan.units.topics import Topic
@@ -94,10 +95,10 @@ class PassOnForm(VersionForm):
         error_messages={"required": _("Xin viết vì sao chuyển, để bà con hiểu.")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:  # Any: Django's own signature
+    def __init__(self, *args: Any, case: Case, actor: Actor, **kwargs: Any) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         units: forms.ModelChoiceField[Unit] = self.fields["to_unit"]  # type: ignore[assignment] # the field above
-        units.queryset = passing_targets(case)
+        units.queryset = passing_targets(case, actor)
 
 
 class AnswerForm(VersionForm):

@@ -134,14 +134,15 @@ def hot_spots(actor: Actor) -> list[dict[str, Any]]:  # Any: rows of values()
     return [dict(row) for row in rows[:8]]
 
 
-def passing_targets(case: Case) -> QuerySet[Unit]:
-    """Units a case can be passed to: above, beside and below the present one, and whoever answers for the place."""
+def passing_targets(case: Case, actor: Actor) -> QuerySet[Unit]:
+    """Units a case can be passed to: above, beside and below the present one, whoever answers for the place, one's own."""
     above = AreaClosure.objects.filter(descendant_id=case.area_id, valid_to=None).values("ancestor_id")
     wanted = Q(
         assignments__area_id__in=above,
         assignments__until=None,
         assignments__kind__in=["in_charge", "competent"],
     )
+    wanted |= Q(area_id__in=above) | Q(pk__in=actor.unit_ids)
     if case.unit is not None:
         parts = [int(part) for part in case.unit.path.strip("/").split("/") if part]
         wanted |= Q(pk__in=parts) | Q(parent_id=case.unit_id)

@@ -45,7 +45,8 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         form.is_valid()
         form.errors.clear()
         form.add_error("receipt", refusal.sentence)
-        return render(request, "voices/follow.html", {"form": form, "mine": []}, status=refusal.status)
+        status = refusal.status if isinstance(refusal, throttle.Flood) else 404
+        return render(request, "voices/follow.html", {"form": form, "mine": []}, status=status)
 
 
 @never_cache

@@ -113,7 +113,7 @@ def _bound(request: HttpRequest, case: Case, act: str) -> tuple[forms.Form, uplo
             form.add_error("photos", sentence)
         return form, kept
     if act == "pass_on":
-        return PassOnForm(request.POST, prefix=act, case=case), uploads.Kept()
+        return PassOnForm(request.POST, prefix=act, case=case, actor=actor(request)), uploads.Kept()
     return PublicForm(request.POST, prefix=act, photos=_voice_photos(case)), uploads.Kept()
 
 
@@ -181,7 +181,7 @@ def _voice_photos(case: Case) -> list[Photo]:
     return list(Photo.objects.filter(pk__in=of_voices).order_by("pk"))
 
 
-def _forms(case: Case, bound: Forms, photos: list[Photo]) -> Forms:
+def _forms(who: Actor, case: Case, bound: Forms, photos: list[Photo]) -> Forms:
     acts = acts_from(CASE, case.state)
     start = {"v": case.version}
     neutral = case.accepted_at is None and not case.public
@@ -197,7 +197,7 @@ def _forms(case: Case, bound: Forms, photos: list[Photo]) -> Forms:
     elif case.state != CaseState.MERGED:
         found["publish"] = bound.get("publish") or PublicForm(initial=told, prefix="publish", photos=photos)
     if "pass_on" in acts:
-        found["pass_on"] = bound.get("pass_on") or PassOnForm(initial=start, prefix="pass_on", case=case)
+        found["pass_on"] = bound.get("pass_on") or PassOnForm(initial=start, prefix="pass_on", case=case, actor=who)
     for act, form in bound.items():  # an act that is over still gives its draft back
         found.setdefault(act, form)
     return found
@@ -225,7 +225,7 @@ def _page(
     context = {
         "case": case, "place": full_name(case.area), "standing": words, "tone": tone, "people": people(case), "may": may,
         "voices": voices, "numbered": numbered, "items": timeline(case, steps), "revealed": revealed,
-        "verdicts": list(case.verdicts.order_by("-at", "-pk")), "forms": _forms(case, bound, sorted(photos, key=lambda p: p.pk)) if may else {},
+        "verdicts": list(case.verdicts.order_by("-at", "-pk")), "forms": _forms(who, case, bound, sorted(photos, key=lambda p: p.pk)) if may else {},
         "bound": list(bound), "kept": kept.tokens if kept else [],
         "likely": [(each, _can_join(case, each.case) and may_work(who, each.case)) for each in likely],
         "reads_contacts": case.unit is not None and reads_contacts(who, case.unit.path),
