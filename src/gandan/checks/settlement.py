@@ -40,8 +40,9 @@ def resettle(result: Result, *, at: datetime) -> Settled:
     else:
         confirmed = None if settled.confirmed is None else as_quantity(result, settled.confirmed)
     result_settle(
-        result_id=result.pk, confirmed=confirmed, disputed=settled.disputed, yes=settled.yes, no=settled.no, at=at
-    )
+        result_id=result.pk, confirmed=confirmed, disputed=settled.disputed, yes=settled.yes, no=settled.no,
+        state=settled.state, at=at,
+    )  # fmt: skip
     return settled
 
 

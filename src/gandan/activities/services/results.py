@@ -108,11 +108,13 @@ def result_settle(
     disputed: Decimal,
     yes: int,
     no: int,
+    state: str | None = None,
     at: datetime | None = None,
 ) -> Result:
     """Write what the people's checks add up to; only `checks` calls this, and it logs the check itself.
 
-    `disputed` in base units; `yes` and `no` count the households that confirm and dispute.
+    `disputed` in base units; `yes` and `no` count the households that confirm and dispute. `state` is the one the
+    rule of `checks` gives; without it the state follows from the numbers.
     """
     result = Result.objects.select_for_update(of=("self",)).get(pk=result_id)
     columns = confirmed.columns() if confirmed else None
@@ -121,7 +123,7 @@ def result_settle(
     result.confirmed_nominal = columns.nominal if columns else None
     result.confirmed_qualifier = columns.qualifier if columns else ""
     result.disputed, result.yes_count, result.no_count = disputed, yes, no
-    result.state = _settled(result, confirmed)
+    result.state = ResultState(state) if state else _settled(result, confirmed)
     result.settled_at = None if result.state == ResultState.REPORTED else (at or timezone.now())
     result.save(
         update_fields=[
