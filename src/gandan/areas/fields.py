@@ -58,17 +58,24 @@ class AreaWidget(forms.TextInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        asked = {
-            "o": name,
-            **({"cap": self.levels} if self.levels else {}),
-            **({"trong": self.within} if self.within else {}),
-        }
-        context["widget"] |= {
-            "offers": self.offers,
-            "picked": value.code if isinstance(value, Typed) else "",
-            "suggest": f"{reverse('areas:suggest')}?{urlencode(asked, doseq=True)}",
-        }
+        context["widget"] |= {"offers": self.offers, "picked": value.code if isinstance(value, Typed) else ""}
+        known = context["widget"]["attrs"].get("id")
+        if known:
+            context["widget"]["attrs"] |= self._suggesting(name, f"{known}_goi_y")
         return context
+
+    def _suggesting(self, name: str, options: str) -> dict[str, str]:
+        """Suggestions while typing, where the page has loaded htmx; idle attributes elsewhere."""
+        asked = [("o", name), *(("cap", level) for level in self.levels)]
+        if self.within:
+            asked.append(("trong", self.within))
+        return {
+            "list": options,
+            "hx-get": f"{reverse('areas:suggest')}?{urlencode(asked)}",
+            "hx-trigger": "input changed delay:250ms",
+            "hx-target": f"#{options}",
+            "hx-sync": "this:replace",
+        }
 
 
 class AreaField(forms.Field):

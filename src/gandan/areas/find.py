@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,14 @@ from gandan.areas.kinds import KINDS, OFFICIAL_KINDS, name_key
 from gandan.areas.models import Area, AreaClosure, Level
 from gandan.areas.queries import Kin, communes_of_districts, full_names, place_url, successors_of
 from gandan.core import search
+from gandan.core.models import SearchEntry
 from gandan.core.text import fold
 
 LONGEST = 120  # more is not the name of a place
 MOST = 300  # places looked at for one search
-_KINDS = sorted({fold(kind) for kind in (*KINDS, *OFFICIAL_KINDS)}, key=len, reverse=True)
+WIDEST = 2000  # rows of the index looked at, before levels and the place they lie in are asked
+_INSIDE = re.compile(rf"(?<=\S) (?:{'|'.join(fold(kind) for kind in (*OFFICIAL_KINDS, 'tp'))}) ")
+_KINDS = sorted({fold(kind) for kind in (*KINDS, *OFFICIAL_KINDS, "tp")}, key=len, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def find_areas(
     `levels`: only these; `within`: only in this area. At most three queries.
     """
     ids = _ids(clean(query), levels, within)[:limit]
-    known = Area.objects.select_related("parent").in_bulk(ids)
+    known = Area.objects.filter(current=True).select_related("parent").in_bulk(ids)
     return [known[pk] for pk in ids if pk in known]
 
 
@@ -73,7 +77,7 @@ def page_of(query: str, start: int = 0, size: int = 30) -> Found:
     said = clean(query)
     ids = _ids(said)
     start = start if 0 <= start < len(ids) else 0
-    known = Area.objects.in_bulk(ids[start : start + size])
+    known = Area.objects.filter(current=True).in_bulk(ids[start : start + size])
     areas = [known[pk] for pk in ids[start : start + size] if pk in known]
     names = full_names(areas)
     more = start + size if start + size < len(ids) else None
@@ -96,25 +100,33 @@ def bare(query: str) -> tuple[str, str]:
     return "", query
 
 
-def _ids(
-    said: str, levels: Collection[str] = (), within: int | None = None, kind: str = index.NOW
-) -> list[int]:
-    """Ids of matching areas, best first; one query, two with `within`."""
-    wide = bool(levels) or within is not None
-    rows = search.search(said, kind=kind, limit=4000 if wide else MOST)
-    if within is not None:
+def _ids(said: str, levels: Collection[str] = (), within: int | None = None) -> list[int]:
+    """Ids of today's matching areas, best first; one query, one more with `within`, one more for kinds in the middle."""
+    rows = _matching(said, levels)
+    if not rows and (plain := _without_kinds(said)) != fold(said):
+        rows = _matching(plain, levels)
+    if rows and within is not None:
         inside = AreaClosure.objects.filter(ancestor_id=within, valid_to=None)
-        if len(rows) > 0:
-            allowed = set(inside.values_list("descendant_id", flat=True))
-            rows = [row for row in rows if row.object_id in allowed]  # type: ignore[assignment]
-    weights = {index.WEIGHTS[Level(level)] for level in levels}
-    words = fold(said).split()[:-1]
-    found = [row for row in rows if (not weights or row.weight in weights) and _says(row.terms, words)][:MOST]
+        allowed = set(inside.values_list("descendant_id", flat=True))
+        rows = [row for row in rows if row.object_id in allowed]
     ranks = {
-        row.object_id: _rank(said, row.title, row.folded, row.weight, place)
-        for place, row in enumerate(found)
+        row.object_id: _rank(said, row.title, row.folded, row.weight, place) for place, row in enumerate(rows)
     }
-    return sorted(ranks, key=ranks.__getitem__)
+    return sorted(ranks, key=ranks.__getitem__)[:MOST]
+
+
+def _matching(said: str, levels: Collection[str]) -> list[SearchEntry]:
+    words = fold(said).split()[:-1]
+    weights = {index.WEIGHTS[Level(level)] for level in levels}
+    rows = search.search(said, kind=index.NOW, limit=WIDEST)
+    return [row for row in rows if (not weights or row.weight in weights) and _says(row.terms, words)]
+
+
+def _without_kinds(said: str) -> str:
+    """The folded words without the kinds of the places above: "xã Nà Hỳ, tỉnh Điện Biên" → "xa na hi dien bien"."""
+    first, *rest = [fold(part) for part in said.split(",")]
+    joined = " ".join([first, *(bare(part)[1] for part in rest)])
+    return _INSIDE.sub(" ", joined).strip()
 
 
 def _says(terms: str, words: list[str]) -> bool:

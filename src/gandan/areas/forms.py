@@ -13,7 +13,7 @@ from gandan.areas.models import Area, Level
 from gandan.areas.services import LONGEST_NAME, MOST_HOUSEHOLDS
 
 
-def kind_choices(parent_level: str) -> list[tuple[str, Any]]:
+def kind_choices(parent_level: str) -> list[Any]:  # Any: groups of choices with lazy headings
     """The kinds that may lie directly in an area of this level, grouped."""
     alleys = (_("Kiệt, hẻm, ngõ, đường"), [(kind, kind) for kind in ALLEY_KINDS])
     if parent_level == Level.VILLAGE:
@@ -62,8 +62,8 @@ class RenameForm(_Named):
     document = forms.CharField(label=_("Theo văn bản nào"), max_length=200, required=False)
 
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:  # Any: Django's own
-        initial = {"kind": area.kind, "name": area.name, "since": timezone.localdate()}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"kind": area.kind, "name": area.name, "since": timezone.localdate()}
+        super().__init__(*args, **kwargs)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
         kinds = VILLAGE_KINDS if area.level == Level.VILLAGE else ALLEY_KINDS

@@ -24,6 +24,7 @@ class Planned(TypedDict):
     level: str
     parent: str
     parent_id: int | None
+    inside: str  # the village as it was written
     households: int | None
 
 
@@ -86,7 +87,7 @@ def _read(row: Row) -> Planned | str:
     if level == Level.VILLAGE and row.parent:
         return "village_in_village"
     return {
-        "row": row.number, "name": name, "kind": kind, "level": level, "parent": row.parent, "parent_id": None,
+        "row": row.number, "name": name, "kind": kind, "level": level, "parent": row.parent, "parent_id": None, "inside": row.parent,
         "households": households,
     }  # fmt: skip
 
@@ -97,7 +98,7 @@ def _without_kind(name: str, kind: str) -> str:
     return rest if name.casefold().startswith(f"{kind} ") and rest else name
 
 
-def _households(text: str) -> int | None | str:
+def _households(text: str) -> int | str | None:
     if not text:
         return None
     plain = (

@@ -7,8 +7,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import cast
 
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -25,7 +24,7 @@ from gandan.core.errors import Refused
 from gandan.core.transitions import NotAllowed, step
 
 
-def import_start(*, actor: Actor, parent_id: int, file: UploadedFile) -> AreaImport:
+def import_start(*, actor: Actor, parent_id: int, file: File[bytes]) -> AreaImport:
     """Keep the file and read it in the background. Raises NotPermitted, or Refused for what is no small .xlsx."""
     from gandan.areas.tasks import read_import
 

@@ -17,9 +17,10 @@ WEIGHTS = {
 
 
 def entry(area: Area, above: Iterable[str], also: str = "") -> SearchEntry:
-    """An unsaved row; `above` are the names with their kinds ("xã Nà Hỳ", "tỉnh Điện Biên")."""
+    """An unsaved row; `above` are bare names ("Nà Hỳ", "Điện Biên"): "tỉnh" and "thành phố" would match half the country."""
     joined = fold(area.name).replace(" ", "")
-    words = " ".join([area.kind, joined, area.code.split("-den-")[0], *above, also])
+    short = "tp" if area.kind == "thành phố" else ""
+    words = " ".join([area.kind, short, joined, area.code.split("-den-")[0], *above, also])
     return search.entry(
         NOW if area.current else FORMER, area.pk, area.name, also=words,
         area_id=area.parent_id, weight=WEIGHTS[Level(area.level)],
@@ -35,4 +36,4 @@ def refresh(areas: Iterable[Area]) -> None:
     gone = [area.pk for area in found if not area.current]
     if gone:
         SearchEntry.objects.filter(kind=NOW, object_id__in=gone).delete()
-    search.index([entry(area, [str(up) for up in above.get(area.pk, [])]) for area in found])
+    search.index([entry(area, [up.name for up in above.get(area.pk, [])]) for area in found])

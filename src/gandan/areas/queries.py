@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, Q, Subquery, Sum
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 
@@ -110,11 +110,12 @@ def children(area: Area) -> list[Child]:
     return sorted(found, key=lambda child: (sort_key(child.area.name), child.area.code))
 
 
-def _counts(area_ids: list[int]) -> QuerySet[AreaClosure, dict[str, Any]]:  # Any: rows of values()
+def _counts(area_ids: list[int]) -> Iterable[dict[str, Any]]:  # Any: rows of values()
     inside = AreaClosure.objects.filter(
         ancestor_id__in=area_ids, valid_to=None, depth__gt=0, descendant__level=Level.VILLAGE
     )
-    return inside.values("ancestor_id").annotate(n=Count("id"), homes=Sum("descendant__households"))
+    rows = inside.values("ancestor_id").annotate(n=Count("id"), homes=Sum("descendant__households"))
+    return [dict(row) for row in rows]
 
 
 def _child(area: Area, counts: dict[str, Any]) -> Child:  # Any: a row of values()

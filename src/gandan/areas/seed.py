@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from gandan.areas import index
-from gandan.areas.models import Area, AreaChange, AreaChangeLink, AreaClosure, AreaVersion
+from gandan.areas.models import Area, AreaChange, AreaChangeLink, AreaClosure, AreaVersion, Level
 from gandan.areas.source import Map, read
 from gandan.areas.spans import (
     Span,
@@ -84,7 +84,7 @@ def _index(spans: Sequence[Span], told: Told) -> None:
     rows = [
         index.entry(
             span.area,
-            [str(up) for up in (span.above_new if span.new else span.above_old)],
+            [up.name for up in (span.above_new if span.new else span.above_old) if up.level != Level.COUNTRY],
             " ".join(place.also for place in (span.old, span.new) if place and place.also),
         )
         for span in spans

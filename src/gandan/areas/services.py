@@ -172,9 +172,9 @@ def households_checked(households: int | None) -> int | None:
 
 def refuse_same_name(parent: Area, kind: str, name: str, *, different: bool, but: Area | None = None) -> None:
     """Raises Refused when a place of this kind and name is there, or one that differs in marks alone."""
-    for other in Area.objects.filter(parent=parent, kind=kind, current=True).exclude(
-        pk=but.pk if but else None
-    ):
+    for other in Area.objects.filter(parent=parent, kind=kind, current=True):
+        if other == but:
+            continue
         if other.name_key == name_key(name):
             raise Refused(_("Ở đây đã có %(place)s.") % {"place": str(other)}, field="name")
         if fold(other.name) == fold(name) and not different:

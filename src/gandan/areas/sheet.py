@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO
+from typing import Protocol
 
 import openpyxl
 import xlsxwriter
@@ -36,6 +36,12 @@ _HEADINGS = {
 }
 
 
+class Readable(Protocol):
+    """An open file, Django's or Python's."""
+
+    def read(self, n: int = -1, /) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row as it stands in the sheet; cells as text. `odd` tells of a "formula" or "merged" cell in it."""
@@ -48,7 +54,7 @@ class Row:
     odd: str = ""
 
 
-def read(file: BinaryIO, told: Callable[[int], None] = lambda _rows: None) -> list[Row]:
+def read(file: Readable, told: Callable[[int], None] = lambda _rows: None) -> list[Row]:
     """The rows below the headings that hold anything. Raises Refused with one sentence for a file that cannot be read."""
     data = checked(file)
     merged = _merged_rows(data)
@@ -66,7 +72,7 @@ def read(file: BinaryIO, told: Callable[[int], None] = lambda _rows: None) -> li
         book.close()
 
 
-def checked(file: BinaryIO) -> bytes:
+def checked(file: Readable) -> bytes:
     """The bytes of a file that is really a small .xlsx. Raises Refused."""
     data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gandan.areas import rules
 from gandan.areas.forms import CloseForm, CountForm, ImportForm, PlaceForm, RenameForm
 from gandan.areas.models import Area, Level
-from gandan.areas.queries import ancestors, area_get, children, full_name, full_names
+from gandan.areas.queries import ancestors, area_get, children, full_name, full_names, sentence_case
 from gandan.areas.services import area_close, area_count, area_create, area_rename
 from gandan.core.errors import NotPermitted, Refused
 
@@ -129,7 +131,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     return _form_page(request, form, area, _("Đóng nơi này"), _("Đóng lại"), "lock")
 
 
-def _try(form: forms.Form, act: Callable[[dict[str, object]], Area]) -> Area | None:
+def _try(form: forms.Form, act: Callable[[dict[str, Any]], Area]) -> Area | None:  # Any: cleaned values
     """Do it; a refusal goes to its field, and what was typed stays."""
     try:
         return act(form.cleaned_data)
@@ -148,7 +150,7 @@ def _form_page(
 ) -> HttpResponse:
     words = {
         "form": form, "area": area, "title": title, "submit": submit, "icon_name": icon_name,
-        "full_name": full_name(area), "crumbs": [*_crumbs(request, area), (str(area), _address(area))],
+        "full_name": full_name(area), "crumbs": [*_crumbs(request, area), (sentence_case(area), _address(area))],
     }  # fmt: skip
     return render(request, "areas/form.html", words)
 
@@ -158,10 +160,8 @@ def _crumbs(request: HttpRequest, area: Area) -> list[tuple[str, str]]:
     kept = set(rules.kept(rules.actor_of(request)))
     way = ancestors(area.pk)
     first = next((place for place, up in enumerate(way) if up.pk in kept), len(way))
-    return [(str(up), _address(up)) for up in way[first:]]
+    return [(sentence_case(up), _address(up)) for up in way[first:]]
 
 
 def _address(area: Area) -> str:
-    from django.urls import reverse
-
     return reverse("areas:manage_area", args=[area.code])

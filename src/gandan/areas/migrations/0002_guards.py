@@ -26,7 +26,7 @@ SQLITE = [
 
 def install(apps, schema_editor):
     for statement in POSTGRES if schema_editor.connection.vendor == "postgresql" else SQLITE:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,43 @@
+"""Fixtures of this room: the whole map (loaded once for its module), and files as people send them."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+
+@pytest.fixture(scope="module")
+def vietnam(django_db_setup, django_db_blocker):
+    """The map of Viet Nam, written for real and taken out again after the module: nobody else waits for it."""
+    from gandan.areas import seed
+    from gandan.areas.models import Area, AreaChange, AreaChangeLink, AreaClosure, AreaVersion
+    from gandan.core.models import SearchEntry
+
+    with django_db_blocker.unblock():
+        loaded = seed.load()
+    yield loaded
+    with django_db_blocker.unblock():
+        for model in (AreaChangeLink, AreaChange, AreaClosure, AreaVersion, SearchEntry):
+            model.objects.all()._raw_delete("default")
+        Area.objects.update(parent=None)
+        Area.objects.all()._raw_delete("default")
+
+
+@pytest.fixture
+def xlsx():
+    """`xlsx(rows, headings=…)` → an upload of these rows below the headings of the template."""
+
+    def made(rows, headings=("Tên", "Loại", "Thuộc", "Số hộ"), merge="", name="thon-ban.xlsx"):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.append(list(headings))
+        for row in rows:
+            sheet.append(list(row))
+        if merge:
+            sheet.merge_cells(merge)
+        data = BytesIO()
+        book.save(data)
+        return SimpleUploadedFile(name, data.getvalue())
+
+    return made
