@@ -78,6 +78,10 @@ class GrantForm(forms.Form):
     )
 
 
+class TitleForm(forms.Form):
+    title = forms.CharField(label=_("Chức danh"), max_length=120, error_messages={"required": _("Xin ghi chức danh.")})
+
+
 class ResetForm(forms.Form):
     forgets_factor = forms.BooleanField(
         label=_("Người này cũng đã mất điện thoại hoặc mã dự phòng"),

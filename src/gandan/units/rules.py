@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gandan.areas.models import AreaClosure
 from gandan.core.actors import SYSTEM, Actor
 from gandan.units.models import Assignment, Role, Unit
@@ -21,12 +23,15 @@ def reads(actor: Actor, unit: Unit) -> bool:
     return actor is SYSTEM or actor.holds(unit.path) or any(post.path.startswith(unit.path) for post in actor.posts)
 
 
-def reaches(actor: Actor, unit: Unit, area_id: int, kind: str = "") -> bool:
-    """Whether the actor may give `unit` this area: it lies within the area of the unit the actor manages from."""
+def out_of_reach(actor: Actor, unit: Unit, area_ids: Collection[int], kind: str = "") -> set[int]:
+    """Areas the actor may not give `unit`: those outside the area of every unit the actor manages it from. One query."""
     if actor is SYSTEM or kind in REACHES_ANYWHERE:
-        return True
+        return set()
     desks = [post.unit_id for post in actor.posts if unit.path.startswith(post.path) and post.kind in MANAGING]
-    return AreaClosure.objects.filter(ancestor__units__in=desks, descendant_id=area_id, valid_to=None).exists()
+    within = AreaClosure.objects.filter(
+        ancestor__units__in=desks, descendant_id__in=area_ids, valid_to=None
+    ).values_list("descendant_id", flat=True)
+    return set(area_ids) - set(within)
 
 
 def manages_anything(actor: Actor) -> bool:

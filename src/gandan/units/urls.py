@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("lam-viec/don-vi/<int:pk>/vai-tro", views_members.grant, name="grant"),
     path("lam-viec/loi-moi/<int:pk>/thu-hoi", views_members.revoke, name="revoke"),
     path("lam-viec/vai-tro/<int:pk>/thoi", views_members.end_role, name="role_end"),
+    path("lam-viec/vai-tro/<int:pk>/chuc-danh", views_members.retitle, name="retitle"),
     path("lam-viec/vai-tro/<int:pk>/dat-lai", views_members.reset, name="reset"),
     path("moi/<str:secret>", views_members.accept, name="accept"),
     path("tai-khoan", views_account.account, name="account"),

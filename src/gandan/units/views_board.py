@@ -128,7 +128,7 @@ def _area(request: HttpRequest, mine: list[Area], code: str = "") -> Area:
     code = code or request.GET.get("dia-ban", "")
     if not code and mine:
         return mine[0]
-    area = Area.objects.filter(code=code[:20], current=True).first()
+    area = Area.objects.filter(code=code, current=True).first() if code.isprintable() else None
     if area is None or not sees_area(actor(request), area.pk):
         raise Http404
     return area

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from gandan.core.errors import NotPermitted, Refused
 from gandan.units import rules
-from gandan.units.forms import GrantForm, InviteForm, JoinForm, PasswordForm, ResetForm
+from gandan.units.forms import GrantForm, InviteForm, JoinForm, PasswordForm, ResetForm, TitleForm
 from gandan.units.guards import actor, unit_for_managing, unit_for_reading, workspace
 from gandan.units.models import Invitation, Member, Role, Unit
 from gandan.units.queries import invitation_open, invitations_waiting, units_above
@@ -25,11 +25,12 @@ from gandan.units.services import (
     invitation_accept,
     invitation_create,
     invitation_revoke,
+    member_retitle,
     reset_create,
     role_end,
     role_grant,
 )
-from gandan.units.views_units import link, roles_of
+from gandan.units.views_units import link, past_roles, roles_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -72,7 +73,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 def grant(request: HttpRequest, pk: int) -> HttpResponse:
     """One more role for somebody who has an account."""
     unit = unit_for_managing(actor(request), pk)
-    form = GrantForm(request.POST)
+    form = GrantForm(request.POST, auto_id="grant_%s")
     if form.is_valid():
         username = form.cleaned_data["username"].strip().lower()
         member = Member.objects.filter(username=username, is_active=True).first()
@@ -99,6 +100,24 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     role_end(actor=actor(request), role_id=pk)
     messages.success(request, _("%(member)s thôi vai trò này từ hôm nay.") % {"member": role.member})
     return redirect("units:members", role.unit_id)
+
+
+@workspace
+def retitle(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new title for the member of role `pk`."""
+    role = get_object_or_404(Role.objects.select_related("member"), pk=pk)
+    unit = unit_for_managing(actor(request), role.unit_id)
+    form = TitleForm(request.POST if request.method == "POST" else None, initial={"title": role.member.title})
+    if request.method == "POST" and form.is_valid():
+        try:
+            member_retitle(actor=actor(request), member=role.member, title=form.cleaned_data["title"])
+        except Refused as refused:
+            form.add_error(refused.field, refused.sentence)
+        else:
+            messages.success(request, _("Đã ghi."))
+            return redirect("units:members", unit.pk)
+    about = {"form": form, "unit": unit, "crumbs": [*units_above(unit), link(unit)]}
+    return render(request, "units/retitle.html", about)
 
 
 @workspace
@@ -186,6 +205,7 @@ def _members(
         "unit": unit,
         "crumbs": [*units_above(unit), link(unit)],
         "roles": roles_of(unit),
+        "past": past_roles(unit),
         "managing": managing,
         "waiting": invitations_waiting(unit) if managing else [],
         "invite_form": invite_form or InviteForm(prefix=None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -87,6 +88,12 @@ def roles_of(unit: Unit) -> list[Role]:
     order = list(Role.Kind.values)
     found = unit.roles.filter(valid_on(), member__is_active=True).select_related("member")
     return sorted(found, key=lambda role: (order.index(role.kind), role.since, role.pk))
+
+
+def past_roles(unit: Unit) -> list[Role]:
+    """Roles that ended, newest first; the last hundred."""
+    ended = unit.roles.filter(until__lte=timezone.localdate()).select_related("member")
+    return list(ended.order_by("-until", "-pk")[:100])
 
 
 def link(unit: Unit) -> tuple[str, str]:

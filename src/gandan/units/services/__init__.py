@@ -8,7 +8,7 @@ from gandan.units.services.invitations import (
     invitation_revoke,
     reset_create,
 )
-from gandan.units.services.roles import role_end, role_grant
+from gandan.units.services.roles import member_retitle, role_end, role_grant
 from gandan.units.services.tree import unit_close, unit_create, unit_edit
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "invitation_accept",
     "invitation_create",
     "invitation_revoke",
+    "member_retitle",
     "reset_create",
     "role_end",
     "role_grant",

@@ -39,8 +39,7 @@ def assign(
     must_be_open(unit)
     if (kind == Kind.COMPETENT) != bool(topic):
         raise Refused(_("Giải quyết theo thẩm quyền thì phải chọn lĩnh vực; việc khác thì không."), field="topic")
-    for area in areas:
-        must_reach(actor, unit, area, kind)
+    must_reach(actor, unit, areas, kind)
     day = since or day_of(at)
     wanted = {area.pk for area in areas}
     held = set(

@@ -16,13 +16,12 @@ from django.utils.translation import gettext as _
 
 from gandan.core import log
 from gandan.core.actors import ANYONE, Actor
-from gandan.core.errors import NotPermitted, Refused
+from gandan.core.errors import Refused
 from gandan.core.sealing import keyed_hash
-from gandan.units import rules
 from gandan.units.models import Invitation, Member, Role, Unit
-from gandan.units.queries import invitation_open, valid_on
+from gandan.units.queries import invitation_open
 from gandan.units.services.permission import must_be_open, must_manage
-from gandan.units.services.roles import role_add
+from gandan.units.services.roles import must_manage_all_of, role_add
 
 INVITATION_LIVES = timedelta(days=7)
 RESET_LIVES = timedelta(hours=24)
@@ -64,11 +63,7 @@ def invitation_create(*, actor: Actor, unit: Unit, kind: str, title: str, at: da
 @transaction.atomic
 def reset_create(*, actor: Actor, member: Member, forgets_factor: bool = False, at: datetime | None = None) -> Invited:
     """A link (24 hours, once) by which a member chooses a new password. Only whoever manages all their units may."""
-    roles = list(Role.objects.filter(valid_on(), member=member).select_related("unit"))
-    if not roles or not all(rules.manages(actor, role.unit) for role in roles):
-        raise NotPermitted(
-            _("Người này còn giữ vai trò ở đơn vị bạn không quản lý. Xin nhờ quản trị của đơn vị cấp trên.")
-        )
+    roles = must_manage_all_of(actor, member)
     now = at or timezone.now()
     Invitation.objects.filter(member=member, accepted_at=None, revoked_at=None).update(revoked_at=now)
     made = _with_secret(
@@ -113,7 +108,7 @@ def invitation_accept(
     if invitation.member is not None:
         member = _reset(invitation.member, password, forgets_factor=invitation.forgets_factor)
     else:
-        known = Member.objects.filter(pk=actor.member_id).first()
+        known = Member.objects.filter(pk=actor.member_id or 0).first()
         member = known or _join(invitation, username, password)
         role_add(member=member, unit=invitation.unit, kind=invitation.kind, at=at)
     _keep_who(invitation.pk, member)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -28,8 +29,10 @@ def must_be_open(unit: Unit) -> None:
         raise Refused(_("%(unit)s đã đóng, không giao thêm việc được nữa.") % {"unit": unit})
 
 
-def must_reach(actor: Actor, unit: Unit, area: Area, kind: str = "") -> None:
-    if not rules.reaches(actor, unit, area.pk, kind):
+def must_reach(actor: Actor, unit: Unit, areas: Sequence[Area], kind: str = "") -> None:
+    outside = rules.out_of_reach(actor, unit, {area.pk for area in areas}, kind)
+    if outside:
+        area = next(area for area in areas if area.pk in outside)
         raise NotPermitted(_("%(area)s nằm ngoài địa bàn bạn quản lý. Xin nhờ đơn vị cấp trên giao.") % {"area": area})
 
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from gandan.core import log
 from gandan.core.actors import SYSTEM, Actor
-from gandan.core.errors import Refused
+from gandan.core.errors import NotPermitted, Refused
 from gandan.units.models import Member, Role, Unit
 from gandan.units.queries import valid_on
-from gandan.units.rules import MANAGING
+from gandan.units.rules import MANAGING, manages
 from gandan.units.services.permission import day_of, must_be_open, must_manage
 
 
@@ -58,6 +58,29 @@ def role_end(*, actor: Actor, role_id: int, at: datetime | None = None) -> Role:
         at=at, data={"member": role.member_id, "role": role.kind},
     )  # fmt: skip
     return role
+
+
+@transaction.atomic
+def member_retitle(*, actor: Actor, member: Member, title: str, at: datetime | None = None) -> Member:
+    """A new title ("Phó Chủ tịch UBND xã"). Only whoever manages every unit the member serves in may."""
+    must_manage_all_of(actor, member)
+    title = " ".join(title.split())
+    if not title:
+        raise Refused(_("Xin ghi chức danh."), field="title")
+    member.title = title
+    member.save(update_fields=["title"])
+    log.record("member.retitled", actor=actor, kind="member", object_id=member.pk, at=at)
+    return member
+
+
+def must_manage_all_of(actor: Actor, member: Member) -> list[Role]:
+    """The member's present roles; refused unless the actor manages the unit of each (and there is one)."""
+    roles = list(Role.objects.filter(valid_on(), member=member).select_related("unit").order_by("since", "id"))
+    if not roles or not all(manages(actor, role.unit) for role in roles):
+        raise NotPermitted(
+            _("Người này còn giữ vai trò ở đơn vị bạn không quản lý. Xin nhờ quản trị của đơn vị cấp trên.")
+        )
+    return roles
 
 
 def _others_manage(role: Role, at: datetime | None) -> bool:

@@ -41,7 +41,7 @@ def unit_create(
         must_manage(actor, parent)
         must_be_open(parent)
         if area is not None:
-            must_reach(actor, parent, area)
+            must_reach(actor, parent, [area])
     name = _name(name, parent)
     unit = Unit.objects.create(
         name=name, kind=kind, parent=parent, area=area, short_name=short_name.strip(), symbol=symbol.strip(),

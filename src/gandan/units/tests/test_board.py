@@ -1,9 +1,9 @@
 """The board: coverage, gaps, overlaps; many at once; a fixed number of queries."""
 
 import pytest
-from gandan.conftest import make_area, make_member, make_unit
 from django.urls import reverse
 
+from gandan.conftest import make_area, make_member, make_unit
 from gandan.core.models import LogEntry
 from gandan.units.models import Assignment, Unit
 
@@ -45,7 +45,7 @@ def test_m11_26_cells_are_assigned_to_17_communes_in_one_sending(chief, bloc):
     assert "2 đơn vị cùng phụ trách" in page
 
 
-def test_m11_ticked_units_get_every_ticked_area(chief, bloc):
+def test_m11_ticked_units_get_every_ticked_area(chief, bloc, django_assert_max_num_queries):
     _, cells, communes = bloc
     sent = {
         "kind": "sponsor", "since": "2026-01-05",
@@ -53,9 +53,12 @@ def test_m11_ticked_units_get_every_ticked_area(chief, bloc):
     }  # fmt: skip
     chief.post(GIVE, sent)
     assert Assignment.objects.filter(kind="sponsor").count() == 26 * 17
+    with django_assert_max_num_queries(26 * 7 + 20):  # some for each unit, none for each area
+        chief.post(GIVE, {**sent, "kind": "in_charge"})
+    assert Assignment.objects.filter(kind="in_charge").count() == 26 * 17
     chief.post(GIVE, sent)
     assert Assignment.objects.filter(kind="sponsor").count() == 26 * 17
-    assert LogEntry.objects.filter(action="unit.assigned").count() == 26
+    assert LogEntry.objects.filter(action="unit.assigned").count() == 52
 
 
 def test_a_full_board_of_26_by_17_needs_few_queries(chief, bloc, django_assert_max_num_queries):
@@ -131,7 +134,7 @@ def test_the_board_opens_only_for_areas_of_ones_own(as_member, places):
     officer = as_member("officer")
     assert officer.get(BOARD).status_code == 200
     assert officer.get(BOARD, {"dia-ban": places.village.code}).status_code == 200
-    for code in (places.other_commune.code, places.province.code, "khong-co", "\x00", "'"):
+    for code in (places.other_commune.code, places.province.code, "khong-co", "\x00", "'", "9" * 5000):
         assert officer.get(BOARD, {"dia-ban": code}).status_code == 404
 
 

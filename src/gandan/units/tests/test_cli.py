@@ -2,11 +2,12 @@
 
 import re
 
+from typer.testing import CliRunner
+
 from gandan.units.cli import units_app
 from gandan.units.models import Assignment, Member, Unit
 from gandan.units.queries import actor_of
 from gandan.units.services import invitation_accept
-from typer.testing import CliRunner
 
 BOOTSTRAP = ["bootstrap", "--unit", "UBND xã Nà Hỳ", "--area", "03169"]
 

@@ -1,9 +1,9 @@
 """Each kind of role × each act: who may, who may not."""
 
 import pytest
-from gandan.conftest import make_member
 from django.utils import timezone
 
+from gandan.conftest import make_member
 from gandan.core.errors import NotPermitted
 from gandan.units.models import Assignment, Role
 from gandan.units.queries import actor_of
@@ -12,6 +12,7 @@ from gandan.units.services import (
     assignment_end,
     invitation_create,
     invitation_revoke,
+    member_retitle,
     reset_create,
     role_end,
     role_grant,
@@ -43,15 +44,25 @@ def acts(units, cast, places):
         "invitation_create": lambda a: invitation_create(actor=a, unit=units.youth, kind="member", title="Đoàn viên"),
         "invitation_revoke": lambda a: invitation_revoke(actor=a, invitation_id=waiting(a)),
         "reset_create": lambda a: reset_create(actor=a, member=cast.youth_secretary),
+        "member_retitle": lambda a: member_retitle(actor=a, member=cast.youth_secretary, title="Phó Bí thư Đoàn"),
         "assign": lambda a: assign(actor=a, unit=units.youth, areas=[places.other_village], kind="team"),
         "assignment_end": lambda a: assignment_end(actor=a, assignment_id=held.pk),
     }
 
 
-ACTS = (
-    "unit_create unit_edit unit_close role_grant role_end invitation_create invitation_revoke"
-    " reset_create assign assignment_end"
-).split()
+ACTS = [
+    "unit_create",
+    "unit_edit",
+    "unit_close",
+    "role_grant",
+    "role_end",
+    "invitation_create",
+    "invitation_revoke",
+    "reset_create",
+    "member_retitle",
+    "assign",
+    "assignment_end",
+]
 
 
 @pytest.mark.parametrize("act", ACTS)

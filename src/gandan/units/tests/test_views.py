@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from gandan.conftest import make_member
 from django.urls import reverse
 
+from gandan.conftest import make_member
 from gandan.core.models import LogEntry
 from gandan.units.models import Invitation, Member, Role, Unit
 
@@ -208,3 +208,23 @@ def test_a_reset_link_from_the_members_page(as_member, client, cast):
 def test_a_secret_that_is_none_says_so(client, db, secret):
     answer = client.get(f"/moi/{secret}")
     assert answer.status_code in (404, 410)
+
+
+def test_m14_the_role_of_every_member_is_tracked_from_day_to_day(as_member, units, cast):
+    """M14: who holds what since when, and who held what before."""
+    client = as_member("secretary")
+    client.post(reverse("units:role_end", args=[Role.objects.get(member=cast.officer).pk]))
+    page = client.get(unit_url(units.committee, "members")).content.decode()
+    assert "từ 01/07/2025 đến" in page
+    assert "1 vai trò đã thôi" in page
+    assert "Cán bộ văn phòng UBND xã Nà Hỳ" in page
+
+
+def test_a_title_changes_with_the_office(as_member, units, cast):
+    url = reverse("units:retitle", args=[Role.objects.get(member=cast.officer).pk])
+    assert as_member("officer").post(url, {"title": "Chủ tịch nước"}).status_code == 403
+    assert as_member("outsider").post(url, {"title": "Chủ tịch nước"}).status_code == 404
+    assert "Xin ghi chức danh." in as_member("secretary").post(url, {"title": " "}).content.decode()
+    as_member("secretary").post(url, {"title": "Phó Chánh văn phòng UBND xã"})
+    assert Member.objects.get(pk=cast.officer.pk).title == "Phó Chánh văn phòng UBND xã"
+    assert "Chánh" not in str(LogEntry.objects.values_list("data", flat=True))
