@@ -29,15 +29,11 @@ TYPES = {
 def file_checked(upload: UploadedFile[bytes]) -> ContentFile[bytes]:
     """The same bytes under a name of our own. Raises Refused when they are no .pdf and no .docx, or too many."""
     if (upload.size or 0) > MOST_BYTES:
-        raise Refused(
-            _("Tệp lớn quá 10 MB. Hãy chọn tệp nhỏ hơn, hoặc quét lại ở độ nét thấp hơn."), field="file"
-        )
+        raise Refused(_("Tệp lớn quá 10 MB. Hãy chọn tệp nhỏ hơn, hoặc quét lại ở độ nét thấp hơn."), field="file")
     data = upload.read()
     kind = file_kind(data)
     if kind is None:
-        raise Refused(
-            _("Tệp này không phải PDF hay Word (.docx). Hãy chọn tệp PDF hoặc .docx."), field="file"
-        )
+        raise Refused(_("Tệp này không phải PDF hay Word (.docx). Hãy chọn tệp PDF hoặc .docx."), field="file")
     return ContentFile(data, name=f"{uuid.uuid4().hex}.{kind}")
 
 

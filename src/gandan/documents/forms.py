@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from gandan.core.actors import Actor
@@ -49,9 +50,7 @@ class MandateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Có văn bản cấp trên không còn trong sổ. Hãy chọn lại.")},
     )  # fmt: skip
-    public = forms.BooleanField(
-        label=_("Công khai: ai cũng xem được văn bản này"), required=False, initial=True
-    )
+    public = forms.BooleanField(label=_("Công khai: ai cũng xem được văn bản này"), required=False, initial=True)
     file = forms.FileField(label=_("Tệp PDF hoặc Word (.docx), đến 10 MB"), required=False)
     file_gone = forms.BooleanField(label=_("Bỏ tệp đang có"), required=False)
 
@@ -63,6 +62,14 @@ class MandateForm(forms.Form):
         self._choose_above(actor, mandate)
         if mandate is None or not mandate.file:
             del self.fields["file_gone"]
+
+    def full_clean(self) -> None:
+        """Somebody who only looks a document up is not told what is still missing."""
+        if self.is_bound and "look" in self.data:
+            self._errors = ErrorDict()
+            self.cleaned_data = {}
+            return
+        super().full_clean()
 
     def _choose_unit(self, actor: Actor, mandate: Mandate | None) -> None:
         ids = writing_units(actor)
@@ -95,8 +102,5 @@ class MandateForm(forms.Form):
 
 
 def _initial(mandate: Mandate) -> dict[str, Any]:
-    kept = {
-        name: getattr(mandate, name)
-        for name in ("kind", "number", "subject", "issuer", "issued_on", "public")
-    }
+    kept = {name: getattr(mandate, name) for name in ("kind", "number", "subject", "issuer", "issued_on", "public")}
     return {**kept, "concretises": list(mandate.concretises.values_list("pk", flat=True))}

@@ -43,9 +43,7 @@ def mandates_public(area_id: int) -> QuerySet[Mandate]:
     """Public documents that hold for a place: of units of the area and of every area above it, newest first."""
     areas = ancestors_of_area(area_id)
     return (
-        Mandate.objects.filter(public=True, unit__area_id__in=areas)
-        .select_related("unit")
-        .order_by("-filed_on", "-pk")
+        Mandate.objects.filter(public=True, unit__area_id__in=areas).select_related("unit").order_by("-filed_on", "-pk")
     )
 
 

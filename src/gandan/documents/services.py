@@ -28,9 +28,7 @@ class AlreadyThere(Refused):
     """The document is in the register; `mandate` is the entry to look at."""
 
     def __init__(self, mandate: Mandate) -> None:
-        super().__init__(
-            _("Văn bản này đã có trong sổ. Hãy mở bản đã có, không cần ghi lại."), field="number"
-        )
+        super().__init__(_("Văn bản này đã có trong sổ. Hãy mở bản đã có, không cần ghi lại."), field="number")
         self.mandate = mandate
 
 
@@ -62,9 +60,7 @@ def mandate_edit(
     file: UploadedFile[bytes] | None = None, file_gone: bool = False, at: datetime | None = None,
 ) -> Mandate:  # fmt: skip
     """Mend an entry; a new `file` replaces the old one, `file_gone` takes it away. Raises Refused, AlreadyThere."""
-    mandate = (
-        Mandate.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=mandate_id).first()
-    )
+    mandate = Mandate.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=mandate_id).first()
     if mandate is None:
         raise Refused(_("Không còn văn bản này trong sổ."))
     _require_writer(actor, mandate.unit)
@@ -133,14 +129,10 @@ def _check_no_circle(mandate: Mandate, above: Sequence[Mandate]) -> None:
     for one in above:
         levels = steps_up(one, everything)
         if len(levels) >= DEEPEST:
-            raise Refused(
-                _("Chuỗi văn bản cụ thể hoá nhau dài quá. Hãy chọn văn bản gần hơn."), field="concretises"
-            )
+            raise Refused(_("Chuỗi văn bản cụ thể hoá nhau dài quá. Hãy chọn văn bản gần hơn."), field="concretises")
         reached.update(other.pk for level in levels for other in level)
     if mandate.pk in reached:
-        raise Refused(
-            _("Hai văn bản không thể cụ thể hoá lẫn nhau. Hãy bỏ bớt một chiều."), field="concretises"
-        )
+        raise Refused(_("Hai văn bản không thể cụ thể hoá lẫn nhau. Hãy bỏ bớt một chiều."), field="concretises")
 
 
 def _save(mandate: Mandate, file: UploadedFile[bytes] | None, *, gone: bool = False) -> None:

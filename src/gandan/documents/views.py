@@ -106,9 +106,7 @@ def file(request: HttpRequest, mandate_id: int) -> HttpResponse:
 @require_GET
 def public(request: HttpRequest, mandate_id: int) -> HttpResponse:
     """A public document for everybody; others do not exist."""
-    return render(
-        request, "documents/public.html", _tree(_public(mandate_id), Mandate.objects.filter(public=True))
-    )
+    return render(request, "documents/public.html", _tree(_public(mandate_id), Mandate.objects.filter(public=True)))
 
 
 @require_GET

@@ -43,7 +43,7 @@ class HouseholdForm(forms.Form):
 
     head = forms.CharField(
         label=_("Chủ hộ"), required=False, max_length=120,
-        help_text=_("Được mã hoá khi lưu, chỉ trưởng bản và cán bộ phụ trách xem được."),
+        help_text=_("Được mã hoá khi lưu, chỉ trưởng thôn, bản, tổ và cán bộ phụ trách xem được."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     address = forms.CharField(

@@ -51,7 +51,7 @@ def assisted_household(by: Actor, secret: str) -> Household:
     Raises Refused or TooManyTries (30 wrong cards in 15 minutes). Call it before the transaction of the act itself.
     """
     if by.member_id is None or not by.posts:
-        raise NotPermitted(_("Chỉ cán bộ, trưởng bản đang giữ nhiệm vụ mới ghi hộ được."))
+        raise NotPermitted(_("Chỉ cán bộ, trưởng thôn, bản, tổ đang giữ nhiệm vụ mới ghi hộ được."))
     card = card_open(secret, door=member_door(by.member_id))
     home = card.household
     log.record("card.assisted", actor=by, kind="household_card", object_id=card.pk, area_id=home.area_id)

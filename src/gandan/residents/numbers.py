@@ -22,8 +22,7 @@ def read_numbers(text: str) -> list[int]:
         match = _PART.fullmatch(part.strip().lower())
         if match is None:
             raise Refused(
-                _("Máy không đọc được “%(part)s”. Hãy viết số hộ như: 3, 5, 10-20.")
-                % {"part": part.strip()[:30]},
+                _("Máy không đọc được “%(part)s”. Hãy viết số hộ như: 3, 5, 10-20.") % {"part": part.strip()[:30]},
                 field="numbers",
             )
         first, last = int(match[1]), int(match[2] or match[1])

@@ -68,9 +68,7 @@ def villages_kept(actor: Actor) -> QuerySet[Area]:
         area__level__in=KEEPING_LEVELS,
     ).values("area_id")
     below = AreaClosure.objects.filter(ancestor_id__in=charged, valid_to=None).values("descendant_id")
-    return Area.objects.filter(pk__in=below, level__in=HOUSEHOLD_LEVELS, current=True).select_related(
-        "parent"
-    )
+    return Area.objects.filter(pk__in=below, level__in=HOUSEHOLD_LEVELS, current=True).select_related("parent")
 
 
 def village_counts(areas: Iterable[Area]) -> list[VillageCount]:
@@ -86,9 +84,7 @@ def village_counts(areas: Iterable[Area]) -> list[VillageCount]:
         area_id: (in_use, revoked)
         for area_id, in_use, revoked in HouseholdCard.objects.filter(household__area__in=areas)
         .values_list("household__area_id")
-        .annotate(
-            in_use=Count("pk", filter=Q(revoked_at=None)), revoked=Count("pk", filter=~Q(revoked_at=None))
-        )
+        .annotate(in_use=Count("pk", filter=Q(revoked_at=None)), revoked=Count("pk", filter=~Q(revoked_at=None)))
         .order_by()
     }
     return [VillageCount(area, homes.get(area.pk, 0), *cards.get(area.pk, (0, 0))) for area in areas]

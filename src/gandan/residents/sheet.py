@@ -15,7 +15,8 @@ from django.urls import reverse
 
 from gandan.areas.models import Area
 
-PER_PAGE = 8
+# Who hands the cards out is called differently from place to place.
+_HEADS = {"bản": "trưởng bản", "thôn": "trưởng thôn", "làng": "trưởng làng", "ấp": "trưởng ấp", "buôn": "trưởng buôn"}
 _TEMPLATE = Path(__file__).parent / "print" / "cards.typ"
 
 
@@ -40,6 +41,7 @@ def sheet_pdf(area: Area, cards: Sequence[PrintedCard]) -> bytes:
         "village": str(area),
         "commune": str(area.parent or ""),
         "site": site,
+        "head": _HEADS.get(area.kind, "tổ trưởng"),
         "cards": [
             {
                 "number": card.number,

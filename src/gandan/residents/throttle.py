@@ -38,7 +38,7 @@ def door_check(door: str, at: datetime | None = None) -> None:
     limit = WEB_TRIES if door == WEB else MEMBER_TRIES
     if CardTry.objects.filter(door=door, window=_window(at), wrong__gte=limit).exists():
         raise TooManyTries(
-            _("Có quá nhiều lần thử thẻ sai. Xin chờ 15 phút rồi thử lại, hoặc gặp trưởng bản.")
+            _("Có quá nhiều lần thử thẻ sai. Xin chờ 15 phút rồi thử lại, hoặc gặp trưởng thôn, bản, tổ.")
         )
 
 
@@ -53,7 +53,7 @@ def session_check(session: SessionBase) -> None:
     """Raises TooManyTries after 10 wrong tries of this session in 15 minutes."""
     if len(_recent(session)) >= SESSION_TRIES:
         raise TooManyTries(
-            _("Mã thẻ đã sai 10 lần. Xin chờ 15 phút rồi thử lại, hoặc gặp trưởng bản để đổi thẻ.")
+            _("Mã thẻ đã sai 10 lần. Xin chờ 15 phút rồi thử lại, hoặc gặp trưởng thôn, bản, tổ để đổi thẻ.")
         )
 
 

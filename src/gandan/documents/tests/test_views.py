@@ -52,6 +52,7 @@ def test_m8_the_document_above_is_looked_up_and_ticked_without_javascript(as_mem
     page = client.post(f"{LIST}/moi", sent(find="02-da", look="1")).text
     assert f'name="concretises" value="{scheme.pk}"' in page
     assert "Chi bộ phụ trách xã" in page  # what was typed stays
+    assert 'id="loi"' not in client.post(f"{LIST}/moi", {"find": "02-da", "look": "1"}).text  # no errors yet
     assert Mandate.objects.count() == 1
     made = client.post(f"{LIST}/moi", sent(concretises=[scheme.pk]), follow=True).text
     assert "Văn bản này cụ thể hoá" in made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,6 +14,7 @@ from gandan.areas.models import Area
 from gandan.core import log
 from gandan.core.actors import SYSTEM, Actor
 from gandan.core.codes import card_secret, clean_card
+from gandan.core.counters import counter_next
 from gandan.core.errors import Refused
 from gandan.core.sealing import keyed_hash, seal, unseal
 from gandan.residents.models import CardBatch, Household, HouseholdCard
@@ -25,39 +27,31 @@ from gandan.residents.throttle import WEB, door_check, door_wrong
 KEPT = timedelta(days=7)  # a sheet nobody marked as printed
 
 
-@transaction.atomic
 def cards_issue(
     *, actor: Actor, area: Area, households: Collection[Household] | None = None, at: datetime | None = None
 ) -> CardBatch:
     """Cards for the households of a village that hold none (or those of `households` that hold none).
 
-    The batch keeps the A4 sheet (PDF) sealed until `sheet_done`. 500 cards take about two seconds. Raises Refused.
+    The batch keeps the A4 sheet (PDF) sealed until `sheet_done`. A village of 200 takes about a second. Raises Refused.
     """
     require_keeper(actor, area.pk)
-    waiting = without_card(area).select_for_update(of=("self",)).order_by("number")
+    waiting = without_card(area).order_by("number")
     if households is not None:
         waiting = waiting.filter(pk__in=[home.pk for home in households])
     homes = list(waiting[: MOST + 1])
     if not homes:
-        raise Refused(
-            _("Các hộ này đều đang có thẻ dùng được, nên không in thêm. Mất thẻ thì cấp lại ở trang của hộ.")
-        )
+        raise Refused(_("Các hộ này đều đang có thẻ dùng được, nên không in thêm. Mất thẻ thì cấp lại ở trang của hộ."))
     if len(homes) > MOST:
-        raise Refused(
-            _("Mỗi lần in được nhiều nhất %(most)s thẻ. Hãy chọn một khoảng số hộ.") % {"most": MOST}
-        )
-    return _printed(actor, area, homes, at or timezone.now(), "cards.issued")
+        raise Refused(_("Mỗi lần in được nhiều nhất %(most)s thẻ. Hãy chọn một khoảng số hộ.") % {"most": MOST})
+    drawn = _draw(area, homes, at or timezone.now())
+    with transaction.atomic():
+        return _keep(actor, area, drawn, "cards.issued")
 
 
 @transaction.atomic
 def card_revoke(*, actor: Actor, card_id: int, reason: str, at: datetime | None = None) -> HouseholdCard:
     """The card stops working at once. `reason`: one of `HouseholdCard.Reason`."""
-    card = (
-        HouseholdCard.objects.select_for_update(of=("self",))
-        .select_related("household")
-        .filter(pk=card_id)
-        .first()
-    )
+    card = HouseholdCard.objects.select_for_update(of=("self",)).select_related("household").filter(pk=card_id).first()
     if card is None:
         raise Refused(_("Không có thẻ này trong sổ."))
     require_keeper(actor, card.household.area_id)
@@ -74,17 +68,18 @@ def card_revoke(*, actor: Actor, card_id: int, reason: str, at: datetime | None 
     return card
 
 
-@transaction.atomic
 def card_reissue(*, actor: Actor, household_id: int, reason: str, at: datetime | None = None) -> CardBatch:
     """Revoke the card of a household and print a new one: the old one stops working at once."""
-    home = Household.objects.select_related("area").filter(pk=household_id, closed_on=None).first()
+    home = Household.objects.select_related("area__parent").filter(pk=household_id, closed_on=None).first()
     if home is None:
         raise Refused(_("Hộ này không còn dùng trong sổ, nên không cấp thẻ."))
     require_keeper(actor, home.area_id)
-    valid = HouseholdCard.objects.filter(household=home, revoked_at=None).first()
-    if valid is not None:
-        card_revoke(actor=actor, card_id=valid.pk, reason=reason, at=at)
-    return _printed(actor, home.area, [home], at or timezone.now(), "card.reissued")
+    drawn = _draw(home.area, [home], at or timezone.now())
+    with transaction.atomic():
+        valid = HouseholdCard.objects.filter(household=home, revoked_at=None).first()
+        if valid is not None:
+            card_revoke(actor=actor, card_id=valid.pk, reason=reason, at=at)
+        return _keep(actor, home.area, drawn, "card.reissued")
 
 
 def card_open(secret: str, *, door: str = WEB, at: datetime | None = None) -> HouseholdCard:
@@ -106,11 +101,11 @@ def card_open(secret: str, *, door: str = WEB, at: datetime | None = None) -> Ho
     if card is None:
         door_wrong(door, at)
         raise Refused(
-            _("Không có thẻ nào mang mã này. Xin xem lại thẻ, hoặc gặp trưởng bản."), field="secret"
+            _("Không có thẻ nào mang mã này. Xin xem lại thẻ, hoặc gặp trưởng thôn, bản, tổ."), field="secret"
         )
     if card.revoked_at is not None or card.household.closed_on is not None:
         raise Refused(
-            _("Thẻ này đã khoá, không dùng được nữa. Bà con gặp trưởng bản để nhận thẻ mới."), field="secret"
+            _("Thẻ này đã khoá, không dùng được nữa. Bà con gặp trưởng thôn, bản, tổ để nhận thẻ mới."), field="secret"
         )
     return card
 
@@ -121,9 +116,7 @@ def sheet_read(*, actor: Actor, batch_id: int, at: datetime | None = None) -> by
     batch = _batch(actor, batch_id)
     if batch.sheet is None or batch.issued_at < (at or timezone.now()) - KEPT:
         raise Refused(_("Tờ thẻ này đã xoá để giữ bí mật. Hộ nào chưa có thẻ thì cấp lại ở trang của hộ."))
-    log.record(
-        "cards.sheet_opened", actor=actor, kind="card_batch", object_id=batch.pk, area_id=batch.area_id, at=at
-    )
+    log.record("cards.sheet_opened", actor=actor, kind="card_batch", object_id=batch.pk, area_id=batch.area_id, at=at)
     return unseal(bytes(batch.sheet))
 
 
@@ -135,9 +128,7 @@ def sheet_done(*, actor: Actor, batch_id: int, at: datetime | None = None) -> Ca
         raise Refused(_("Tờ thẻ này đã ghi là in xong từ trước."))
     batch.sheet, batch.printed_at = None, at or timezone.now()
     batch.save(update_fields=["sheet", "printed_at"])
-    log.record(
-        "cards.printed", actor=actor, kind="card_batch", object_id=batch.pk, area_id=batch.area_id, at=at
-    )
+    log.record("cards.printed", actor=actor, kind="card_batch", object_id=batch.pk, area_id=batch.area_id, at=at)
     return batch
 
 
@@ -160,14 +151,10 @@ def sheets_expire(at: datetime | None = None) -> int:
     return gone
 
 
-def card_make(
-    household: Household, *, serial: str, batch: CardBatch | None, at: datetime
-) -> tuple[HouseholdCard, str]:
+def card_make(household: Household, *, serial: str, batch: CardBatch | None, at: datetime) -> tuple[HouseholdCard, str]:
     """An unsaved card and its secret, the only time the secret is known."""
     secret = card_secret()
-    card = HouseholdCard(
-        household=household, batch=batch, serial=serial, secret_hash=secret_hash(secret), issued_at=at
-    )
+    card = HouseholdCard(household=household, batch=batch, serial=serial, secret_hash=secret_hash(secret), issued_at=at)
     return card, secret
 
 
@@ -184,27 +171,41 @@ def _batch(actor: Actor, batch_id: int) -> CardBatch:
     return batch
 
 
-def _printed(actor: Actor, area: Area, homes: Iterable[Household], at: datetime, action: str) -> CardBatch:
-    batch = CardBatch.objects.create(area=area, issued_by_id=actor.member_id, issued_at=at)
-    made = [
-        card_make(home, serial=f"{batch.pk:04d}-{n:03d}", batch=batch, at=at)
-        for n, home in enumerate(homes, 1)
-    ]
+class _Drawn(NamedTuple):
+    """Cards not yet in the database, and the sheet that holds their secrets."""
+
+    cards: list[HouseholdCard]
+    sheet: bytes
+    at: datetime
+
+
+def _draw(area: Area, homes: Iterable[Household], at: datetime) -> _Drawn:
+    """Draw before anything is written: a sheet takes a second, and nobody's writing should wait for it."""
+    run = counter_next("card_sheet")
+    made = [card_make(home, serial=f"{run:04d}-{n:03d}", batch=None, at=at) for n, home in enumerate(homes, 1)]
+    pdf = sheet_pdf(area, [PrintedCard(card.household.number, card.serial, secret) for card, secret in made])
+    return _Drawn([card for card, _secret in made], seal(pdf), at)
+
+
+def _keep(actor: Actor, area: Area, drawn: _Drawn, action: str) -> CardBatch:
+    count = len(drawn.cards)
+    batch = CardBatch.objects.create(
+        area=area, issued_by_id=actor.member_id, issued_at=drawn.at, sheet=drawn.sheet, count=count
+    )
+    for card in drawn.cards:
+        card.batch = batch
     try:
         with transaction.atomic():
-            HouseholdCard.objects.bulk_create([card for card, _secret in made])
+            HouseholdCard.objects.bulk_create(drawn.cards)
     except IntegrityError:
         raise Refused(_("Người khác vừa in thẻ cho các hộ này. Hãy mở lại trang thẻ để xem.")) from None
-    pdf = sheet_pdf(area, [PrintedCard(card.household.number, card.serial, secret) for card, secret in made])
-    batch.sheet, batch.count = seal(pdf), len(made)
-    batch.save(update_fields=["sheet", "count"])
     log.record(
         action,
         actor=actor,
         kind="card_batch",
         object_id=batch.pk,
         area_id=area.pk,
-        at=at,
-        data={"count": len(made)},
+        at=drawn.at,
+        data={"count": count},
     )
     return batch

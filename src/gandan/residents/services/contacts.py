@@ -34,16 +34,12 @@ def contact_add(*, name: str = "", phone: str = "", email: str = "") -> Contact:
     """Keep a contact, sealed. Raises Refused when the phone or address cannot be one, or both are missing."""
     phone, email = clean_phone(phone), clean_email(email)
     if not phone and not email:
-        raise Refused(
-            _("Xin cho số điện thoại hoặc thư điện tử, hoặc bỏ trống cả phần liên lạc."), field="phone"
-        )
+        raise Refused(_("Xin cho số điện thoại hoặc thư điện tử, hoặc bỏ trống cả phần liên lạc."), field="phone")
     return Contact.objects.create(name=" ".join(name.split())[:80], phone=phone, email=email)
 
 
 @transaction.atomic
-def contact_read(
-    *, actor: Actor, contact_id: int, unit_path: str, at: datetime | None = None
-) -> ContactDetails:
+def contact_read(*, actor: Actor, contact_id: int, unit_path: str, at: datetime | None = None) -> ContactDetails:
     """The contact in clear for an officer or secretary of the responsible unit (`unit_path`); logged without the data."""
     if not reads_contacts(actor, unit_path):
         raise NotPermitted(_("Chỉ cán bộ của đơn vị đang giải quyết mới xem được cách liên lạc."))
@@ -69,9 +65,7 @@ def clean_phone(text: str) -> str:
     digits = re.sub(r"[\s.\-()]+", "", text)
     digits = re.sub(r"^(\+84|0084|84(?=\d{9}$))", "0", digits)
     if not _PHONE.fullmatch(digits):
-        raise Refused(
-            _("Số điện thoại này chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0."), field="phone"
-        )
+        raise Refused(_("Số điện thoại này chưa đúng. Số di động có 10 chữ số, bắt đầu bằng 0."), field="phone")
     return digits
 
 
@@ -82,7 +76,5 @@ def clean_email(text: str) -> str:
         if text:
             validate_email(text)
     except ValidationError:
-        raise Refused(
-            _("Địa chỉ thư điện tử này chưa đúng. Hãy viết như: ten@vidu.vn"), field="email"
-        ) from None
+        raise Refused(_("Địa chỉ thư điện tử này chưa đúng. Hãy viết như: ten@vidu.vn"), field="email") from None
     return text

@@ -27,7 +27,7 @@ def require_keeper(actor: Actor, area_id: int) -> None:
     if not may_keep(actor, area_id):
         raise NotPermitted(
             _(
-                "Chỉ trưởng bản và cán bộ của đơn vị phụ trách nơi này mới ghi được sổ hộ. Hãy nhờ họ ghi giúp."
+                "Chỉ trưởng thôn, bản, tổ và cán bộ của đơn vị phụ trách nơi này mới ghi được sổ hộ. Hãy nhờ họ ghi giúp."
             )
         )
 
@@ -54,9 +54,7 @@ def household_add(
                 persons=persons,
             )
     except IntegrityError:
-        raise Refused(
-            _("Hộ số %(number)s vừa được người khác ghi.") % {"number": number}, field="number"
-        ) from None
+        raise Refused(_("Hộ số %(number)s vừa được người khác ghi.") % {"number": number}, field="number") from None
     log.record("household.added", actor=actor, kind="household", object_id=home.pk, area_id=area.pk, at=at)
     return home
 
@@ -67,9 +65,7 @@ def households_add(*, actor: Actor, area: Area, first: int, last: int, at: datet
     require_keeper(actor, area.pk)
     _check_place(area)
     check_run(first, last)
-    known = set(
-        Household.objects.filter(area=area, number__range=(first, last)).values_list("number", flat=True)
-    )
+    known = set(Household.objects.filter(area=area, number__range=(first, last)).values_list("number", flat=True))
     new = [Household(area=area, number=n) for n in range(first, last + 1) if n not in known]
     if not new:
         raise Refused(_("Các số hộ này đều đã có trong sổ."), field="first")
@@ -96,16 +92,12 @@ def household_edit(
     _check_facts(home.number, persons)
     home.head, home.address, home.persons = head.strip()[:120], address.strip()[:300], persons
     home.save(update_fields=["head", "address", "persons"])
-    log.record(
-        "household.edited", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at
-    )
+    log.record("household.edited", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at)
     return home
 
 
 @transaction.atomic
-def household_ties_set(
-    *, actor: Actor, household_id: int, units: Collection[Unit], at: datetime | None = None
-) -> None:
+def household_ties_set(*, actor: Actor, household_id: int, units: Collection[Unit], at: datetime | None = None) -> None:
     """Say in which units people of the household serve: its word does not count on those units' own work."""
     home = _locked(actor, household_id)
     allowed = units_for_ties(home.area).filter(pk__in=[unit.pk for unit in units])
@@ -113,9 +105,7 @@ def household_ties_set(
     HouseholdTie.objects.bulk_create(
         [HouseholdTie(household=home, unit=unit) for unit in allowed], ignore_conflicts=True
     )
-    log.record(
-        "household.tied", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at
-    )
+    log.record("household.tied", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at)
 
 
 @transaction.atomic
@@ -130,9 +120,7 @@ def household_close(*, actor: Actor, household_id: int, at: datetime | None = No
     HouseholdCard.objects.filter(household=home, revoked_at=None).update(
         revoked_at=at, revoked_reason=HouseholdCard.Reason.CLOSED
     )
-    log.record(
-        "household.closed", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at
-    )
+    log.record("household.closed", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at)
     return home
 
 
@@ -144,9 +132,7 @@ def household_reopen(*, actor: Actor, household_id: int, at: datetime | None = N
         raise Refused(_("Hộ này vẫn đang dùng."))
     home.closed_on = None
     home.save(update_fields=["closed_on"])
-    log.record(
-        "household.reopened", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at
-    )
+    log.record("household.reopened", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at)
     return home
 
 
@@ -156,9 +142,7 @@ def household_read(*, actor: Actor, household_id: int, at: datetime | None = Non
     home = Household.objects.select_related("area__parent").filter(pk=household_id).first()
     if home is None or not may_keep(actor, home.area_id):
         raise NotPermitted(_("Bạn không xem được hộ này."))
-    log.record(
-        "household.read", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at
-    )
+    log.record("household.read", actor=actor, kind="household", object_id=home.pk, area_id=home.area_id, at=at)
     return home
 
 
@@ -183,12 +167,7 @@ def heads_read(
 
 
 def _locked(actor: Actor, household_id: int) -> Household:
-    home = (
-        Household.objects.select_for_update(of=("self",))
-        .select_related("area")
-        .filter(pk=household_id)
-        .first()
-    )
+    home = Household.objects.select_for_update(of=("self",)).select_related("area").filter(pk=household_id).first()
     if home is None:
         raise Refused(_("Không còn hộ này trong sổ."))
     require_keeper(actor, home.area_id)
@@ -204,9 +183,7 @@ def _check_facts(number: int, persons: int | None) -> None:
     if not 1 <= number <= LARGEST:
         raise Refused(_("Số hộ phải từ 1 đến %(largest)s.") % {"largest": LARGEST}, field="number")
     if persons is not None and not 0 <= persons <= MOST_PERSONS:
-        raise Refused(
-            _("Số người trong hộ phải từ 0 đến %(most)s.") % {"most": MOST_PERSONS}, field="persons"
-        )
+        raise Refused(_("Số người trong hộ phải từ 0 đến %(most)s.") % {"most": MOST_PERSONS}, field="persons")
 
 
 def _taken(number: int, known: Household) -> str:
@@ -214,6 +191,4 @@ def _taken(number: int, known: Household) -> str:
         return _("Hộ số %(number)s đã có trong sổ nhưng đã thôi dùng. Hãy mở hộ đó ra và dùng lại.") % {
             "number": number
         }
-    return _("Hộ số %(number)s đã có trong sổ. Hãy chọn số khác, hoặc mở hộ đó ra để sửa.") % {
-        "number": number
-    }
+    return _("Hộ số %(number)s đã có trong sổ. Hãy chọn số khác, hoặc mở hộ đó ra để sửa.") % {"number": number}

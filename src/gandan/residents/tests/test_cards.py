@@ -70,7 +70,7 @@ def test_the_sheet_needs_no_font_of_the_machine(places, read_sheet, monkeypatch)
     pdf = sheet_room.sheet_pdf(places.village, [sheet_room.PrintedCard(1, "0001-001", card_secret())])
     pages, text = read_sheet(pdf)
     assert pages == 1
-    assert "Để xem việc của bản, xác nhận việc đã làm thật chưa" in text
+    assert "Xem việc nơi mình ở, xác nhận việc đã làm thật chưa" in text
 
 
 def test_only_the_hash_of_a_secret_is_kept(actors, places, households, printed):
@@ -160,9 +160,7 @@ def test_the_sheet_is_gone_once_printed(actors, places, households):
 
 def test_a_forgotten_sheet_is_gone_after_seven_days(actors, places, households):
     now = timezone.now()
-    old = cards_issue(
-        actor=actors.officer, area=places.village, households=households[:1], at=now - timedelta(days=8)
-    )
+    old = cards_issue(actor=actors.officer, area=places.village, households=households[:1], at=now - timedelta(days=8))
     new = cards_issue(actor=actors.officer, area=places.village, at=now)
     with pytest.raises(Refused):  # not readable even before the clock came by
         sheet_read(actor=actors.officer, batch_id=old.pk)
@@ -221,3 +219,17 @@ def test_the_log_of_cards_holds_no_secret(actors, places, households, printed):
     everything = repr(list(LogEntry.objects.values()))
     assert not any(card.secret in everything for card in printed)
     assert settings.SECRET_KEY not in everything
+
+
+def test_who_was_second_to_print_is_told(actors, places, households, make_card, monkeypatch):
+    real = sheet_room.sheet_pdf
+
+    def meanwhile(area, cards):
+        make_card(households[0])
+        return real(area, cards)
+
+    monkeypatch.setattr("gandan.residents.services.cards.sheet_pdf", meanwhile)
+    with pytest.raises(Refused, match="vừa in thẻ"):
+        cards_issue(actor=actors.village_head, area=places.village)
+    assert not CardBatch.objects.exists()
+    assert HouseholdCard.objects.count() == 1

@@ -50,9 +50,7 @@ def test_the_responsible_unit_reads_and_it_is_logged(actors, units):
     assert (entry.actor_id, entry.unit_id, entry.data) == (actors.officer.member_id, units.committee.pk, {})
 
 
-@pytest.mark.parametrize(
-    "who", ["outsider", "village_head", "province_leader", "inspector", "youth_secretary"]
-)
+@pytest.mark.parametrize("who", ["outsider", "village_head", "province_leader", "inspector", "youth_secretary"])
 def test_nobody_else_reads(actors, units, who):
     contact = contact_add(phone="0912345678")
     with pytest.raises(NotPermitted):

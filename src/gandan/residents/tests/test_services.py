@@ -20,9 +20,7 @@ from gandan.residents.services import (
 
 
 def test_the_village_head_enters_a_household(actors, places):
-    home = household_add(
-        actor=actors.village_head, area=places.village, number=12, head="Chủ hộ mười hai", persons=6
-    )
+    home = household_add(actor=actors.village_head, area=places.village, number=12, head="Chủ hộ mười hai", persons=6)
     assert home.number == 12
     assert Household.objects.get().head == "Chủ hộ mười hai"
 
@@ -100,14 +98,9 @@ def test_ties_are_replaced_and_units_elsewhere_ignored(actors, households, units
 
 def test_each_reading_is_logged_without_what_was_read(actors, places, households):
     home = households[0]
-    household_edit(
-        actor=actors.officer, household_id=home.pk, head="Tên Rất Riêng", address="Dưới gốc đa", persons=4
-    )
+    household_edit(actor=actors.officer, household_id=home.pk, head="Tên Rất Riêng", address="Dưới gốc đa", persons=4)
     assert household_read(actor=actors.village_head, household_id=home.pk).head == "Tên Rất Riêng"
-    assert (
-        heads_read(actor=actors.officer, area=places.village, households=households)[home.pk]
-        == "Tên Rất Riêng"
-    )
+    assert heads_read(actor=actors.officer, area=places.village, households=households)[home.pk] == "Tên Rất Riêng"
     read = LogEntry.objects.filter(action__in=["household.read", "households.read"]).order_by("pk")
     assert [entry.data for entry in read] == [{}, {"count": 6}]
     assert read[0].actor_id == actors.village_head.member_id
@@ -122,9 +115,7 @@ def test_who_does_not_keep_the_book_reads_nothing(actors, places, households):
 
 
 def test_sealed_columns_are_tokens_in_the_raw_table(actors, places):
-    household_add(
-        actor=actors.officer, area=places.village, number=7, head="Tên Rất Riêng", address="Dưới gốc đa"
-    )
+    household_add(actor=actors.officer, area=places.village, number=7, head="Tên Rất Riêng", address="Dưới gốc đa")
     with connection.cursor() as cursor:
         cursor.execute("SELECT head, address FROM residents_household")
         head, address = cursor.fetchone()

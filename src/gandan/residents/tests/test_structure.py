@@ -23,9 +23,7 @@ def _fields(wanted):
 
 
 def test_no_other_room_has_a_personal_column():
-    found = [
-        f"{model.__name__}.{field.name}" for model, field in _fields(False) if PERSONAL.search(field.name)
-    ]
+    found = [f"{model.__name__}.{field.name}" for model, field in _fields(False) if PERSONAL.search(field.name)]
     assert found == []
 
 

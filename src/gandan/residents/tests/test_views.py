@@ -72,9 +72,7 @@ def test_hostile_numbers_are_told_at_the_field(as_member, places, number):
 
 
 def test_names_are_shown_only_when_asked_for(as_member, actors, households):
-    household_edit(
-        actor=actors.officer, household_id=households[0].pk, head="Tên Rất Riêng", address="", persons=3
-    )
+    household_edit(actor=actors.officer, household_id=households[0].pk, head="Tên Rất Riêng", address="", persons=3)
     client = as_member("officer")
     assert "Tên Rất Riêng" not in client.get(VILLAGE).text
     assert not LogEntry.objects.filter(action="households.read").exists()

@@ -40,9 +40,7 @@ def cards(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             batch = _issue(request, area, form.cleaned_data["numbers"])
-            done = ngettext(
-                "Đã lập %(n)s thẻ. Hãy tải tờ in về.", "Đã lập %(n)s thẻ. Hãy tải tờ in về.", batch.count
-            )
+            done = ngettext("Đã lập %(n)s thẻ. Hãy tải tờ in về.", "Đã lập %(n)s thẻ. Hãy tải tờ in về.", batch.count)
             messages.success(request, done % {"n": batch.count})
             return redirect("residents:cards", code=code)
         except Refused as refused:
@@ -59,15 +57,11 @@ def _issue(request: HttpRequest, area: Area, numbers: str) -> CardBatch:
     chosen = None
     if numbers.strip():
         wanted = read_numbers(numbers)
-        chosen = list(
-            Household.objects.filter(area=area, number__in=wanted, closed_on=None).only("pk", "number")
-        )
+        chosen = list(Household.objects.filter(area=area, number__in=wanted, closed_on=None).only("pk", "number"))
         missing = sorted(set(wanted) - {home.number for home in chosen})
         if missing:
             some = ", ".join(map(str, missing[:8]))
-            raise Refused(
-                _("Trong sổ không có hộ số: %(numbers)s. Hãy ghi hộ vào sổ trước.") % {"numbers": some}
-            )
+            raise Refused(_("Trong sổ không có hộ số: %(numbers)s. Hãy ghi hộ vào sổ trước.") % {"numbers": some})
     return cards_issue(actor=actor(request), area=area, households=chosen)
 
 

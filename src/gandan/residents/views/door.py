@@ -111,11 +111,7 @@ def _tried(request: HttpRequest, secret: str) -> HouseholdCard:
 
 def _remember_next(request: HttpRequest) -> None:
     goal = request.GET.get("tiep", "")
-    if (
-        goal
-        and url_has_allowed_host_and_scheme(goal, allowed_hosts={request.get_host()})
-        and goal.startswith("/")
-    ):
+    if goal and url_has_allowed_host_and_scheme(goal, allowed_hosts={request.get_host()}) and goal.startswith("/"):
         request.session[NEXT] = goal[:500]
 
 

@@ -40,9 +40,7 @@ def villages(request: HttpRequest) -> HttpResponse:
     found = page(villages_kept(actor(request)), by="name", after=request.GET.get("sau"), size=PAGE)
     if len(found.rows) == 1 and not found.next and not request.GET.get("sau"):
         return redirect("residents:households", code=found.rows[0].code)
-    return render(
-        request, "residents/villages.html", {"counts": village_counts(found.rows), "next": found.next}
-    )
+    return render(request, "residents/villages.html", {"counts": village_counts(found.rows), "next": found.next})
 
 
 @never_cache
@@ -151,14 +149,10 @@ def switch(request: HttpRequest, code: str, number: int) -> HttpResponse:
     household_id = _number(area, number)
     if request.POST.get("act") == "reopen":
         household_reopen(actor=actor(request), household_id=household_id)
-        messages.success(
-            request, _("Hộ số %(number)s dùng lại trong sổ. Hãy cấp thẻ mới.") % {"number": number}
-        )
+        messages.success(request, _("Hộ số %(number)s dùng lại trong sổ. Hãy cấp thẻ mới.") % {"number": number})
     else:
         household_close(actor=actor(request), household_id=household_id)
-        messages.success(
-            request, _("Hộ số %(number)s đã thôi dùng; thẻ của hộ đã khoá.") % {"number": number}
-        )
+        messages.success(request, _("Hộ số %(number)s đã thôi dùng; thẻ của hộ đã khoá.") % {"number": number})
     return redirect("residents:household", code=code, number=number)
 
 
