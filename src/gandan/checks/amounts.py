@@ -48,11 +48,11 @@ def read_amount(result: Result, text: str, *, field: str) -> Decimal:
         written = quantities.parse(text, unit)
         if written.unit.dimension is Dimension.PERCENT and unit.dimension is not Dimension.PERCENT:
             share = _told(written)
-            return _positive(result, (reported * share / 100).quantize(STEP, ROUND_HALF_EVEN), field)
+            return _positive((reported * share / 100).quantize(STEP, ROUND_HALF_EVEN), field)
         amount = _told(written.in_unit(unit).in_base())
     except QuantityError as error:
         raise Refused(_sentence(error.code, result), field=field) from error
-    return _positive(result, amount.quantize(STEP, ROUND_HALF_EVEN), field)
+    return _positive(amount.quantize(STEP, ROUND_HALF_EVEN), field)
 
 
 def read_part(result: Result, text: str, *, field: str) -> Decimal:
@@ -106,7 +106,7 @@ def _most(result: Result) -> Decimal:
     return reported if result.nominal is not None or result.high is None else max(reported, result.high)
 
 
-def _positive(result: Result, amount: Decimal, field: str) -> Decimal:
+def _positive(amount: Decimal, field: str) -> Decimal:
     if amount <= 0:
         raise Refused(
             _("Số này phải lớn hơn 0. Nếu không có phần nào đúng, hãy chọn “Chưa đúng” và để trống ô số."), field=field

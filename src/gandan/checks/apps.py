@@ -13,4 +13,5 @@ class ChecksConfig(AppConfig):
 
         nav.register(nav.Entry(_("Kiểm tra"), "checks:list", order=35, may_see=sees_menu))
         slots.register("result.check", shown.result_check)
+        slots.register("result.work", shown.result_work)
         slots.register("card.home", shown.card_home)

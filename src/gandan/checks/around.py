@@ -30,9 +30,7 @@ def around(result: Result) -> Around:
     # A unit under one that did the work cannot judge it freely.
     paths = [unit.path for unit in in_charge if unit.pk in doers] + [result.unit.path, result.activity.lead.path]
     others = [unit.pk for unit in in_charge if not any(unit.path.startswith(path) for path in paths)]
-    boards = tuple(
-        row.unit_id for row in assigned if row.kind == Assignment.Kind.BOARD and row.unit_id not in doers
-    )
+    boards = tuple(row.unit_id for row in assigned if row.kind == Assignment.Kind.BOARD and row.unit_id not in doers)
     return Around(
         result=result,
         doers=doers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gandan.checks.models import Check
@@ -72,10 +73,12 @@ class ActForm(forms.Form):
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     text = PlainField(max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
-    photos = PhotosField(label=_("Ảnh"), required=False, help_text=_("Ảnh được công khai ngay. Tránh chụp rõ mặt người."))
+    photos = PhotosField(
+        label=_("Ảnh"), required=False, help_text=_("Ảnh được công khai ngay. Tránh chụp rõ mặt người.")
+    )
 
     def __init__(self, act: str, *args: Any, **kwargs: Any) -> None:  # Any: Django's own signature
-        super().__init__(*args, auto_id=f"{act}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"{act}_%s", **kwargs})
         self.act = act
         self.fields["text"].label = WORDS_OF[act]
         self.fields["text"].error_messages["required"] = MISSING[act]
@@ -85,6 +88,12 @@ class ActForm(forms.Form):
                 help_text=_("Để trống là đúng cả như báo cáo. Viết 0 nếu không có gì."),
             )  # fmt: skip
             self.order_fields(["seen_version", "amount", "text", "photos"])
+
+    def seen_now(self, version: int) -> None:
+        """After a refusal: what was typed stays, and can be sent again upon the newest state."""
+        self.data = (
+            {**self.data.dict(), "seen_version": str(version)} if isinstance(self.data, QueryDict) else self.data
+        )
 
     def refuse(self, field: str | None, sentence: str) -> None:
         self.add_error(field if field in self.fields else None, sentence)

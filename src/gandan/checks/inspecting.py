@@ -222,9 +222,7 @@ def _required(text: str, sentence: str) -> str:
     if not text:
         raise Refused(sentence, field="text")
     if len(text) > LONGEST_TEXT:
-        raise Refused(
-            _("Lời viết dài quá %(most)s chữ cái. Hãy viết ngắn lại.") % {"most": LONGEST_TEXT}, field="text"
-        )
+        raise Refused(_("Lời viết dài quá %(most)s chữ cái. Hãy viết ngắn lại.") % {"most": LONGEST_TEXT}, field="text")
     return text
 
 

@@ -49,16 +49,12 @@ class Check(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["result", "household"], condition=Q(superseded_at=None), name="check_once"
-            ),
+            models.UniqueConstraint(fields=["result", "household"], condition=Q(superseded_at=None), name="check_once"),
             models.CheckConstraint(
                 condition=~Q(verdict="partly") | Q(amount__isnull=False), name="check_partly_says_how_much"
             ),
             models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="check_amount_not_negative"),
-            models.CheckConstraint(
-                condition=~Q(verdict="confirm") | Q(amount=None), name="check_confirms_all"
-            ),
+            models.CheckConstraint(condition=~Q(verdict="confirm") | Q(amount=None), name="check_confirms_all"),
         ]
         indexes = [
             models.Index(fields=["result", "verdict", "at"], name="check_result"),

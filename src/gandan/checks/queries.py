@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
@@ -73,9 +74,7 @@ def _inspected_by(actor: Actor) -> Q:
 
 def inspections_to_do(actor: Actor) -> QuerySet[Inspection]:
     """Open inspections the actor's board has to look at now: new ones, and mended ones to look at again."""
-    return inspections_shown().filter(
-        _inspected_by(actor), state__in=(InspectionState.OPENED, InspectionState.MENDED)
-    )
+    return inspections_shown().filter(_inspected_by(actor), state__in=(InspectionState.OPENED, InspectionState.MENDED))
 
 
 def inspections_of(actor: Actor) -> QuerySet[Inspection]:
@@ -92,7 +91,11 @@ def inspections_to_mend(actor: Actor) -> QuerySet[Inspection]:
 
 def inspections_open(area_id: int) -> QuerySet[Inspection]:
     """Open inspections of an area and everything in it, for its public page; newest first."""
-    return inspections_shown().filter(closed_at=None, result__area_id__in=areas_below(area_id)).order_by("-opened_at", "-pk")
+    return (
+        inspections_shown()
+        .filter(closed_at=None, result__area_id__in=areas_below(area_id))
+        .order_by("-opened_at", "-pk")
+    )
 
 
 def words_waiting(actor: Actor) -> QuerySet[Check]:
@@ -130,7 +133,7 @@ class Heard:
     doubts: int = 0
     answered: int = 0
     aside: int = 0  # kept, not counted: tied to the unit that did the work
-    last_confirm: object = None
+    last_confirm: datetime | None = None
 
 
 def heard(result: Result) -> Heard:
@@ -151,7 +154,10 @@ def inspections_on(result: Result) -> list[Inspection]:
     """The inspections of a result with their steps, oldest first. Three queries."""
     steps = Prefetch("steps", InspectionStep.objects.select_related("unit").prefetch_related("photos"))
     return list(
-        Inspection.objects.filter(result=result).select_related("board").prefetch_related(steps).order_by("opened_at", "pk")
+        Inspection.objects.filter(result=result)
+        .select_related("board")
+        .prefetch_related(steps)
+        .order_by("opened_at", "pk")
     )
 
 

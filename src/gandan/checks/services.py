@@ -107,11 +107,15 @@ def words_release(*, actor: Actor, check_id: int, public: bool, at: datetime | N
         raise Refused(_("Không tìm thấy lời này nữa. Hãy tải lại trang."))
     result = result_locked(check.result_id)
     if not may_release(actor, around(result)):
-        raise NotPermitted(_("Chỉ ban giám sát hoặc đơn vị phụ trách địa bàn, không làm việc này, mới được công khai lời bà con."))
+        raise NotPermitted(
+            _("Chỉ ban giám sát hoặc đơn vị phụ trách địa bàn, không làm việc này, mới được công khai lời bà con.")
+        )
     if check.words == Check.Words.NONE:
         raise Refused(_("Hộ này không viết gì thêm nên không có lời nào để công khai."))
     if public and private_parts(check.text):
-        raise Refused(_("Lời này có số điện thoại hoặc số riêng của một người nên không công khai được. Hãy chọn “Giữ kín”."))
+        raise Refused(
+            _("Lời này có số điện thoại hoặc số riêng của một người nên không công khai được. Hãy chọn “Giữ kín”.")
+        )
     check.words = Check.Words.PUBLIC if public else Check.Words.KEPT
     check.words_by_id = actor.member_id
     check.save(update_fields=["words", "words_by"])
@@ -129,7 +133,9 @@ def _who_may_speak(actor: Actor, helper: Actor | None, there: Around) -> int:
         raise NotPermitted(_("Hãy mở thẻ hộ trước, rồi xác nhận."))
     if helper and did_the_work(helper, there):
         raise NotPermitted(
-            _("Bạn thuộc đơn vị làm việc này nên không ghi lời bà con về nó được. Hãy nhờ trưởng bản hoặc cán bộ đơn vị khác.")
+            _(
+                "Bạn thuộc đơn vị làm việc này nên không ghi lời bà con về nó được. Hãy nhờ trưởng bản hoặc cán bộ đơn vị khác."
+            )
         )
     if not lives_there(there.result, actor.household_area_id):
         raise NotPermitted(
@@ -152,9 +158,7 @@ def _amount(result: Result, verdict: str, amount_text: str) -> Decimal | None:
 def _words(text: str, photos: Sequence[Photo]) -> str:
     text = text.replace("\x00", "").strip()
     if len(text) > LONGEST_TEXT:
-        raise Refused(
-            _("Lời viết dài quá %(most)s chữ cái. Hãy viết ngắn lại.") % {"most": LONGEST_TEXT}, field="text"
-        )
+        raise Refused(_("Lời viết dài quá %(most)s chữ cái. Hãy viết ngắn lại.") % {"most": LONGEST_TEXT}, field="text")
     if len(photos) > MOST_PHOTOS:
         raise Refused(_("Chỉ gửi được tối đa %(most)s ảnh.") % {"most": MOST_PHOTOS}, field="photos")
     return text

@@ -14,6 +14,7 @@ from gandan.checks.confirmation import confirmation
 from gandan.checks.models import Check, Inspection
 from gandan.checks.settling import Settled, Verdict, Word, settle
 from gandan.checks.states import InspectionState
+from gandan.core.quantities import Quantity
 
 
 def weigh(result: Result) -> Settled:
@@ -35,10 +36,9 @@ def weigh(result: Result) -> Settled:
 def resettle(result: Result, *, at: datetime) -> Settled:
     """Weigh anew and write both numbers; the caller holds the lock on the result."""
     settled = weigh(result)
-    if settled.whole:
-        confirmed = result.quantity
-    else:
-        confirmed = None if settled.confirmed is None else as_quantity(result, settled.confirmed)
+    confirmed: Quantity | None = None
+    if settled.confirmed is not None:
+        confirmed = result.quantity if settled.whole else as_quantity(result, settled.confirmed)
     result_settle(
         result_id=result.pk, confirmed=confirmed, disputed=settled.disputed, yes=settled.yes, no=settled.no,
         state=settled.state, at=at,
@@ -48,9 +48,7 @@ def resettle(result: Result, *, at: datetime) -> Settled:
 
 def _board_amount(result: Result) -> Decimal | None:
     """What the last closed inspection vouches for; None when no board has been there yet."""
-    last = (
-        Inspection.objects.filter(result=result, state=InspectionState.CLOSED).order_by("-closed_at", "-pk").first()
-    )
+    last = Inspection.objects.filter(result=result, state=InspectionState.CLOSED).order_by("-closed_at", "-pk").first()
     if last is None:
         return None
     return reported_amount(result) if last.amount is None else last.amount

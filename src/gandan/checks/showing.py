@@ -51,7 +51,9 @@ def surroundings(request: HttpRequest, actor: Actor, activity_id: int) -> Surrou
             )
             places = ancestors_of_area(actor.household_area_id)
         known[activity_id] = Surroundings(
-            {each.result_id: each for each in opened}, {each.result_id: each for each in mine or ()}, frozenset(places or ())
+            {each.result_id: each for each in opened},
+            {each.result_id: each for each in mine or ()},
+            frozenset(places or ()),
         )
     return known[activity_id]
 
@@ -126,7 +128,10 @@ def timeline(result: Result, inspections: Iterable[Inspection], count: Heard) ->
     told = [
         (
             result.reported_at,
-            Moment(day(result.reported_at), _("%(unit)s báo cáo %(amount)s") % {"unit": result.unit, "amount": reported_in_words(result)}),
+            Moment(
+                day(result.reported_at),
+                _("%(unit)s báo cáo %(amount)s") % {"unit": result.unit, "amount": reported_in_words(result)},
+            ),
         )
     ]
     if count.confirms and count.last_confirm:
@@ -146,7 +151,9 @@ def _step(inspection: Inspection, step: InspectionStep) -> Moment:
     joined = sum(each.act == "join" for each in inspection.steps.all())
     match step.act:
         case "open":
-            more = ngettext("Sau đó thêm %(n)s hộ nói như vậy.", "Sau đó thêm %(n)s hộ nói như vậy.", joined) % {"n": joined}
+            more = ngettext("Sau đó thêm %(n)s hộ nói như vậy.", "Sau đó thêm %(n)s hộ nói như vậy.", joined) % {
+                "n": joined
+            }
             title, text, tone = _("Có hộ nói chưa đúng, mở kiểm tra lại"), more if joined else "", "wait"
         case "visit":
             title, text, tone = _("%(unit)s tự đến kiểm tra") % {"unit": unit}, "", "wait"

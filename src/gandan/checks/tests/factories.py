@@ -11,7 +11,9 @@ THE_DAY = date(2026, 10, 11)
 REPORTED_AT = datetime(2026, 10, 11, 11, tzinfo=UTC)
 
 
-def make_result(lead, area, quantity="gần 200 m", *, partners=(), title="Đường bê tông bản Huổi Sang", kind="road_built"):
+def make_result(
+    lead, area, quantity="gần 200 m", *, partners=(), title="Đường bê tông bản Huổi Sang", kind="road_built"
+):
     """A reported result of a reported activity led by `lead`."""
     activity = Activity.objects.create(
         title="Đổ bê tông đường ra lớp mầm non", topic="road", lead=lead, area=area,

@@ -186,7 +186,7 @@ def test_an_official_of_those_who_did_the_work_writes_down_no_word_on_it(road, a
         say(both)
 
 
-def test_m78_the_village_head_writes_down_a_word_with_the_card_in_hand(road, actors, neighbours, say, cast):
+def test_m73_the_village_head_writes_down_a_word_with_the_card_in_hand(road, actors, neighbours, say, cast):
     check = say(neighbours[0], channel="paper", assisted_by=actors.village_head)
     assert (check.assisted_by_id, check.channel, check.counts) == (cast.village_head.pk, "paper", True)
 

@@ -36,16 +36,12 @@ def find(actor, inspection, version=None):
 
 
 def mend(actor, inspection):
-    return inspection_mend(
-        actor=actor, inspection_id=inspection.pk, seen_version=now(inspection).version, text=MENDED
-    )
+    return inspection_mend(actor=actor, inspection_id=inspection.pk, seen_version=now(inspection).version, text=MENDED)
 
 
 def close(actor, inspection, amount="", text=CLOSED, version=None):
     seen = now(inspection).version if version is None else version
-    return inspection_close(
-        actor=actor, inspection_id=inspection.pk, seen_version=seen, text=text, amount_text=amount
-    )
+    return inspection_close(actor=actor, inspection_id=inspection.pk, seen_version=seen, text=text, amount_text=amount)
 
 
 def test_every_state_can_be_reached():
@@ -117,7 +113,9 @@ def test_a_stale_form_does_nothing(disputed, actors):
         find(actors.inspector, disputed)
 
 
-@pytest.mark.parametrize("who", ["officer", "secretary", "youth_secretary", "village_head", "outsider", "province_leader"])
+@pytest.mark.parametrize(
+    "who", ["officer", "secretary", "youth_secretary", "village_head", "outsider", "province_leader"]
+)
 def test_m73_only_the_board_inspects(disputed, actors, who):
     with pytest.raises(NotPermitted, match="ban giám sát"):
         find(getattr(actors, who), disputed)

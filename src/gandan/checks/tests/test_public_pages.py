@@ -29,7 +29,9 @@ def with_card(client):
 
     def opened(household):
         card, _ = HouseholdCard.objects.get_or_create(
-            household=household, revoked_at=None, defaults={"serial": f"S{household.pk}", "secret_hash": f"h{household.pk}"}
+            household=household,
+            revoked_at=None,
+            defaults={"serial": f"S{household.pk}", "secret_hash": f"h{household.pk}"},
         )
         session = client.session
         session["card"] = card.pk
@@ -75,7 +77,9 @@ def test_m74_the_timeline_tells_every_step(client, road, disputed, actors):
     page = text(client.get(reverse("checks:result", args=[road.pk])))
     for words in ("UBND xã Nà Hỳ báo cáo gần 200 m", "đơn vị phải sửa", "Nền yếu, phải đổ lại.", "sửa và báo lại"):
         assert words in page
-    inspection_close(actor=actors.inspector, inspection_id=disputed.pk, seen_version=1, text="Chỉ nứt mặt.", amount_text="190 m")
+    inspection_close(
+        actor=actors.inspector, inspection_id=disputed.pk, seen_version=1, text="Chỉ nứt mặt.", amount_text="190 m"
+    )
     page = text(client.get(reverse("checks:result", args=[road.pk])))
     assert "kết luận: đúng 190 m" in page
     assert "ban giám sát đã trả lời" in page
@@ -127,7 +131,9 @@ def test_m73_a_household_confirms_with_two_taps(home, road):
 
 def test_m73_a_household_disputes_with_a_photo(home, road):
     answer = home.post(
-        confirm_url(road), {"verdict": "dispute", "wrong": "20", "text": "20 m cuối nứt", "photos": [picture()]}, follow=True
+        confirm_url(road),
+        {"verdict": "dispute", "wrong": "20", "text": "20 m cuối nứt", "photos": [picture()]},
+        follow=True,
     )
     assert "Ban giám sát đến xem" in text(answer)
     check = Check.objects.get()

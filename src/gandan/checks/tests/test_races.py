@@ -23,9 +23,11 @@ def live(result_id):
 def test_twenty_posts_of_one_household_are_one_word(road, neighbours, tmp_path):
     def post(number):
         verdict, amount = [("confirm", ""), ("dispute", "20 m"), ("partly", "150 m")][number % 3]
-        return lambda: check_give(
-            actor=neighbours[0], result_id=road.pk, verdict=verdict, amount_text=amount, text=f"lần {number}"
-        ).pk
+        return lambda: (
+            check_give(
+                actor=neighbours[0], result_id=road.pk, verdict=verdict, amount_text=amount, text=f"lần {number}"
+            ).pk
+        )
 
     with shared_database(tmp_path):
         answers = together([post(number) for number in range(TIMES)])

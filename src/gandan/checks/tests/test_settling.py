@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gandan.checks import settling
 from gandan.checks.settling import Standing, Verdict, Word, settle
 
 ROAD = Decimal(200)
@@ -122,6 +124,12 @@ def test_the_order_of_the_words_does_not_matter(reported, words, board, order):
 def test_superseded_and_uncounted_words_have_no_weight(reported, words, board):
     heard = [word for word in words if word.counts and not word.superseded]
     assert settle(reported, heard, needs=3, board=board) == settle(reported, words, needs=3, board=board)
+
+
+def test_the_rule_knows_no_framework():
+    source = Path(settling.__file__).read_text(encoding="utf-8")
+    assert "django" not in source
+    assert "from gandan" not in source
 
 
 @given(reported=AMOUNTS.filter(bool), needs=st.integers(2, 9))

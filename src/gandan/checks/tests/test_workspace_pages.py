@@ -5,11 +5,17 @@ from django.urls import reverse
 
 from gandan.activities.models import Result
 from gandan.checks.models import Check, Inspection
-from gandan.checks.queries import checks_waiting, inspections_of, inspections_open, inspections_to_do, inspections_to_mend
+from gandan.checks.queries import (
+    checks_waiting,
+    inspections_of,
+    inspections_open,
+    inspections_to_do,
+    inspections_to_mend,
+)
 from gandan.checks.services import inspection_find
 from gandan.checks.tests.factories import make_result
 from gandan.core.codes import card_secret, clean_card
-from gandan.residents.models import HouseholdCard
+from gandan.residents.models import HouseholdCard, HouseholdTie
 from gandan.residents.services.cards import secret_hash
 
 pytestmark = pytest.mark.django_db
@@ -181,12 +187,27 @@ def assist_url(road):
     return reverse("checks:assist", args=[road.pk])
 
 
-def test_m78_the_village_head_writes_down_a_paper_slip(as_member, road, secret, cast):
+def test_m73_the_village_head_writes_down_a_paper_slip(as_member, road, secret, cast):
     client = as_member("village_head")
     data = {"secret": secret, "channel": "paper", "verdict": "dispute", "wrong": "20 m", "text": "cuối đường nứt"}
     assert "Đã ghi lời của hộ" in text(client.post(assist_url(road), data, follow=True))
     check = Check.objects.get()
     assert (check.assisted_by, check.channel, check.amount) == (cast.village_head, "paper", 180)
+
+
+def test_an_official_is_told_when_the_word_they_wrote_does_not_count(as_member, road, secret, households, units):
+    HouseholdTie.objects.create(household=households[0], unit=units.youth)
+    data = {"secret": secret, "channel": "paper", "verdict": "confirm"}
+    assert "không tính vào số xác nhận" in text(as_member("village_head").post(assist_url(road), data, follow=True))
+
+
+def test_the_unit_finds_the_inspection_from_its_activity(as_member, road, disputed):
+    from gandan.core import slots
+
+    request = as_member("officer").get(LIST).wsgi_request
+    html = slots.render("result.work", request, Result.objects.get(pk=road.pk))
+    assert page_of(disputed) in html
+    assert "đang kiểm tra lại" in html
 
 
 def test_a_wrong_card_is_a_sentence_at_its_field(as_member, road, secret):

@@ -32,6 +32,19 @@ def result_check(request: HttpRequest, subject: object) -> str:
     return render_to_string("checks/_check.html", about, request)
 
 
+def result_work(request: HttpRequest, subject: object) -> str:
+    """Slot `result.work`: the same counts for the unit that did the work, and the way to an open inspection."""
+    assert isinstance(subject, Result)
+    inspection = surroundings(request, actor(request), subject.activity_id).inspections.get(subject.pk)
+    about = {
+        "result": subject,
+        "inspection": inspection,
+        "line": counts_line(subject, inspection),
+        "missing": missing_line(subject),
+    }
+    return render_to_string("checks/_result_work.html", about, request)
+
+
 def card_home(request: HttpRequest, _subject: object) -> str:
     """Slot `card.home`: works of one's own village that wait for a word. Two queries."""
     who = actor(request)

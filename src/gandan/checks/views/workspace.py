@@ -89,9 +89,10 @@ def act(request: HttpRequest, inspection_id: int, name: str) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused.field, refused.sentence)
     found.refresh_from_db()
-    form.data = form.data.copy()
-    form.data["seen_version"] = str(found.version)
-    return _inspection_page(request, found, there, form=form, kept=kept, refusal=refusal, status=409 if refusal else 422)
+    form.seen_now(found.version)
+    return _inspection_page(
+        request, found, there, form=form, kept=kept, refusal=refusal, status=409 if refusal else 422
+    )
 
 
 @workspace
@@ -137,20 +138,27 @@ def assist(request: HttpRequest, result_id: int) -> HttpResponse:
         form.add_error("photos", error)
     if form.is_valid():
         try:
-            _write_down(who, result, form, kept)
-            messages.success(request, _("Đã ghi lời của hộ. Ghi tiếp hộ khác được ngay."))
+            if _write_down(who, result, form, kept).counts:
+                messages.success(request, _("Đã ghi lời của hộ. Ghi tiếp hộ khác được ngay."))
+            else:
+                messages.warning(
+                    request,
+                    _(
+                        "Đã giữ lời của hộ nhưng không tính vào số xác nhận, vì trong hộ có người thuộc đơn vị làm việc này."
+                    ),
+                )
             return redirect("checks:assist", result.pk)
         except Refused as refused:
             form.refuse(refused.field, refused.sentence)
     return render(request, "checks/assist.html", {**about, "form": form, "kept": kept}, status=422)
 
 
-def _write_down(who: Actor, result: Result, form: AssistedForm, kept: uploads.Kept) -> None:
+def _write_down(who: Actor, result: Result, form: AssistedForm, kept: uploads.Kept) -> Check:
     try:
         home = assisted_household(who, form.cleaned_data["secret"])
     except Refused as refused:
         raise Refused(refused.sentence, field="secret") from refused
-    check_give(
+    return check_give(
         actor=Actor(household_id=home.pk, household_area_id=home.area_id), assisted_by=who, result_id=result.pk,
         verdict=form.cleaned_data["verdict"], amount_text=form.amount_text(), text=form.cleaned_data["text"],
         photos=kept.photos, channel=form.cleaned_data["channel"],
