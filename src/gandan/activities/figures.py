@@ -141,14 +141,10 @@ def figures(
         key = (row["area_id"] if by == "area" else 0, row["kind"], by_code(row["measure_unit"]).dimension)
         groups.setdefault(key, _Group()).add(row)
     made = [_figure(*key, group, lang, sources) for key, group in groups.items() if group.reported.count]
-    return sorted(
-        made, key=lambda f: (f.area_id or 0, kind_of(f.kind).order, f.label, f.reported.unit.dimension)
-    )
+    return sorted(made, key=lambda f: (f.area_id or 0, kind_of(f.kind).order, f.label, f.reported.unit.dimension))
 
 
-def _rows(
-    results: QuerySet[Result], by: str
-) -> Iterator[dict[str, Any]]:  # Any: one aggregate row of the database
+def _rows(results: QuerySet[Result], by: str) -> Iterator[dict[str, Any]]:  # Any: one aggregate row of the database
     whole_is_here = Exists(results.order_by().filter(pk=OuterRef("part_of_id")))
     counted = Q(whole_is_here=False)
     heard = (counted | Q(part_of__state=ResultState.REPORTED)) & ~Q(confirmed_qualifier="")
@@ -230,9 +226,7 @@ def _figure(
 ) -> Figure:
     reported = group.reported.quantity()
     assert reported is not None  # groups without a counted result are left out
-    disputed = (
-        exact(group.disputed, base_unit(dimension)).in_unit(reported.unit) if group.disputed > 0 else None
-    )
+    disputed = exact(group.disputed, base_unit(dimension)).in_unit(reported.unit) if group.disputed > 0 else None
     query = urlencode({**(sources or {}), "loai": slug})
     return Figure(
         kind=slug, label=kind_of(slug).name(lang), reported=reported, confirmed=group.confirmed.quantity(),

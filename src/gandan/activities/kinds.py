@@ -38,9 +38,7 @@ def catalogue() -> dict[str, Kind]:
     """Every kind by its slug, in order."""
     rows = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text("utf-8"))["kind"]
     return {
-        row["slug"]: Kind(
-            row["slug"], row["vi"], row["en"], by_code(row["unit"]) if row["unit"] else None, order
-        )
+        row["slug"]: Kind(row["slug"], row["vi"], row["en"], by_code(row["unit"]) if row["unit"] else None, order)
         for order, row in enumerate(rows)
     }
 

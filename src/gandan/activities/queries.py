@@ -17,20 +17,23 @@ from gandan.areas.queries import below
 from gandan.core.actors import Actor
 from gandan.core.periods import Period
 from gandan.units.models import Assignment, Unit
-from gandan.units.queries import in_charge_of, units_below, valid_on
+from gandan.units.queries import ancestors_of_area, in_charge_of, units_below, valid_on
 
 areas_below = below  # the name `checks` knows it by
 NEAREST_WEEKEND = 7  # days: "this weekend" is what begins within a week
 
 
 def localities(area_id: int) -> list[Assignment]:
-    """The units that speak for the place: in charge of it (or of what it lies in) and seated there themselves.
+    """The units that speak for the place: in charge of it (or of what it lies in) and seated there themselves;
+    nearest first.
 
     A unit from elsewhere that was put in charge of a commune comes to it as a guest and agrees its work first. Where
     nobody is seated, whoever is in charge speaks.
     """
     found = list(in_charge_of(area_id, [Assignment.Kind.IN_CHARGE]))
-    return [each for each in found if each.unit.area_id == each.area_id] or found
+    nearest = {pk: distance for distance, pk in enumerate(ancestors_of_area(area_id))}
+    seated = [each for each in found if each.unit.area_id == each.area_id] or found
+    return sorted(seated, key=lambda each: (nearest[each.area_id], each.pk))
 
 
 def locality_paths(area_id: int) -> list[str]:
@@ -87,9 +90,7 @@ def _own_areas(actor: Actor, *kinds: str) -> QuerySet[AreaClosure, Any]:  # Any:
     charged = Assignment.objects.filter(
         valid_on(), kind=Assignment.Kind.IN_CHARGE, unit__in=units_below(actor, *kinds).values("pk")
     )
-    return AreaClosure.objects.filter(ancestor_id__in=charged.values("area_id"), valid_to=None).values(
-        "descendant_id"
-    )
+    return AreaClosure.objects.filter(ancestor_id__in=charged.values("area_id"), valid_to=None).values("descendant_id")
 
 
 def results_of_area(area_id: int) -> QuerySet[Result]:
@@ -98,15 +99,18 @@ def results_of_area(area_id: int) -> QuerySet[Result]:
 
 def results_waiting(area_id: int) -> QuerySet[Result]:
     """Results in the area that nobody has confirmed or disputed, newest first."""
-    return (
-        results_matching(area_id=area_id).filter(state=ResultState.REPORTED).order_by("-happened_on", "-pk")
-    )
+    return results_matching(area_id=area_id).filter(state=ResultState.REPORTED).order_by("-happened_on", "-pk")
 
 
 def results_matching(
-    *, area_id: int | None = None, kind: str = "", period: Period | None = None, unit_id: int | None = None
+    *,
+    area_id: int | None = None,
+    kind: str = "",
+    period: Period | None = None,
+    unit_id: int | None = None,
+    campaign_id: int | None = None,
 ) -> QuerySet[Result]:
-    """The results behind a figure: of a place with everything in it, a kind, a period, a unit."""
+    """The results behind a figure: of a place with everything in it, a kind, a period, a unit, a movement."""
     results = Result.objects.select_related("unit", "area", "activity")
     if area_id is not None:
         results = results.filter(area_id__in=below(area_id))
@@ -116,6 +120,8 @@ def results_matching(
         results = results.filter(happened_on__gte=period.start, happened_on__lt=period.end)
     if unit_id is not None:
         results = results.filter(unit_id=unit_id)
+    if campaign_id is not None:
+        results = results.filter(activity__campaign_id=campaign_id)
     return results
 
 
@@ -169,11 +175,7 @@ def speaking_units(actor: Actor) -> QuerySet[Unit]:
 
 def near_units(actor: Actor, limit: int = 24) -> QuerySet[Unit]:
     """Units one usually works with: seated in or in charge of the places of the actor's own units."""
-    own = (
-        Unit.objects.filter(pk__in=[post.unit_id for post in actor.posts])
-        .exclude(area=None)
-        .values("area_id")
-    )
+    own = Unit.objects.filter(pk__in=[post.unit_id for post in actor.posts]).exclude(area=None).values("area_id")
     places = AreaClosure.objects.filter(ancestor_id__in=own, valid_to=None).values("descendant_id")
     near = Unit.objects.filter(area_id__in=places, valid_to=None).order_by("path", "name")
     return near[:limit]

@@ -31,8 +31,16 @@ STEP_NAMES = {
     "cancel": gettext_lazy("Huỷ"),
 }
 STATE_TONES = {
-    S.PLANNED: "wait", S.AGREED: "", S.OPEN: "good", S.UNDER_WAY: "good", S.REPORTED: "quiet", S.CANCELLED: "bad",
+    S.PLANNED: "wait", S.AGREED: "", S.OPEN: "good", S.UNDER_WAY: "good", S.REPORTED: "", S.CANCELLED: "bad",
 }  # fmt: skip
+SHORT_STATES = {
+    S.PLANNED: gettext_lazy("dự định"),
+    S.AGREED: gettext_lazy("đã thống nhất"),
+    S.OPEN: gettext_lazy("mời bà con"),
+    S.UNDER_WAY: gettext_lazy("đang làm"),
+    S.REPORTED: gettext_lazy("đã báo cáo"),
+    S.CANCELLED: gettext_lazy("đã huỷ"),
+}
 _ROLE_ORDER = list(ResultMeasure.Role.values)
 _DERIVED = (ResultMeasure.Role.AREA, ResultMeasure.Role.VOLUME)
 
@@ -46,7 +54,7 @@ class ShownResult:
     kind: str
     measures: Sequence[tuple[str, str, bool]]
     photos: Sequence[Photo]
-    parts: Sequence[Result]
+    parts: Sequence[tuple[Result, Figure]]
 
 
 @dataclass
@@ -72,7 +80,7 @@ def results_of(activity: Activity) -> list[ShownResult]:
             kinds.label(each.kind),
             _measures(each),
             list(each.photos.all()),
-            list(each.parts.all()),
+            [(part, figure_of(part)) for part in each.parts.all()],
         )
         for each in results
     ]
@@ -97,9 +105,7 @@ def givers_of(contributions: Iterable[Contribution]) -> list[Giver]:
         heaps.setdefault(who, {}).setdefault(same, []).append(given)
     order = list(Contribution.Giver.values)
     found = []
-    for (_giver, name), things in sorted(
-        heaps.items(), key=lambda heap: (order.index(heap[0][0]), heap[0][1])
-    ):
+    for (_giver, name), things in sorted(heaps.items(), key=lambda heap: (order.index(heap[0][0]), heap[0][1])):
         giver = Giver(name[:1].upper() + name[1:])
         for (kind, what, _dimension), rows in things.items():
             amount = in_words(total(row.quantity for row in rows), lang)
@@ -126,11 +132,25 @@ def _step(step: ActivityStep) -> dict[str, str]:
     }
 
 
+def why_cancelled(activity: Activity) -> str:
+    """The reason given; empty unless it was called off. One query at most."""
+    if activity.state != S.CANCELLED:
+        return ""
+    last = ActivityStep.objects.filter(activity=activity, act="cancel").last()
+    return last.text if last else ""
+
+
 def state_tag(activity: Activity) -> dict[str, str]:
     return {
         "text": str(ActivityState(activity.state).label),
         "tone": STATE_TONES[ActivityState(activity.state)],
     }
+
+
+def short_tag(activity: Activity) -> dict[str, str]:
+    """As `state_tag`, in the fewest words, for lists."""
+    state = ActivityState(activity.state)
+    return {"text": str(SHORT_STATES[state]), "tone": STATE_TONES[state]}
 
 
 def why_links(activity: Activity) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ def _begun_from(case: Case, states: tuple[str, ...] = ()) -> list[dict[str, obje
         {
             "activity": each,
             "when": span(each.starts_at, each.ends_at),
-            "tag": showing.state_tag(each),
+            "tag": showing.short_tag(each),
             "figures": [figure_of(result) for result in results.get(each.pk, [])],
         }
         for each in activities

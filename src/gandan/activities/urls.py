@@ -18,5 +18,5 @@ urlpatterns: list[URLPattern] = [
     path("lam-viec/hoat-dong/<int:pk>/bao-cao", reporting.report, name="report"),
     path("lam-viec/hoat-dong/<int:pk>/dang-ky", workspace.crew, name="crew"),
     path("lam-viec/hoat-dong/<int:pk>/buoc/<slug:word>", workspace.act, name="act"),
-    path("lam-viec/ket-qua/<int:pk>/sua", reporting.correct, name="correct"),
+    path("lam-viec/hoat-dong/ket-qua/<int:pk>/sua", reporting.correct, name="correct"),
 ]

@@ -22,6 +22,7 @@ from gandan.units.models import Unit
 from gandan.units.topics import Topic
 
 MOST_UNITS = 20_000
+OTHER_DAY = "khac"
 WEEKEND_DAYS = 4  # how many coming Saturdays and Sundays are offered by name
 
 
@@ -41,24 +42,23 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Vì sao làm?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Bà con nói gì, ai quyết định. Câu này hiện công khai."),
     )  # fmt: skip
-    lead = forms.ModelChoiceField(
-        label=gettext_lazy("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None
-    )
+    lead = forms.ModelChoiceField(label=gettext_lazy("Đơn vị chủ trì"), queryset=Unit.objects.none(), empty_label=None)
     area = AreaField(label=gettext_lazy("Ở đâu?"))
     place = forms.CharField(
         label=gettext_lazy("Chỗ nào?"), max_length=160, required=False,
         help_text=gettext_lazy("Nơi tập trung, ví dụ: nhà văn hoá bản"),
     )  # fmt: skip
-    weekend = forms.ChoiceField(label=gettext_lazy("Ngày nào?"), widget=forms.RadioSelect, required=False)
+    weekend = forms.ChoiceField(label=gettext_lazy("Ngày nào?"), widget=forms.RadioSelect)
     day = forms.DateField(
         label=gettext_lazy("Ngày khác"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     last_day = forms.DateField(
-        label=gettext_lazy("Đến ngày"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=gettext_lazy("Chỉ ghi khi làm nhiều ngày."),
-    )  # fmt: skip
+        label=gettext_lazy("Đến hết ngày"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     starts = forms.TimeField(
         label=gettext_lazy("Từ mấy giờ?"),
         initial=time(7),
@@ -100,14 +100,15 @@ class PlanForm(forms.Form):
         self.fields["campaign"].queryset = Campaign.objects.order_by("-launched_on", "-pk")  # type: ignore[attr-defined] # as above
         self.fields["mandate"].queryset = Mandate.objects.order_by("-issued_on", "-pk")  # type: ignore[attr-defined] # as above
         days = coming_weekend_days(timezone.localdate())
-        choices = [*((day.isoformat(), weekday(day)) for day in days), ("", _("Ngày khác"))]
+        choices = [*((day.isoformat(), weekday(day)) for day in days), (OTHER_DAY, _("Ngày khác"))]
         self.fields["weekend"].choices = choices  # type: ignore[attr-defined] # a choice field
         if not self.is_bound and "weekend" not in self.initial:
             self.initial["weekend"] = choices[0][0]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        first = date.fromisoformat(data["weekend"]) if data.get("weekend") else data.get("day")
+        chosen = data.get("weekend")
+        first = date.fromisoformat(chosen) if chosen and chosen != OTHER_DAY else data.get("day")
         if first is None:
             if "day" not in self.errors and "weekend" not in self.errors:
                 self.add_error("day", _("Chưa chọn ngày. Xin chọn một ngày cuối tuần hoặc ghi ngày khác."))
@@ -119,9 +120,7 @@ class PlanForm(forms.Form):
         data["starts_at"] = datetime.combine(first, data["starts"], zone)
         data["ends_at"] = datetime.combine(last, data["ends"], zone)
         if data["ends_at"] < data["starts_at"]:
-            self.add_error(
-                "last_day" if last < first else "ends", _("Lúc kết thúc sớm hơn lúc bắt đầu. Xin chọn lại.")
-            )
+            self.add_error("last_day" if last < first else "ends", _("Lúc kết thúc sớm hơn lúc bắt đầu. Xin chọn lại."))
         return data
 
     def clean_more_partners(self) -> list[Unit]:
@@ -149,9 +148,7 @@ def _unit_named(name: str) -> Unit:
         raise ValidationError(
             _("“%(name)s” có thể là: %(units)s. Xin ghi đủ tên.") % {"name": name, "units": "; ".join(near)}
         )
-    raise ValidationError(
-        _("Không tìm thấy đơn vị “%(name)s”. Xin ghi đúng tên như trong danh sách.") % {"name": name}
-    )
+    raise ValidationError(_("Không tìm thấy đơn vị “%(name)s”. Xin ghi đúng tên như trong danh sách.") % {"name": name})
 
 
 class ActForm(forms.Form):

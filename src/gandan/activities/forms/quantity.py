@@ -21,26 +21,20 @@ def problem_sentence(error: QuantityError) -> str:
         Problem.EMPTY: _("Chưa ghi số lượng. Xin ghi như “gần 200 m” hay “40 suất quà”."),
         Problem.TOO_LONG: _("Viết dài quá. Xin chỉ ghi số và đơn vị, như “gần 200 m”."),
         Problem.NO_NUMBER: _("Không thấy con số nào. Xin ghi như “gần 200 m” hay “hàng trăm suất quà”."),
-        Problem.BAD_NUMBER: _(
-            "Không đọc được số “%(text)s”. Dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ: 1.234,5."
-        )
+        Problem.BAD_NUMBER: _("Không đọc được số “%(text)s”. Dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ: 1.234,5.")
         % said,
         Problem.UNKNOWN_QUALIFIER: _(
             "Không hiểu chữ trước con số. Xin dùng: gần, hơn, khoảng, ít nhất, tối đa, hàng trăm."
         ),
         Problem.NO_UNIT: _("Thiếu đơn vị. Xin ghi thêm, như m, km, m², suất quà, người, đồng."),
-        Problem.UNKNOWN_UNIT: _(
-            "Chưa biết đơn vị “%(text)s”. Xin dùng m, km, m², suất quà, người, lượt người, đồng…"
-        )
+        Problem.UNKNOWN_UNIT: _("Chưa biết đơn vị “%(text)s”. Xin dùng m, km, m², suất quà, người, lượt người, đồng…")
         % said,
         Problem.NEGATIVE: _("Số lượng không thể âm. Xin ghi số từ 0 trở lên."),
         Problem.TOO_BIG: _("Số lớn quá mức có thể. Xin xem lại số và đơn vị."),
         Problem.TOO_PRECISE: _("Số lẻ quá nhỏ. Xin ghi nhiều nhất bốn chữ số sau dấu phẩy."),
         Problem.REVERSED_RANGE: _("Hai đầu bị ngược. Xin ghi số nhỏ trước, như “80 đến 85”."),
         Problem.TRAILING: _("Có chữ thừa sau đơn vị. Xin chỉ ghi số và đơn vị; tên việc ghi ở ô khác."),
-        Problem.MIXED_DIMENSION: _(
-            "Hai đơn vị khác loại nên không đi cùng nhau được. Xin ghi cùng một loại."
-        ),
+        Problem.MIXED_DIMENSION: _("Hai đơn vị khác loại nên không đi cùng nhau được. Xin ghi cùng một loại."),
         Problem.NOT_ADDITIVE: _("Tỷ lệ phần trăm không cộng được. Xin ghi số lượng thật."),
         Problem.INCONSISTENT: _("Các số không khớp nhau. Xin ghi lại ngắn hơn, như “gần 200 m”."),
     }

@@ -63,9 +63,7 @@ class ResultRow(forms.Form):
     length = QuantityField(label=gettext_lazy("Dài"), default_unit="m", required=False)
     width = QuantityField(label=gettext_lazy("Rộng"), default_unit="m", required=False)
     thickness = QuantityField(label=gettext_lazy("Dày"), default_unit="cm", required=False)
-    beneficiaries = forms.CharField(
-        label=gettext_lazy("Bao nhiêu người được nhờ?"), max_length=LONGEST, required=False
-    )
+    beneficiaries = forms.CharField(label=gettext_lazy("Bao nhiêu người được nhờ?"), max_length=LONGEST, required=False)
     beneficiaries_who = forms.CharField(
         label=gettext_lazy("Là ai?"), max_length=120, required=False,
         help_text=gettext_lazy("Nói chung, không ghi tên: học sinh mầm non, hộ nghèo của bản"),
@@ -242,9 +240,7 @@ def wholes_for(activity: Activity) -> QuerySet[Result]:
         .order_by("-happened_on", "-pk")
         .values_list("pk", flat=True)
     )
-    return (
-        Result.objects.filter(pk__in=list(newest[:30])).select_related("area").order_by("-happened_on", "-pk")
-    )
+    return Result.objects.filter(pk__in=list(newest[:30])).select_related("area").order_by("-happened_on", "-pk")
 
 
 class CorrectForm(forms.Form):
@@ -275,9 +271,7 @@ class JoinForm(forms.Form):
         empty_label=gettext_lazy("Không nằm trong kết quả nào"),
     )  # fmt: skip
 
-    def __init__(
-        self, *args: Any, wholes: QuerySet[Result], **more: Any
-    ) -> None:  # Any: Form's own arguments
+    def __init__(self, *args: Any, wholes: QuerySet[Result], **more: Any) -> None:  # Any: Form's own arguments
         super().__init__(*args, **more)
         self.fields["whole"].queryset = wholes  # type: ignore[attr-defined] # a model choice field
         self.fields["whole"].label_from_instance = whole_label  # type: ignore[attr-defined] # as above

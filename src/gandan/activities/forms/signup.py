@@ -23,9 +23,7 @@ class SignUpForm(forms.Form):
 class CrewForm(forms.Form):
     """A unit's secretary signs up so many of its members."""
 
-    unit = forms.ModelChoiceField(
-        label=gettext_lazy("Đơn vị"), queryset=Unit.objects.none(), empty_label=None
-    )
+    unit = forms.ModelChoiceField(label=gettext_lazy("Đơn vị"), queryset=Unit.objects.none(), empty_label=None)
     persons = forms.IntegerField(label=gettext_lazy("Mấy người?"), min_value=1, max_value=10_000)
     brings = forms.CharField(label=gettext_lazy("Mang theo gì?"), max_length=160, required=False)
 

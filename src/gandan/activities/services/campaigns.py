@@ -34,9 +34,7 @@ def campaign_launch(
 ) -> Campaign:
     """Launch a campaign in the name of `owner`. Raises Refused, NotPermitted."""
     if not rules.speaks_for(actor, owner.path):
-        raise NotPermitted(
-            _("Chỉ người phụ trách của %(unit)s mới phát động được thay đơn vị.") % {"unit": owner}
-        )
+        raise NotPermitted(_("Chỉ người phụ trách của %(unit)s mới phát động được thay đơn vị.") % {"unit": owner})
     launched = launched_on or timezone.localdate(at)
     if ends_on and ends_on < launched:
         raise Refused(_("Ngày kết thúc sớm hơn ngày phát động. Xin chọn lại."), field="ends_on")
@@ -48,8 +46,7 @@ def campaign_launch(
             )  # fmt: skip
     except IntegrityError:
         raise Refused(
-            _("%(unit)s đã có phong trào mang tên này. Xin đặt tên khác hoặc mở phong trào đã có.")
-            % {"unit": owner},
+            _("%(unit)s đã có phong trào mang tên này. Xin đặt tên khác hoặc mở phong trào đã có.") % {"unit": owner},
             field="name",
         ) from None
     campaign.tied_to.set(tied_to)

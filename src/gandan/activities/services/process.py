@@ -46,9 +46,7 @@ def activity_plan(
     Raises Refused, NotPermitted.
     """
     if not rules.speaks_for(actor, lead.path):
-        raise NotPermitted(
-            _("Chỉ người phụ trách của %(unit)s mới lên kế hoạch thay đơn vị được.") % {"unit": lead}
-        )
+        raise NotPermitted(_("Chỉ người phụ trách của %(unit)s mới lên kế hoạch thay đơn vị được.") % {"unit": lead})
     if not title.strip():
         raise Refused(_("Hoạt động cần một cái tên. Xin viết ngắn gọn sẽ làm gì."), field="title")
     if ends_at < starts_at:
@@ -61,9 +59,7 @@ def activity_plan(
         state=S.AGREED if own_place else S.PLANNED, created_at=now,
     )  # fmt: skip
     others = {unit.pk: unit for unit in partners if unit.pk != lead.pk}
-    ActivityPartner.objects.bulk_create(
-        [ActivityPartner(activity=activity, unit=unit) for unit in others.values()]
-    )
+    ActivityPartner.objects.bulk_create([ActivityPartner(activity=activity, unit=unit) for unit in others.values()])
     _write_step(activity, actor, "plan", "", S.PLANNED, "", now)
     if own_place:
         text = _("Đơn vị chủ trì cũng phụ trách địa bàn này nên kế hoạch được thống nhất ngay.")
@@ -123,9 +119,7 @@ def activity_cancel(
     return _act(actor, activity_id, seen_version, "cancel", reason, at)
 
 
-def _act(
-    actor: Actor, activity_id: int, seen_version: int, act: str, text: str, at: datetime | None
-) -> Activity:
+def _act(actor: Actor, activity_id: int, seen_version: int, act: str, text: str, at: datetime | None) -> Activity:
     activity = locked(activity_id)
     walk(activity, actor, act, seen_version, text, at)
     _log(activity, actor, _LOGGED[act], at, {})
@@ -142,9 +136,7 @@ def locked(activity_id: int) -> Activity:
     return Activity.objects.select_for_update(of=("self",)).select_related("lead", "area").get(pk=activity_id)
 
 
-def walk(
-    activity: Activity, actor: Actor, act: str, seen_version: int, text: str, at: datetime | None
-) -> ActivityStep:
+def walk(activity: Activity, actor: Actor, act: str, seen_version: int, text: str, at: datetime | None) -> ActivityStep:
     """Permission, then staleness, then the transition itself, with its step. The caller logs.
 
     Raises NotPermitted, Stale, Refused.
@@ -155,9 +147,7 @@ def walk(
         taken = step(ACTIVITY, activity.state, act)
     except NotAllowed:
         state = ActivityState(activity.state).label
-        raise Refused(
-            _("Hoạt động đang ở bước “%(state)s” nên chưa làm được việc này.") % {"state": state}
-        ) from None
+        raise Refused(_("Hoạt động đang ở bước “%(state)s” nên chưa làm được việc này.") % {"state": state}) from None
     now = at or timezone.now()
     before, activity.state = activity.state, taken.to
     touch(activity, "state")
@@ -170,18 +160,14 @@ def _allow(activity: Activity, actor: Actor, act: str) -> None:
         refuse_stranger(actor, activity)
     elif not rules.is_locality(actor, queries.locality_paths(activity.area_id)):
         raise NotPermitted(
-            _(
-                "Kế hoạch này chờ đơn vị phụ trách %(area)s thống nhất; đơn vị của bạn không phụ trách địa bàn đó."
-            )
+            _("Kế hoạch này chờ đơn vị phụ trách %(area)s thống nhất; đơn vị của bạn không phụ trách địa bàn đó.")
             % {"area": activity.area}
         )
 
 
 def refuse_stranger(actor: Actor, activity: Activity) -> None:
     if not rules.leads(actor, activity):
-        raise NotPermitted(
-            _("Chỉ đơn vị chủ trì (%(unit)s) mới làm được việc này.") % {"unit": activity.lead}
-        )
+        raise NotPermitted(_("Chỉ đơn vị chủ trì (%(unit)s) mới làm được việc này.") % {"unit": activity.lead})
 
 
 def refuse_stale(activity: Activity, seen_version: int) -> None:
@@ -191,8 +177,7 @@ def refuse_stale(activity: Activity, seen_version: int) -> None:
     last = activity.steps.select_related("by").order_by("-at", "-id").first()
     who = str(last.by) if last and last.by else _("người khác")
     raise Stale(
-        _("Trong lúc bạn điền, %(who)s vừa cập nhật hoạt động này. Xin xem lại rồi bấm lần nữa.")
-        % {"who": who}
+        _("Trong lúc bạn điền, %(who)s vừa cập nhật hoạt động này. Xin xem lại rồi bấm lần nữa.") % {"who": who}
     )
 
 

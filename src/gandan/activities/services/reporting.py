@@ -79,9 +79,7 @@ def _result(activity: Activity, actor: Actor, draft: ResultDraft, now: datetime)
         refuse_part(result, draft.part_of)
     result.save()
     result.photos.set(draft.photos)
-    ResultMeasure.objects.bulk_create(
-        [_measure(result, *each) for each in measures_of(draft.quantity, draft.measures)]
-    )
+    ResultMeasure.objects.bulk_create([_measure(result, *each) for each in measures_of(draft.quantity, draft.measures)])
     return result
 
 

@@ -41,9 +41,7 @@ def result_correct(
     refuse_stale(activity, seen_version)
     if result.state != ResultState.REPORTED or result.yes_count or result.no_count:
         raise Refused(
-            _(
-                "Bà con đã kiểm tra kết quả này nên số không tự sửa được nữa. Xin đề nghị ban giám sát kiểm tra lại."
-            )
+            _("Bà con đã kiểm tra kết quả này nên số không tự sửa được nữa. Xin đề nghị ban giám sát kiểm tra lại.")
         )
     if not reason.strip():
         raise Refused(_("Xin viết vì sao sửa số, để bà con được biết."), field="reason")

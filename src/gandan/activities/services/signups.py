@@ -38,9 +38,7 @@ def signup_add(
     """
     activity = locked(activity_id)
     if unit is not None and not rules.speaks_for(actor, unit.path):
-        raise NotPermitted(
-            _("Chỉ người phụ trách của %(unit)s mới đăng ký thay đơn vị được.") % {"unit": unit}
-        )
+        raise NotPermitted(_("Chỉ người phụ trách của %(unit)s mới đăng ký thay đơn vị được.") % {"unit": unit})
     _refuse_closed(activity, actor, at or timezone.now())
     signup = _earlier(activity, actor, unit, mine_id) or SignUp(activity=activity, unit=unit)
     nameless = unit is None and actor.household_id is None and actor.member_id is None
@@ -49,9 +47,7 @@ def signup_add(
     elif unit is None and actor.member_id is not None:
         signup.member_id = actor.member_id
     if persons < 1 or (nameless and persons > rules.LARGEST_GROUP):
-        raise Refused(
-            _("Xin ghi số người từ 1 đến %(most)s.") % {"most": rules.LARGEST_GROUP}, field="persons"
-        )
+        raise Refused(_("Xin ghi số người từ 1 đến %(most)s.") % {"most": rules.LARGEST_GROUP}, field="persons")
     _refuse_full(activity, persons, signup.pk)
     signup.persons, signup.brings, signup.at = persons, brings.strip(), at or timezone.now()
     signup.save()
@@ -91,18 +87,14 @@ def _refuse_full(activity: Activity, persons: int, except_id: int | None) -> Non
         raise Refused(_("Đã đủ người. Cảm ơn bà con; xin chọn hoạt động khác."), field="persons")
     if persons > left:
         raise Refused(
-            ngettext(
-                "Chỉ còn %(n)s chỗ. Xin ghi ít người hơn.", "Chỉ còn %(n)s chỗ. Xin ghi ít người hơn.", left
-            )
+            ngettext("Chỉ còn %(n)s chỗ. Xin ghi ít người hơn.", "Chỉ còn %(n)s chỗ. Xin ghi ít người hơn.", left)
             % {"n": left},
             field="persons",
         )
 
 
 @transaction.atomic
-def signup_withdraw(
-    *, actor: Actor, signup_id: int, mine_id: int | None = None, at: datetime | None = None
-) -> None:
+def signup_withdraw(*, actor: Actor, signup_id: int, mine_id: int | None = None, at: datetime | None = None) -> None:
     """Take a sign-up back: one's own (`mine_id`: the nameless one this browser remembers), or any, by the lead."""
     signup = SignUp.objects.select_related("unit", "activity__lead").filter(pk=signup_id).first()
     if signup is None:

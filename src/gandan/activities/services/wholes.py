@@ -17,14 +17,12 @@ def refuse_part(part: Result, whole: Result) -> None:
         raise Refused(_("Một kết quả không thể nằm trong chính nó."), field="part_of")
     if whole.part_of_id is not None:
         raise Refused(
-            _("“%(whole)s” đã nằm trong một kết quả chung khác. Xin chọn kết quả chung đó.")
-            % {"whole": whole},
+            _("“%(whole)s” đã nằm trong một kết quả chung khác. Xin chọn kết quả chung đó.") % {"whole": whole},
             field="part_of",
         )
     if part.pk and part.parts.exists():
         raise Refused(
-            _("“%(part)s” là kết quả chung của nhiều việc nên không thể nằm trong kết quả khác.")
-            % {"part": part},
+            _("“%(part)s” là kết quả chung của nhiều việc nên không thể nằm trong kết quả khác.") % {"part": part},
             field="part_of",
         )
     if whole.kind != part.kind or whole.quantity.unit.dimension is not part.quantity.unit.dimension:
@@ -44,7 +42,6 @@ def _refuse_bigger(part: Result, whole: Result) -> None:
     others = whole.parts.exclude(pk=part.pk).values_list("low", flat=True)
     if (part.low or Decimal(0)) + sum(low or Decimal(0) for low in others) > whole.high:
         raise Refused(
-            _("Các việc riêng cộng lại lớn hơn kết quả chung “%(whole)s”. Xin xem lại số.")
-            % {"whole": whole},
+            _("Các việc riêng cộng lại lớn hơn kết quả chung “%(whole)s”. Xin xem lại số.") % {"whole": whole},
             field="part_of",
         )

@@ -57,7 +57,13 @@ def test_the_same_name_is_launched_once_and_time_runs_forward(actors, units):
     with pytest.raises(Refused, match="đã có phong trào"):
         launch(actors.officer, units.committee)
     with pytest.raises(Refused, match="sớm hơn"):
-        launch(actors.officer, units.committee, "Khác", launched_on=timezone.localdate(), ends_on=timezone.localdate().replace(year=2020))
+        launch(
+            actors.officer,
+            units.committee,
+            "Khác",
+            launched_on=timezone.localdate(),
+            ends_on=timezone.localdate().replace(year=2020),
+        )
     assert Campaign.objects.count() == 1
     assert LogEntry.objects.filter(action="campaign.launched").count() == 1
 

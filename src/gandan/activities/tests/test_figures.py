@@ -69,20 +69,14 @@ def test_the_database_adds_up_as_interval_sums_do(activity, rows):
     Result.objects.all().delete()
     made = []
     for written, confirmed, disputed, whole in rows:
-        of = (
-            made[whole]
-            if whole is not None and whole < len(made) and made[whole].part_of_id is None
-            else None
-        )
+        of = made[whole] if whole is not None and whole < len(made) and made[whole].part_of_id is None else None
         made.append(make(activity, written, confirmed, disputed, of))
     counted = [result for result in made if result.part_of_id is None]
     heard = [result for result in made if result.part_of_id is None or result.part_of.state == "reported"]
     (figure,) = figures(Result.objects.all())
     assert figure.reported.in_base() == total([r.quantity for r in counted]).in_base()
     spoken = [_confirmed(r) for r in heard if r.confirmed_qualifier]
-    assert (figure.confirmed.in_base() if figure.confirmed else None) == (
-        total(spoken).in_base() if spoken else None
-    )
+    assert (figure.confirmed.in_base() if figure.confirmed else None) == (total(spoken).in_base() if spoken else None)
     disputed = sum((r.disputed for r in heard), Decimal(0))
     assert (figure.disputed.in_base().nominal if figure.disputed else 0) == disputed
     assert figure.count == len(counted)
@@ -164,9 +158,7 @@ def test_one_query_however_many_results(activity):
 
 def test_a_figure_links_to_its_sources(activity, places):
     make(activity, "gần 200 m")
-    (figure,) = figures(
-        results_of_area(places.commune.pk), sources={"o": places.commune.code, "thang": "2026-11"}
-    )
+    (figure,) = figures(results_of_area(places.commune.pk), sources={"o": places.commune.code, "thang": "2026-11"})
     assert figure.url == "/ket-qua?o=03169&thang=2026-11&loai=road_mended"
 
 
@@ -177,8 +169,6 @@ def test_nothing_makes_no_figures(activity):
 
 def test_only_what_is_part_of_a_whole_in_the_same_set_is_left_out(activity, places, actors, units):
     whole = make(activity, "hơn 7 km")
-    part = reported(
-        actors.officer, units.committee, places.village, draft("2 km", "road_mended", part_of=whole)
-    )[0]
+    part = reported(actors.officer, units.committee, places.village, draft("2 km", "road_mended", part_of=whole))[0]
     (alone,) = figures(Result.objects.filter(pk=part.pk))
     assert alone.reported == parse("2 km")

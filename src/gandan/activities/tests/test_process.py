@@ -36,9 +36,7 @@ def test_the_commune_in_charge_plans_and_it_is_agreed_at_once_and_said_so(actors
     assert "thống nhất ngay" in activity.steps.get(act="agree").text
 
 
-def test_m18_a_unit_contacts_the_locality_surveys_and_agrees_the_work_before_doing_it(
-    actors, units, places, guests
-):
+def test_m18_a_unit_contacts_the_locality_surveys_and_agrees_the_work_before_doing_it(actors, units, places, guests):
     cell, secretary = guests
     activity = plan(secretary, cell, places.village)
     assert activity.state == S.PLANNED
@@ -65,10 +63,7 @@ def test_m18_a_unit_contacts_the_locality_surveys_and_agrees_the_work_before_doi
 def test_m112_the_youth_union_waits_for_the_commune_it_works_in(actors, units, places):
     activity = plan(actors.youth_secretary, units.youth, places.village)
     assert activity.state == S.PLANNED
-    assert (
-        services.activity_agree(actor=actors.village_head, activity_id=activity.pk, seen_version=0).state
-        == S.AGREED
-    )
+    assert services.activity_agree(actor=actors.village_head, activity_id=activity.pk, seen_version=0).state == S.AGREED
 
 
 @pytest.mark.parametrize("who", ["youth_secretary", "inspector", "outsider"])
@@ -106,9 +101,7 @@ def test_what_is_cancelled_stays_cancelled_and_says_why(actors, units, places):
     activity = opened(actors.officer, units.committee, places.village)
     with pytest.raises(Refused, match="lý do"):
         services.activity_cancel(actor=actors.officer, activity_id=activity.pk, seen_version=1, reason="  ")
-    activity = services.activity_cancel(
-        actor=actors.officer, activity_id=activity.pk, seen_version=1, reason="Mưa lũ"
-    )
+    activity = services.activity_cancel(actor=actors.officer, activity_id=activity.pk, seen_version=1, reason="Mưa lũ")
     with pytest.raises(Refused, match="đã huỷ"):
         services.activity_begin(actor=actors.officer, activity_id=activity.pk, seen_version=activity.version)
 

@@ -27,13 +27,9 @@ def whole(actors, units, places):
     )[0]
 
 
-def test_m23_road_by_several_units_has_length_width_thickness_and_derived_area_and_volume(
-    actors, units, places
-):
+def test_m23_road_by_several_units_has_length_width_thickness_and_derived_area_and_volume(actors, units, places):
     road = draft(measures={"width": parse("1,2 m"), "thickness": parse("8 cm")})
-    result = reported(
-        actors.officer, units.committee, places.village, road, partners=[units.youth, units.party]
-    )[0]
+    result = reported(actors.officer, units.committee, places.village, road, partners=[units.youth, units.party])[0]
     measures = {m.role: (m.quantity, m.derived) for m in result.measures.all()}
     assert measures["length"][0] == parse("gần 200 m")
     assert measures["area"] == (parse("gần 240 m²"), True)
@@ -62,9 +58,7 @@ def test_only_the_lead_reports_and_only_once(actors, units, places):
         )
     services.activity_report(actor=actors.officer, activity_id=activity.pk, seen_version=1, results=[draft()])
     with pytest.raises(Stale):
-        services.activity_report(
-            actor=actors.secretary, activity_id=activity.pk, seen_version=1, results=[draft()]
-        )
+        services.activity_report(actor=actors.secretary, activity_id=activity.pk, seen_version=1, results=[draft()])
     activity.refresh_from_db()
     with pytest.raises(Refused, match="đã báo cáo"):
         services.activity_report(
@@ -119,9 +113,7 @@ def test_m37_a_single_event_inside_a_total_is_part_of_it(actors, units, places, 
 
 
 def test_a_part_has_no_parts_and_a_whole_is_no_part(actors, units, places, whole):
-    part = reported(
-        actors.officer, units.committee, places.village, draft("2 km", "road_mended", part_of=whole)
-    )[0]
+    part = reported(actors.officer, units.committee, places.village, draft("2 km", "road_mended", part_of=whole))[0]
     with pytest.raises(Refused, match="đã nằm trong"):
         reported(actors.officer, units.committee, places.village, draft("1 km", "road_mended", part_of=part))
     other = reported(actors.officer, units.committee, places.commune, draft("9 km", "road_mended"))[0]
@@ -131,22 +123,16 @@ def test_a_part_has_no_parts_and_a_whole_is_no_part(actors, units, places, whole
         services.result_join(actor=actors.officer, part_id=other.pk, whole_id=other.pk)
 
 
-def test_a_part_is_of_the_same_kind_in_the_same_place_and_not_more_than_its_whole(
-    actors, units, places, whole
-):
+def test_a_part_is_of_the_same_kind_in_the_same_place_and_not_more_than_its_whole(actors, units, places, whole):
     with pytest.raises(Refused, match="khác loại"):
         reported(actors.officer, units.committee, places.village, draft("200 m", part_of=whole))
-    far = reported(actors.outsider, units.other_committee, places.far_village, draft("1 km", "road_mended"))[
-        0
-    ]
+    far = reported(actors.outsider, units.other_committee, places.far_village, draft("1 km", "road_mended"))[0]
     with pytest.raises(Refused, match="không thuộc"):
         services.result_join(actor=actors.outsider, part_id=far.pk, whole_id=whole.pk)
     small = reported(actors.officer, units.committee, places.commune, draft("3 km", "road_mended"))[0]
     reported(actors.officer, units.committee, places.village, draft("2 km", "road_mended", part_of=small))
     with pytest.raises(Refused, match="lớn hơn"):
-        reported(
-            actors.officer, units.committee, places.village, draft("1,5 km", "road_mended", part_of=small)
-        )
+        reported(actors.officer, units.committee, places.village, draft("1,5 km", "road_mended", part_of=small))
 
 
 def test_events_reported_before_the_total_join_it_later_and_leave_it_again(actors, units, places, whole):
@@ -177,9 +163,7 @@ def test_m26_m45_contributions_are_counted_in_what_they_are(actors, units, place
 
 
 def test_a_wrong_number_is_corrected_with_a_reason_until_somebody_has_checked_it(actors, units, places):
-    result = reported(
-        actors.officer, units.committee, places.village, draft(measures={"width": parse("1,2 m")})
-    )[0]
+    result = reported(actors.officer, units.committee, places.village, draft(measures={"width": parse("1,2 m")}))[0]
     version = result.activity.version
     with pytest.raises(Refused, match="vì sao"):
         services.result_correct(
@@ -252,9 +236,7 @@ def test_checks_settle_a_result(actors, units, places, confirmed, disputed, yes,
 def test_the_bar_of_huoi_sang(actors, units, places):
     result = reported(actors.officer, units.committee, places.village)[0]
     figure = figure_of(
-        services.result_settle(
-            result_id=result.pk, confirmed=parse("180 m"), disputed=Decimal(20), yes=7, no=1
-        )
+        services.result_settle(result_id=result.pk, confirmed=parse("180 m"), disputed=Decimal(20), yes=7, no=1)
     )
     assert (figure.reported_text, figure.confirmed_text, figure.disputed_text) == (
         "gần 200 m",

@@ -66,7 +66,9 @@ def send(client, activity, data):
 def test_m23_m24_m25_m27_m28_m29_m30_m31_m32_m33_m34_m35_m36_m38_m39_m41_m43_m44_m46_m50_m51_entered_and_read_back(
     as_member, client, activity, mechanism, kind, title, amount, more, said
 ):
-    answer = send(as_member("officer"), activity, form(activity, {"kind": kind, "title": title, "amount": amount, **more}))
+    answer = send(
+        as_member("officer"), activity, form(activity, {"kind": kind, "title": title, "amount": amount, **more})
+    )
     assert answer.status_code == 302, answer.content.decode()
     client.logout()
     html = client.get(answer.url).content.decode().replace("\xa0", " ")
@@ -86,7 +88,16 @@ def test_m26_m42_m45_m109_what_everybody_gave_is_split_by_giver(as_member, clien
     answer = send(as_member("officer"), activity, data)
     assert answer.status_code == 302, answer.content.decode()
     html = client.get(answer.url).content.decode().replace("\xa0", " ")
-    for words in ("60 ngày công", "40 bao", "gần 40 triệu đồng", "20 suất quà", "Bà con", "Nhà hảo tâm", "UBND xã Nà Hỳ", "45 lượt người"):
+    for words in (
+        "60 ngày công",
+        "40 bao",
+        "gần 40 triệu đồng",
+        "20 suất quà",
+        "Bà con",
+        "Nhà hảo tâm",
+        "UBND xã Nà Hỳ",
+        "45 lượt người",
+    ):
         assert words in html, words
 
 
@@ -111,7 +122,14 @@ def test_more_rows_keep_what_was_typed_and_judge_nothing(as_member, activity):
     answer = send(as_member("officer"), activity, form(activity, half, given=given, text="Đang viết dở", more="1"))
     html = answer.content.decode()
     assert answer.status_code == 200
-    for words in ("Đường chưa ghi xong", "nhiều", "5 bao", "Đang viết dở", 'name="results-5-title"', 'name="given-5-what"'):
+    for words in (
+        "Đường chưa ghi xong",
+        "nhiều",
+        "5 bao",
+        "Đang viết dở",
+        'name="results-5-title"',
+        'name="given-5-what"',
+    ):
         assert words in html
     assert "Chưa gửi được" not in html
     assert not Result.objects.exists()
@@ -153,7 +171,9 @@ def test_every_wrong_number_gets_one_sentence_and_keeps_the_rest(as_member, acti
     ],
 )  # fmt: skip
 def test_other_mistakes_are_told_at_their_field(as_member, activity, row):
-    answer = send(as_member("officer"), activity, form(activity, {"kind": "road_built", "title": "Đường", "amount": "2 m", **row}))
+    answer = send(
+        as_member("officer"), activity, form(activity, {"kind": "road_built", "title": "Đường", "amount": "2 m", **row})
+    )
     assert answer.status_code == 400
     assert "Kết quả 1" in answer.content.decode()
 

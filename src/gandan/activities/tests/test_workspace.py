@@ -35,7 +35,8 @@ def test_a_plan_is_made_from_the_form_with_partners_ticked_and_written(as_member
     ("wrong", "said"),
     [
         ({"more_partners": "Công ty không có thật"}, "Không tìm thấy đơn vị"),
-        ({"weekend": "", "day": ""}, "Chưa chọn ngày"),
+        ({"weekend": "khac", "day": ""}, "Chưa chọn ngày"),
+        ({"weekend": ""}, "Ngày nào?"),
         ({"ends": "05:00"}, "sớm hơn lúc bắt đầu"),
         ({"area": "Không đâu cả"}, "Chưa tìm thấy"),
         ({"title": ""}, "Sẽ làm gì?"),
@@ -83,7 +84,10 @@ def test_the_four_lists(as_member, actors, units, places):
     late = begun(actors.officer, units.committee, places.village, title="Chưa báo cáo")
     wish = plan(actors.youth_secretary, units.youth, places.village, title="Chờ xã gật", days=20)
     client = as_member("officer")
-    seen = {tab: client.get(f"/lam-viec/hoat-dong?loc={tab}").content.decode() for tab in ("tuan-nay", "cua-toi", "thong-nhat", "bao-cao")}
+    seen = {
+        tab: client.get(f"/lam-viec/hoat-dong?loc={tab}").content.decode()
+        for tab in ("tuan-nay", "cua-toi", "thong-nhat", "bao-cao")
+    }
     assert soon.title in seen["tuan-nay"]
     assert wish.title not in seen["tuan-nay"]
     assert all(each.title in seen["cua-toi"] for each in (soon, late, wish))
@@ -168,7 +172,7 @@ def test_a_number_is_corrected_and_joined_to_a_total_on_its_page(as_member, acto
     whole = reported(actors.officer, units.committee, places.commune, draft("hơn 7 km", title="Cả tháng"))[0]
     part = reported(actors.officer, units.committee, places.village, draft("2 km"))[0]
     client = as_member("officer")
-    where = f"/lam-viec/ket-qua/{part.pk}/sua"
+    where = f"/lam-viec/hoat-dong/ket-qua/{part.pk}/sua"
     assert "Cả tháng" in client.get(where).content.decode()
     client.post(where, {"version": part.activity.version, "amount": "gần 2 km", "reason": "Đo lại"})
     client.post(where, {"join": "1", "whole": whole.pk})

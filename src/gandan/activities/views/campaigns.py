@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gandan.activities import queries, rules, services, showing
 from gandan.activities.figures import figures
 from gandan.activities.forms import CampaignForm
-from gandan.activities.models import Campaign, Result
+from gandan.activities.models import Campaign
 from gandan.activities.states import PUBLIC_STATES, S
 from gandan.activities.words import span
 from gandan.core import paging
@@ -50,15 +50,13 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     own = queries.shown(found.activities.filter(state__in=PUBLIC_STATES))
     page = paging.page(own, by="-starts_at", after=request.GET.get("sau"))
     actor = actor_of(request)
-    mandate_url = (
-        showing.url_of("documents:public", found.mandate.pk) if found.mandate and found.mandate.public else ""
-    )
+    mandate_url = showing.url_of("documents:public", found.mandate.pk) if found.mandate and found.mandate.public else ""
     context = {
         "campaign": found,
         "tied": tied,
         "mandate_url": mandate_url,
-        "figures": figures(Result.objects.filter(activity__campaign=found)),
-        "rows": [(each, span(each.starts_at, each.ends_at), showing.state_tag(each)) for each in page.rows],
+        "figures": figures(queries.results_matching(campaign_id=found.pk), sources={"pt": str(found.pk)}),
+        "rows": [(each, span(each.starts_at, each.ends_at), showing.short_tag(each)) for each in page.rows],
         "count": own.exclude(state=S.CANCELLED).count(),
         "next": page.next,
         "may_plan": actor.is_member and rules.plans(actor),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,12 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 from gandan.activities import kinds, queries, rules, showing
 from gandan.activities.figures import figure_of, figures
 from gandan.activities.forms import SignUpForm
-from gandan.activities.models import Activity, Contribution, Result
+from gandan.activities.models import Activity, Campaign, Contribution, Result
 from gandan.activities.services import signup_add, signup_withdraw
 from gandan.activities.states import PUBLIC_STATES
 from gandan.activities.words import span
 from gandan.areas.models import Area
-from gandan.areas.queries import breadcrumb, place_url, sentence_case
+from gandan.areas.queries import area_get, breadcrumb, place_url, sentence_case
 from gandan.core import paging, periods
 from gandan.core.actors import Actor
 from gandan.core.errors import Refused
@@ -30,6 +30,7 @@ from gandan.core.models import Photo
 from gandan.units.guards import actor as actor_of
 from gandan.units.models import Unit
 
+M = TypeVar("M", bound=Model)
 SESSION_KEY = "signups"  # {activity id: sign-up id} of a nameless visitor
 MOST_REMEMBERED = 50
 
@@ -54,9 +55,7 @@ def _found(pk: int) -> Activity:
     return get_object_or_404(Activity.objects.select_related(*together), pk=pk)
 
 
-def _page(
-    request: HttpRequest, found: Activity, actor: Actor, form: SignUpForm | None = None
-) -> HttpResponse:
+def _page(request: HttpRequest, found: Activity, actor: Actor, form: SignUpForm | None = None) -> HttpResponse:
     mine = queries.own_signup(found, actor, _remembered(request, found.pk))
     coming = queries.persons_coming(found)
     open_now = rules.may_join(actor, found) and found.ends_at >= timezone.now()
@@ -69,17 +68,15 @@ def _page(
         "partners": list(found.partners.order_by("name")),
         "steps": showing.steps_of(found),
         "results": results,
-        "givers": showing.givers_of(
-            Contribution.objects.filter(activity=found).select_related("unit").order_by("pk")
-        ),
+        "givers": showing.givers_of(Contribution.objects.filter(activity=found).select_related("unit").order_by("pk")),
         "photos": list(found.photos.filter(public=True)),
+        "cancelled": showing.why_cancelled(found),
         "coming": coming,
         "left": None if found.capacity is None else max(0, found.capacity - coming),
         "mine": mine,
         "brought": [] if not coming else _brought(found),
         "open_now": open_now,
-        "form": form
-        or SignUpForm(initial={"persons": mine.persons, "brings": mine.brings} if mine else None),
+        "form": form or SignUpForm(initial={"persons": mine.persons, "brings": mine.brings} if mine else None),
         "as_household": actor.household_id is not None,
         "as_member": actor.is_member and actor.household_id is None,
         "works_here": actor.is_member and may_see_plan(actor, found),
@@ -152,11 +149,12 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """The results behind a figure: `o` area code, `loai` kind, `thang` month (or quarter, year), `dv` unit."""
+    """The results behind a figure: `o` area, `loai` kind, `thang` month (quarter, year), `dv` unit, `pt` movement."""
     asked = _asked(request)
     matching = queries.results_matching(
         area_id=asked["area"].pk if asked["area"] else None, kind=asked["kind"], period=asked["period"],
         unit_id=asked["unit"].pk if asked["unit"] else None,
+        campaign_id=asked["campaign"].pk if asked["campaign"] else None,
     )  # fmt: skip
     page = paging.page(matching, by="-happened_on", after=request.GET.get("sau"))
     sums = [] if _unbounded(asked) else figures(matching, sources=_sources(asked))
@@ -167,18 +165,23 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:  # Any: area, unit, period or the kind's slug
-    code, month, unit = (request.GET.get(name, "").strip() for name in ("o", "thang", "dv"))
+    code, month = (request.GET.get(name, "").strip() for name in ("o", "thang"))
     kind = request.GET.get("loai", "")
-    area = get_object_or_404(Area.objects.select_related("parent"), code=code) if code else None
+    area = area_get(code) if code else None
     return {
         "area": area,
         "kind": kind if kind in kinds.catalogue() else "",
         "kind_name": kinds.label(kind) if kind in kinds.catalogue() else "",
         "period": _period(month),
-        "unit": get_object_or_404(Unit, pk=int(unit))
-        if unit.isascii() and unit.isdigit() and len(unit) < 18
-        else None,
+        "unit": _numbered(Unit, request.GET.get("dv", "")),
+        "campaign": _numbered(Campaign, request.GET.get("pt", "")),
     }
+
+
+def _numbered(model: type[M], number: str) -> M | None:
+    """The row of this number, none when there is no number."""
+    known = number.isascii() and number.isdigit() and len(number) < 18
+    return get_object_or_404(model, pk=int(number)) if known else None
 
 
 def _period(code: str) -> periods.Period | None:
@@ -196,7 +199,7 @@ def _label(period: periods.Period | None) -> str:
 
 def _unbounded(asked: dict[str, Any]) -> bool:
     """Nothing asked at all: the newest results, without adding up the whole country."""
-    return not any(asked[name] for name in ("area", "kind", "period", "unit"))
+    return not any(asked[name] for name in ("area", "kind", "period", "unit", "campaign"))
 
 
 def _sources(asked: dict[str, Any]) -> dict[str, str]:
@@ -206,6 +209,7 @@ def _sources(asked: dict[str, Any]) -> dict[str, str]:
             ("o", asked["area"].code if asked["area"] else ""),
             ("thang", asked["period"].code if asked["period"] else ""),
             ("dv", str(asked["unit"].pk) if asked["unit"] else ""),
+            ("pt", str(asked["campaign"].pk) if asked["campaign"] else ""),
         )
         if value
     }

@@ -36,9 +36,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     if "more" in request.POST:
         typed = {name: request.POST.get(name, "") for name in ReportForm.base_fields if name != "photo"}
         rows = result_rows(found, request.POST, more=True)
-        return _page(
-            request, found, ReportForm(initial=typed), rows, contribution_rows(request.POST, more=True)
-        )
+        return _page(request, found, ReportForm(initial=typed), rows, contribution_rows(request.POST, more=True))
     form = ReportForm(request.POST, request.FILES)
     rows, given = result_rows(found, request.POST, request.FILES), contribution_rows(request.POST)
     if all([form.is_valid(), rows.is_valid(), given.is_valid()]):
@@ -131,9 +129,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def _mend(request: HttpRequest, result: Result, form: CorrectForm | JoinForm) -> None:
     actor, data = actor_of(request), form.cleaned_data
     if isinstance(form, JoinForm):
-        services.result_join(
-            actor=actor, part_id=result.pk, whole_id=data["whole"].pk if data["whole"] else None
-        )
+        services.result_join(actor=actor, part_id=result.pk, whole_id=data["whole"].pk if data["whole"] else None)
     else:
         services.result_correct(
             actor=actor,

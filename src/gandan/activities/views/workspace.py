@@ -64,9 +64,7 @@ def activities(request: HttpRequest) -> HttpResponse:
     page = paging.page(rows(actor), by=order, after=request.GET.get("sau"))
     context = {
         "tabs": [(name, label, name == chosen) for name, (label, *_rest) in TABS.items()],
-        "rows": [
-            (found, span(found.starts_at, found.ends_at), showing.state_tag(found)) for found in page.rows
-        ],
+        "rows": [(found, span(found.starts_at, found.ends_at), showing.short_tag(found)) for found in page.rows],
         "next": page.next,
         "nothing": nothing,
         "may_plan": rules.plans(actor),
@@ -95,7 +93,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _case(code: str) -> Case | None:
-    return get_object_or_404(Case.objects.select_related("area", "merged_into"), code=code) if code else None
+    known = Case.objects.select_related("area", "merged_into")
+    return get_object_or_404(known, code=code.replace("\0", "")) if code else None
 
 
 def _suggested(request: HttpRequest, case: Case | None) -> dict[str, Any]:  # Any: initial values of a form
@@ -105,7 +104,7 @@ def _suggested(request: HttpRequest, case: Case | None) -> dict[str, Any]:  # An
         if wanted.isascii() and wanted.isdigit() and len(wanted) < 18
         else None
     )
-    area = Area.objects.filter(code=request.GET.get("o", ""), current=True).first()
+    area = Area.objects.filter(code=request.GET.get("o", "").replace("\0", ""), current=True).first()
     if case is None:
         return {"campaign": campaign, "area": area, "topic": Topic.OTHER}
     return {
@@ -127,9 +126,7 @@ def _plan(actor: Actor, form: PlanForm, case: Case | None) -> Activity:
 def _planned_sentence(made: Activity) -> str:
     if made.state == S.AGREED:
         return _("Đã lên kế hoạch. Đơn vị phụ trách địa bàn này nên kế hoạch được thống nhất ngay.")
-    return _("Đã lên kế hoạch. Tiếp theo: liên hệ, khảo sát và chờ %(area)s thống nhất.") % {
-        "area": made.area
-    }
+    return _("Đã lên kế hoạch. Tiếp theo: liên hệ, khảo sát và chờ %(area)s thống nhất.") % {"area": made.area}
 
 
 def for_work(request: HttpRequest, pk: int) -> Activity:
@@ -174,8 +171,7 @@ def work_page(
         "results": showing.results_of(found),
         "signups": signups,
         "coming": sum(signup.persons for signup in signups),
-        "crew": crew
-        or (CrewForm(actor=actor) if found.state in rules.CREW_JOINABLE and rules.plans(actor) else None),
+        "crew": crew or (CrewForm(actor=actor) if found.state in rules.CREW_JOINABLE and rules.plans(actor) else None),
         "form": ActForm(initial={"version": found.version, "text": typed}),
         "refused": refused,
         "typed": typed,
@@ -194,7 +190,8 @@ def _acts(found: Activity, actor: Actor, leads: bool) -> list[tuple[str, str, bo
 
 
 def _waits_for(found: Activity) -> str:
-    return ", ".join(dict.fromkeys(str(each.unit) for each in queries.localities(found.area_id)))
+    """Who is asked to agree: the nearest unit that speaks for the place."""
+    return next((str(each.unit) for each in queries.localities(found.area_id)), str(found.area))
 
 
 @workspace
