@@ -1,5 +1,6 @@
 """Vietnamese unless somebody chose English here: many phones in Viet Nam are set to English by whoever sold them."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation

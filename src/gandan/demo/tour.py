@@ -85,7 +85,7 @@ class _Tour:
         partner = Unit.objects.get(name="Đồn Biên phòng Nà Hỳ")
         desk.send(
             "title", title=f"Khơi lại: {TITLE[0].lower()}{TITLE[1:]}", day=day.isoformat(), starts="06:00", ends="18:00",
-            partners=[str(partner.pk)], weekend="",
+            partners=[str(partner.pk)], weekend="khac",
         )  # fmt: skip
         path = re.search(r"/lam-viec/hoat-dong/(\d+)", desk.url)
         if path is None:
@@ -165,9 +165,9 @@ class _Tour:
         one.open(f"/dia-ban/{self.commune.code}")
         lines = [line for line in one.see(".benefit .pair") if "Rãnh" in line or "rãnh" in line]
         self.tell("Mọi người", "thấy hai con số trên trang của xã.", one.url, *lines)
-        unit = Unit.objects.get(name="Uỷ ban nhân dân xã Nà Hỳ")
-        path = f"/lam-viec/bao-cao/tai?don-vi={unit.pk}&thang={today():%Y-%m}&dang=docx"
+        self.desk.open(f"/lam-viec/bao-cao?thang={today():%Y-%m}")
+        path = self.desk.link(".docx")
         document = Document(BytesIO(self.desk.download(path)))
         rows = [" | ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
         told = [row for row in rows if "ãnh" in row][:2]
-        self.tell("Cán bộ xã", f"tải báo cáo tháng (.docx), mở lại thấy cả hai con số (kết quả {result}).", f"{self.address}{path}", *told)
+        self.tell("Cán bộ xã", f"tải báo cáo tháng (.docx), mở lại thấy cả hai con số (kết quả {result}).", path, *told)
