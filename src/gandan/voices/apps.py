@@ -11,10 +11,11 @@ class VoicesConfig(AppConfig):
     def ready(self) -> None:
         from gandan.core import clock, nav
         from gandan.residents import forgetting
-        from gandan.voices import rules, tasks
+        from gandan.voices import queries, rules, tasks
         from gandan.voices.contacts import contact_of_receipt
 
         nav.register(nav.Entry(_("Vụ việc"), "voices:cases", order=20, may_see=rules.sees_cases))
+        forgetting.register(queries.contact_of_receipt)
         clock.every(HOUR, tasks.overdue_log)
         clock.every(HOUR, tasks.waiting_route)
         clock.every(6 * HOUR, tasks.pending_photos_forget)

@@ -22,12 +22,17 @@ class Deadline:
     count: str
     vi: str
     en: str
-    source: str
+    source_vi: str
     verified: bool
+    source_en: str = ""
 
     @property
     def name(self) -> str:
         return self.en if get_language() == "en" else self.vi
+
+    @property
+    def source(self) -> str:
+        return self.source_en if self.source_en and get_language() == "en" else self.source_vi
 
     def from_day(self, day: date) -> date:
         """The last day, the day itself not counted."""

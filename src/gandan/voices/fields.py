@@ -32,7 +32,9 @@ class PhotosField(forms.FileField):
     widget = SeveralPhotos
 
     def clean(
-        self, data: Any, initial: Any = None
-    ) -> Sequence[UploadedFile[bytes]]:  # Any: Django's own signature
+        self,
+        data: Any,  # Any: Django's own signature, twice
+        initial: Any = None,  # noqa: ARG002 - Django's own signature
+    ) -> Sequence[UploadedFile[bytes]]:
         given = data if isinstance(data, list | tuple) else [data]
         return [each for each in given if each]

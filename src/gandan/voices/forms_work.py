@@ -123,15 +123,11 @@ class FilterForm(forms.Form):
     """The list's filters, from the address; anything unknown means no filter."""
 
     tinh = forms.ChoiceField(label=_("Bước"), choices=STATES, required=False)
-    viec = forms.ChoiceField(
-        label=_("Về việc"), choices=[("", _("Mọi việc")), *Topic.choices], required=False
-    )
+    viec = forms.ChoiceField(label=_("Về việc"), choices=[("", _("Mọi việc")), *Topic.choices], required=False)
     o = forms.ChoiceField(label=_("Ở"), required=False)
     tim = PlainField(label=_("Tìm"), required=False, max_length=120)
 
-    def __init__(
-        self, *args: Any, areas: list[tuple[str, str]], **kwargs: Any
-    ) -> None:  # Any: Django's own signature
+    def __init__(self, *args: Any, areas: list[tuple[str, str]], **kwargs: Any) -> None:  # Any: Django's own signature
         super().__init__(*args, **kwargs)
         places: forms.ChoiceField = self.fields["o"]  # type: ignore[assignment] # the field above
         places.choices = [("", _("Mọi nơi")), *areas]

@@ -45,8 +45,7 @@ class Case(models.Model):
             ),
             models.CheckConstraint(condition=Q(rounds__lte=MAX_ROUNDS), name="case_rounds_end"),
             models.CheckConstraint(
-                condition=Q(state="merged", merged_into__isnull=False)
-                | (~Q(state="merged") & Q(merged_into=None)),
+                condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into=None)),
                 name="case_merged_somewhere",
             ),
         ]

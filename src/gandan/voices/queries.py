@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gandan.areas.models import AreaClosure
 from gandan.areas.queries import below
+from gandan.core import codes
 from gandan.core.actors import Actor
 from gandan.core.text import sort_key
 from gandan.core.workdays import add_workdays
@@ -31,11 +32,7 @@ def _own_units(actor: Actor, kinds: tuple[str, ...]) -> list[int]:
 
 def _listed() -> QuerySet[Case]:
     """Cases as lists show them: with unit, area and the beginning of the first voice."""
-    first = (
-        Voice.objects.filter(case=OuterRef("pk"))
-        .order_by("said_at", "pk")
-        .values(start=Substr("text", 1, 240))[:1]
-    )
+    first = Voice.objects.filter(case=OuterRef("pk")).order_by("said_at", "pk").values(start=Substr("text", 1, 240))[:1]
     return (
         Case.objects.exclude(state=CaseState.MERGED)
         .select_related("unit", "area", "area__parent")
@@ -62,10 +59,10 @@ def cases_overdue(day: date | None = None) -> QuerySet[Case]:
 def cases_overdue_below(actor: Actor) -> QuerySet[Case]:
     """Overdue cases of units below those in which the actor works: a case that nobody answers does not stay hidden."""
     own = _own_units(actor, WORKING)
-    below = units_below(actor, *WORKING).exclude(pk__in=own).values("pk")
+    lower = units_below(actor, *WORKING).exclude(pk__in=own).values("pk")
     return (
         _listed()
-        .filter(unit_id__in=below, state__in=OPEN_STATES, due_on__lt=timezone.localdate())
+        .filter(unit_id__in=lower, state__in=OPEN_STATES, due_on__lt=timezone.localdate())
         .order_by("due_on", "pk")
     )
 
@@ -73,17 +70,22 @@ def cases_overdue_below(actor: Actor) -> QuerySet[Case]:
 def cases_without_unit(actor: Actor) -> QuerySet[Case]:
     """Cases of places where nobody is registered, for those who work in the same province."""
     own = _own_units(actor, WORKING)
-    provinces = AreaClosure.objects.filter(
-        descendant__units__in=own, ancestor__level="province", valid_to=None
-    ).values("ancestor_id")
+    provinces = AreaClosure.objects.filter(descendant__units__in=own, ancestor__level="province", valid_to=None).values(
+        "ancestor_id"
+    )
     areas = AreaClosure.objects.filter(ancestor_id__in=provinces, valid_to=None).values("descendant_id")
     return _listed().filter(unit=None, state__in=OPEN_STATES, area_id__in=areas)
+
+
+def tidy_code(code: str) -> str:
+    """A case code as it came in an address; never a NUL, which PostgreSQL refuses."""
+    return code.replace("\0", "").upper()[:20]
 
 
 def case_readable(actor: Actor, code: str) -> Case | None:
     """The case for those who work on it now, above it, or worked on it before; None for everybody else."""
     case = (
-        Case.objects.select_related("unit", "area", "area__parent", "merged_into").filter(code=code).first()
+        Case.objects.select_related("unit", "area", "area__parent", "merged_into").filter(code=tidy_code(code)).first()
     )
     if case is None or not actor.posts:
         return None
@@ -115,9 +117,7 @@ def cases_of_area(area_id: int) -> QuerySet[Case]:
 
 def voices_of(receipts: list[str]) -> QuerySet[Voice]:
     """The voices these receipts belong to."""
-    return Voice.objects.filter(receipt_hash__in=[receipt_hash(each) for each in receipts]).select_related(
-        "case"
-    )
+    return Voice.objects.filter(receipt_hash__in=[receipt_hash(each) for each in receipts]).select_related("case")
 
 
 def hot_spots(actor: Actor) -> list[dict[str, Any]]:  # Any: rows of values()
@@ -163,12 +163,16 @@ def voices_here(actor: Actor, receipts: list[str]) -> QuerySet[Voice]:
 def places_of(actor: Actor) -> list[tuple[str, str]]:
     """(code, name) of the places in which the actor's units have cases, for the list's filter."""
     units = _own_units(actor, WORKING)
-    rows = (
-        Case.objects.filter(unit_id__in=units)
-        .values_list("area__code", "area__kind", "area__name")
-        .distinct()
-    )
+    rows = Case.objects.filter(unit_id__in=units).values_list("area__code", "area__kind", "area__name").distinct()
     return sorted(
         ((code, f"{kind} {name}".strip()) for code, kind, name in rows[:300]),
         key=lambda row: sort_key(row[1]),
     )
+
+
+def contact_of_receipt(typed: str) -> int | None:
+    """The contact left with a receipt, however it was typed: its holder may have it forgotten."""
+    code = codes.clean(typed)
+    if not codes.is_valid(code):
+        return None
+    return voices_of([code]).values_list("contact_id", flat=True).first()

@@ -35,9 +35,7 @@ def plain(text: str) -> str:
     """NFC text as typed, without control characters and without marks that turn the reading direction."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = (
-        c
-        for c in composed
-        if c in _KEPT_CONTROLS or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _BIDI)
+        c for c in composed if c in _KEPT_CONTROLS or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _BIDI)
     )
     return "".join(kept).strip()
 

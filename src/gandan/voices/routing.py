@@ -31,9 +31,7 @@ def unit_above(unit: Unit, area_id: int) -> Unit | None:
     above = ancestors_of_area(area_id)
     if unit.area_id in above:
         above = above[above.index(unit.area_id) + 1 :]
-    in_charge = {
-        each.area_id: each.unit for each in in_charge_of(area_id, ["in_charge"]).order_by("-since", "-pk")
-    }
+    in_charge = {each.area_id: each.unit for each in in_charge_of(area_id, ["in_charge"]).order_by("-since", "-pk")}
     for wider in above:
         found = in_charge.get(wider)
         if found is not None and not found.path.startswith(unit.path):

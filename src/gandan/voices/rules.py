@@ -29,11 +29,7 @@ def may_record(actor: Actor) -> bool:
 
 def may_open_statutory(actor: Actor, voice: Voice) -> bool:
     """Only a head of exactly the unit it was handed to, not the units above."""
-    return (
-        voice.kind in STATUTORY
-        and voice.handed_to_id is not None
-        and actor.serves(voice.handed_to_id, *HEADS)
-    )
+    return voice.kind in STATUTORY and voice.handed_to_id is not None and actor.serves(voice.handed_to_id, *HEADS)
 
 
 def is_head(actor: Actor) -> bool:

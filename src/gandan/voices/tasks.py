@@ -22,9 +22,7 @@ _BATCH = 500
 def overdue_log() -> int:
     """Record `case.overdue` once per case and deadline; return how many were new."""
     late = list(cases_overdue().order_by("due_on", "pk")[:5000])
-    known = LogEntry.objects.filter(
-        action="case.overdue", kind="case", object_id__in=[case.pk for case in late]
-    )
+    known = LogEntry.objects.filter(action="case.overdue", kind="case", object_id__in=[case.pk for case in late])
     told = {(entry.object_id, entry.data.get("due")) for entry in known}
     fresh = [case for case in late if (case.pk, str(case.due_on)) not in told]
     for case in fresh:
@@ -65,9 +63,7 @@ def _case_route(case_id: int) -> int:
         to_unit=unit,
         at=timezone.now(),
     )
-    log.record(
-        "case.routed", actor=SYSTEM, kind="case", object_id=case.pk, unit_id=unit.pk, area_id=case.area_id
-    )
+    log.record("case.routed", actor=SYSTEM, kind="case", object_id=case.pk, unit_id=unit.pk, area_id=case.area_id)
     return 1
 
 

@@ -29,13 +29,9 @@ class Flood(Refused):
 def say_check(session: SessionBase) -> None:
     """Raises Flood when this session, or everybody together, said too much in ten minutes."""
     if len(_recent(session, "say_times", SAY_WINDOW)) >= SAY_SESSION:
-        raise Flood(
-            _("Máy này vừa gửi nhiều lời liền nhau. Lời bạn viết còn đây; xin chờ 10 phút rồi bấm gửi lại.")
-        )
+        raise Flood(_("Máy này vừa gửi nhiều lời liền nhau. Lời bạn viết còn đây; xin chờ 10 phút rồi bấm gửi lại."))
     since = timezone.now() - timedelta(seconds=SAY_WINDOW)
-    web = Voice.objects.filter(
-        channel__in=[Channel.WEB, Channel.CARD], recorded_at__gte=since, recorded_by=None
-    )
+    web = Voice.objects.filter(channel__in=[Channel.WEB, Channel.CARD], recorded_at__gte=since, recorded_by=None)
     if web[SAY_EVERYBODY - 1 : SAY_EVERYBODY].exists():
         raise Flood(
             _(

@@ -62,36 +62,26 @@ def timeline(case: Case, steps: Sequence[CaseStep]) -> list[Item]:
 
 def _items(step: CaseStep) -> Iterable[Item]:
     when = words.moment(step.at)
-    here = step.unit.name if step.unit else _("Chưa có đơn vị nào")
-    there = step.to_unit.name if step.to_unit else ""
-    match step.act:
-        case "receive":
-            yield Item(when, _("Đã nhận lời của bà con"))
-            yield Item(
-                when, _("%(unit)s chịu trách nhiệm") % {"unit": here}, tone="" if step.unit else "wait"
-            )
-        case "route":
-            yield Item(when, _("%(unit)s chịu trách nhiệm") % {"unit": there})
-        case "accept":
-            yield Item(when, _("%(unit)s nhận giải quyết") % {"unit": here}, step.text)
-        case "pass_on":
-            yield Item(
-                when, _("Chuyển sang %(unit)s") % {"unit": there}, _("Vì: %(reason)s") % {"reason": step.text}
-            )
-        case "answer":
-            yield Item(when, _("%(unit)s trả lời") % {"unit": here}, step.text, "wait")
-        case "join":
-            yield Item(when, _("Gộp các lời nói cùng một việc"), tone="quiet")
-        case "merge":
-            yield Item(when, _("Gộp vào vụ việc khác"), tone="quiet")
-        case "solve":
-            yield Item(when, _("Bà con cho biết đã xong"), tone="good")
-        case "reopen":
-            yield Item(when, _("Bà con nói chưa xong: mở lại"), tone="bad")
-        case "escalate":
-            yield Item(when, _("Bà con nói chưa xong: chuyển lên %(unit)s") % {"unit": here}, tone="bad")
-        case "leave":
-            yield Item(when, _("Bà con nói chưa xong, đã qua mọi cấp"), tone="bad")
+    here = {"unit": step.unit.name if step.unit else _("Chưa có đơn vị nào")}
+    there = {"unit": step.to_unit.name if step.to_unit else ""}
+    if step.act == "receive":
+        yield Item(when, _("Đã nhận lời của bà con"))
+        yield Item(when, _("%(unit)s chịu trách nhiệm") % here, tone="" if step.unit else "wait")
+        return
+    told = {
+        "route": Item(when, _("%(unit)s chịu trách nhiệm") % there),
+        "accept": Item(when, _("%(unit)s nhận giải quyết") % here, step.text),
+        "pass_on": Item(when, _("Chuyển sang %(unit)s") % there, _("Vì: %(reason)s") % {"reason": step.text}),
+        "answer": Item(when, _("%(unit)s trả lời") % here, step.text, "wait"),
+        "join": Item(when, _("Gộp các lời nói cùng một việc"), tone="quiet"),
+        "merge": Item(when, _("Gộp vào vụ việc khác"), tone="quiet"),
+        "solve": Item(when, _("Bà con cho biết đã xong"), tone="good"),
+        "reopen": Item(when, _("Bà con nói chưa xong: mở lại"), tone="bad"),
+        "escalate": Item(when, _("Bà con nói chưa xong: chuyển lên %(unit)s") % here, tone="bad"),
+        "leave": Item(when, _("Bà con nói chưa xong, đã qua mọi cấp"), tone="bad"),
+    }
+    if step.act in told:
+        yield told[step.act]
 
 
 def _ahead(case: Case) -> list[Item]:
@@ -106,6 +96,4 @@ def _ahead(case: Case) -> list[Item]:
 
 def people(case: Case) -> str:
     """ "3 lời cùng nói việc này"."""
-    return ngettext("%(n)s lời nói việc này", "%(n)s lời cùng nói việc này", case.voice_count) % {
-        "n": case.voice_count
-    }
+    return ngettext("%(n)s lời nói việc này", "%(n)s lời cùng nói việc này", case.voice_count) % {"n": case.voice_count}

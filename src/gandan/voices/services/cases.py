@@ -112,7 +112,7 @@ def case_answer(
     if not text:
         raise Refused(_("Chưa có câu trả lời. Xin viết đã làm gì, hoặc sẽ làm gì và bao giờ."), field="text")
     if len(text) > reading.LONGEST:
-        raise Refused(_("Câu trả lời dài quá 5.000 chữ cái. Xin viết gọn lại."), field="text")
+        raise Refused(_("Câu trả lời dài quá 5.000 ký tự. Xin viết gọn lại."), field="text")
     case.answered_at = at or timezone.now()
     late = bool(case.due_on and timezone.localtime(case.answered_at).date() > case.due_on)
     said = case_saved(case, actor, "answer", at=at, words=text, before=before)
@@ -123,14 +123,10 @@ def case_answer(
 
 def case_locked(actor: Actor, case_id: int, seen_version: int | None = None) -> Case:
     """The case, locked for this transaction, after permission and version are seen to. Raises NotPermitted, Stale."""
-    case = (
-        Case.objects.select_for_update(of=("self",)).select_related("unit", "area").filter(pk=case_id).first()
-    )
+    case = Case.objects.select_for_update(of=("self",)).select_related("unit", "area").filter(pk=case_id).first()
     if case is None:
         raise Refused(_("Không có vụ việc này."))
-    allowed = may_work(actor, case) or (
-        case.unit is None and cases_without_unit(actor).filter(pk=case.pk).exists()
-    )
+    allowed = may_work(actor, case) or (case.unit is None and cases_without_unit(actor).filter(pk=case.pk).exists())
     if seen_version is not None and case.version != seen_version and (allowed or _worked_before(actor, case)):
         raise Stale(_first_one(case))
     if not allowed:
@@ -144,9 +140,7 @@ def walk(case: Case, act: str) -> None:
         case.state = CaseState(step(CASE, case.state, act).to)
     except NotAllowed:
         state = CaseState(case.state).label
-        raise Refused(
-            _("Vụ việc đang ở bước “%(state)s”, nên không làm việc này được.") % {"state": state}
-        ) from None
+        raise Refused(_("Vụ việc đang ở bước “%(state)s”, nên không làm việc này được.") % {"state": state}) from None
 
 
 def case_saved(
@@ -174,7 +168,7 @@ def _describe(case: Case, title: str, summary: str, public: bool, public_photos:
     if not title:
         raise Refused(_("Xin đặt cho vụ việc một tên ngắn."), field="title")
     if len(title) > 160:
-        raise Refused(_("Tên vụ việc dài quá 160 chữ cái. Xin viết gọn lại."), field="title")
+        raise Refused(_("Tên vụ việc dài quá 160 ký tự. Xin viết gọn lại."), field="title")
     case.title, case.summary, case.public = title, summary[:2000], public
     search.index([search.entry("case", case.pk, case.title, also=case.code, area_id=case.area_id)])
     shown = Photo.objects.filter(pk__in=_photo_ids(case))

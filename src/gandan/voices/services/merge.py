@@ -30,12 +30,7 @@ def cases_merge(*, actor: Actor, keep_id: int, gone_ids: Sequence[int], at: date
     """Join `gone_ids` into `keep_id`: voices move, receipts follow the kept case. Raises NotPermitted, Refused."""
     wanted = sorted({keep_id, *gone_ids})
     # Always locked in the order of their numbers: two merges at once cannot wait for each other.
-    rows = (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("unit")
-        .filter(pk__in=wanted)
-        .order_by("pk")
-    )
+    rows = Case.objects.select_for_update(of=("self",)).select_related("unit").filter(pk__in=wanted).order_by("pk")
     cases = {case.pk: case for case in rows}
     if len(cases) < 2 or len(cases) != len(wanted):
         raise Refused(_("Cần ít nhất hai vụ việc khác nhau để gộp."))

@@ -63,9 +63,7 @@ def voice_say(
     text, place = _checked(text, place, photos)
     topic = topic or reading.guess_topic(text) or Topic.OTHER
     receipt = (
-        receipts.receipt_for(submit, _fingerprint(text, kind, area, place, photos))
-        if submit
-        else codes.receipt_code()
+        receipts.receipt_for(submit, _fingerprint(text, kind, area, place, photos)) if submit else codes.receipt_code()
     )
     hashed = receipts.receipt_hash(receipt)
     known = Voice.objects.select_related("case").filter(receipt_hash=hashed).first()
@@ -122,9 +120,7 @@ def _case_open(voice: Voice, unit: Unit | None, title: str) -> Case:
         urgent=urgent, received_at=voice.said_at, voice_count=1,
         due_on=deadlines.deadline(deadlines.slug_of(voice.kind, urgent=urgent)).from_day(day),
     )  # fmt: skip
-    CaseStep.objects.create(
-        case=case, act="receive", to_state=CaseState.RECEIVED, unit=unit, at=voice.said_at
-    )
+    CaseStep.objects.create(case=case, act="receive", to_state=CaseState.RECEIVED, unit=unit, at=voice.said_at)
     search.index([search.entry("case", case.pk, case.title, also=case.code, area_id=case.area_id)])
     return case
 
@@ -141,12 +137,11 @@ def _checked(text: str, place: str, photos: Sequence[Photo]) -> tuple[str, str]:
         raise Refused(_("Chưa có lời nào. Xin viết bà con muốn nói gì rồi gửi lại."), field="text")
     if len(text) > reading.LONGEST:
         raise Refused(
-            _("Lời này dài quá %(most)s chữ cái. Xin viết gọn lại, hoặc gửi làm hai lần.")
-            % {"most": "5.000"},
+            _("Lời này dài quá %(most)s ký tự. Xin viết gọn lại, hoặc gửi làm hai lần.") % {"most": "5.000"},
             field="text",
         )
     if len(place) > _PLACE:
-        raise Refused(_("Chỗ cụ thể dài quá 160 chữ cái. Xin viết gọn lại."), field="place")
+        raise Refused(_("Chỗ cụ thể dài quá 160 ký tự. Xin viết gọn lại."), field="place")
     if len(photos) > MOST_PHOTOS:
         raise Refused(_("Mỗi lần gửi được nhiều nhất 5 ảnh. Xin bỏ bớt ảnh."), field="photos")
     return text, place

@@ -34,14 +34,10 @@ def verdict_give(
 
     Raises Refused when nothing is to be judged, it was judged already, or a reason is missing.
     """
-    found = (
-        Voice.objects.filter(receipt_hash=receipt_hash(receipt))
-        if receipt
-        else _of_household(actor, voice_id)
-    )
+    found = Voice.objects.filter(receipt_hash=receipt_hash(receipt)) if receipt else _of_household(actor, voice_id)
     voice = found.first()
     if voice is None or voice.case_id is None:
-        raise Refused(_("Mã này không ứng với vụ việc nào. Xin xem lại 16 chữ số trên giấy hẹn."))
+        raise Refused(_("Mã này không ứng với vụ việc nào. Xin xem lại 16 chữ số trên phiếu."))
     reason = reading.plain(reason)[:2000]
     if not solved and not reason:
         raise Refused(_("Xin cho biết còn gì chưa xong, để cán bộ làm tiếp."), field="reason")

@@ -46,9 +46,7 @@ def answer(actors):
 
     def answering(case, text="Đã khơi thông cống, đường hết ngập.", actor=None):
         case.refresh_from_db()
-        return case_answer(
-            actor=actor or actors.officer, case_id=case.pk, seen_version=case.version, text=text
-        )
+        return case_answer(actor=actor or actors.officer, case_id=case.pk, seen_version=case.version, text=text)
 
     return answering
 

@@ -65,9 +65,7 @@ def test_nobody_without_an_account_works_on_a_case(say, neighbours):
 def test_m66_a_unit_above_may_answer_for_the_one_below(say, actors):
     case = say().case
     assert (
-        case_answer(
-            actor=actors.province_leader, case_id=case.pk, seen_version=0, text="Tỉnh đã cấp kinh phí."
-        ).state
+        case_answer(actor=actors.province_leader, case_id=case.pk, seen_version=0, text="Tỉnh đã cấp kinh phí.").state
         == "answered"
     )
 
@@ -108,9 +106,7 @@ def test_the_second_officer_is_told_who_was_first(say, answer, actors):
 
 def test_after_it_was_passed_on_the_second_officer_is_told_so_too(say, actors, units):
     case = say().case
-    case_pass_on(
-        actor=actors.officer, case_id=case.pk, seen_version=0, to_unit=units.province, reason="Việc của tỉnh."
-    )
+    case_pass_on(actor=actors.officer, case_id=case.pk, seen_version=0, to_unit=units.province, reason="Việc của tỉnh.")
     with pytest.raises(Stale):
         case_answer(actor=actors.secretary, case_id=case.pk, seen_version=0, text="x")
 
@@ -186,9 +182,7 @@ def test_a_household_judges_with_its_card_and_no_receipt(say, answer, households
 
 def test_merged_cases_keep_everybodys_receipt(say, actors):
     said = [say(f"Đường vào bản ngập sâu lần {n}") for n in range(23)]
-    keep = cases_merge(
-        actor=actors.officer, keep_id=said[0].case.pk, gone_ids=[each.case.pk for each in said[1:]]
-    )
+    keep = cases_merge(actor=actors.officer, keep_id=said[0].case.pk, gone_ids=[each.case.pk for each in said[1:]])
     assert keep.voice_count == 23
     assert Voice.objects.filter(case=keep).count() == 23
     assert Case.objects.filter(state="merged", merged_into=keep, voice_count=0).count() == 22
@@ -233,9 +227,7 @@ def test_what_is_public_can_be_taken_back(say, actors, places):
     assert not cases_of_area(places.commune.pk).exists()
 
 
-def test_m67_late_cases_show_above_and_many_of_one_kind_show_as_a_hot_spot(
-    say, actors, django_assert_max_num_queries
-):
+def test_m67_late_cases_show_above_and_many_of_one_kind_show_as_a_hot_spot(say, actors, django_assert_max_num_queries):
     from datetime import date
 
     for n in range(3):

@@ -10,9 +10,7 @@ from gandan.voices.duplicates import likely_duplicates
 
 def test_two_reports_of_one_flood_are_offered_side_by_side(say, places, django_assert_max_num_queries):
     case = say().case
-    same = say(
-        "Mưa to là đường vào bản Huổi Sang ngập sâu, các cháu nghỉ học", area=places.other_village
-    ).case
+    same = say("Mưa to là đường vào bản Huổi Sang ngập sâu, các cháu nghỉ học", area=places.other_village).case
     say("Xin hỏi thủ tục làm lại căn cước cho người già")
     say(area=places.far_village)  # the same words in another commune are another problem
     with django_assert_max_num_queries(3):

@@ -78,7 +78,9 @@ def test_a_case_that_is_not_public_does_not_exist_for_others(say, client, actors
 
 def test_m129_everybody_sees_of_a_public_case_only_what_the_officer_wrote(say, answer, client, actors):
     case = say(place="nhà số 7").case
-    case_accept(actor=actors.officer, case_id=case.pk, seen_version=0, title="Ngập đường", summary="Cống bị lấp.", public=True)
+    case_accept(
+        actor=actors.officer, case_id=case.pk, seen_version=0, title="Ngập đường", summary="Cống bị lấp.", public=True
+    )
     answer(case)
     page = html(client.get(f"/vu-viec/{case.code}"))
     assert "Ngập đường" in page
@@ -135,7 +137,9 @@ def test_a_statutory_submission_is_followed_only_with_its_receipt(say, client, h
 
 def test_the_page_of_a_case_has_bounded_queries(say, answer, hold, client, actors, django_assert_max_num_queries):
     all_said = [say(f"Đường ngập lần {n}") for n in range(6)]
-    keep = cases_merge(actor=actors.officer, keep_id=all_said[0].case.pk, gone_ids=[each.case.pk for each in all_said[1:]])
+    keep = cases_merge(
+        actor=actors.officer, keep_id=all_said[0].case.pk, gone_ids=[each.case.pk for each in all_said[1:]]
+    )
     answer(keep)
     for said in all_said:
         hold(said)
@@ -148,6 +152,8 @@ def test_what_this_browser_follows_is_listed(say, client, hold):
     assert FLOODED[:40] in html(client.get("/theo-doi"))
 
 
-@pytest.mark.parametrize("url", ["/vu-viec/GD-26-999999", "/vu-viec/%00", "/don/999", "/vu-viec/x/anh/6f9619ff-8b86-d011-b42d-00c04fc964ff"])
+@pytest.mark.parametrize(
+    "url", ["/vu-viec/GD-26-999999", "/vu-viec/%00", "/don/999", "/vu-viec/x/anh/6f9619ff-8b86-d011-b42d-00c04fc964ff"]
+)
 def test_what_does_not_exist_is_not_found(client, db, url):
     assert client.get(url).status_code == 404

@@ -84,9 +84,7 @@ def test_where_nobody_is_registered_the_voice_waits_and_finds_its_unit_later(pla
     said = say()
     assert said.case.unit is None
     assert said.case.due_on
-    Assignment.objects.create(
-        unit=units.committee, area=places.commune, kind="in_charge", since=date(2025, 7, 1)
-    )
+    Assignment.objects.create(unit=units.committee, area=places.commune, kind="in_charge", since=date(2025, 7, 1))
     assert tasks.waiting_route() == 1
     said.case.refresh_from_db()
     assert said.case.unit == units.committee

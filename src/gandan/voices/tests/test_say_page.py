@@ -221,6 +221,12 @@ def test_more_than_five_photos_keeps_the_first_five(form):
     assert "nhiều nhất 5 ảnh" in html(response)
 
 
+def test_m129_whoever_holds_the_receipt_has_the_contact_forgotten(client, say):
+    said = say(contact={"name": "", "phone": "0912345678", "email": ""})
+    client.post("/du-lieu-ca-nhan", {"receipt": codes.group(said.receipt)})
+    assert Voice.objects.get().contact is None
+
+
 def test_forgetting_on_a_borrowed_phone(client, form):
     form()
     code = Case.objects.get().code

@@ -41,7 +41,13 @@ def test_strangers_find_no_case(say, as_member, who):
 
 def test_visitors_log_in_first(client, say):
     code = say().case.code
-    for url in (LIST, f"{LIST}/{code}", "/lam-viec/ghi-y-kien", "/lam-viec/don-theo-luat", "/lam-viec/ghi-y-kien/phieu"):
+    for url in (
+        LIST,
+        f"{LIST}/{code}",
+        "/lam-viec/ghi-y-kien",
+        "/lam-viec/don-theo-luat",
+        "/lam-viec/ghi-y-kien/phieu",
+    ):
         assert client.get(url).status_code == 302
 
 
@@ -112,7 +118,9 @@ def test_answering_with_a_photo(say, as_member):
 def test_the_second_officer_keeps_the_draft_and_learns_who_was_first(say, answer, as_member):
     case = say().case
     answer(case)
-    response = as_member("secretary").post(f"{LIST}/{case.code}", {"act": "answer", "answer-v": 0, "answer-text": "Bản nháp của tôi"})
+    response = as_member("secretary").post(
+        f"{LIST}/{case.code}", {"act": "answer", "answer-v": 0, "answer-text": "Bản nháp của tôi"}
+    )
     page = html(response)
     assert response.status_code == 409
     assert "Bản nháp của tôi" in page
@@ -130,7 +138,13 @@ def test_m128_a_photo_of_a_voice_is_public_only_when_an_officer_ticked_it(say, a
     officer.post(f"{LIST}/{case.code}", sent)
     client.logout()
     assert client.get(url).status_code == 404
-    sent = {"act": "publish", "publish-v": 1, "publish-title": "Ngập đường", "publish-public": "on", "publish-shown": str(photo.pk)}
+    sent = {
+        "act": "publish",
+        "publish-v": 1,
+        "publish-title": "Ngập đường",
+        "publish-public": "on",
+        "publish-shown": str(photo.pk),
+    }
     as_member("officer").post(f"{LIST}/{case.code}", sent)
     client.logout()
     assert client.get(url).status_code == 200
@@ -177,6 +191,16 @@ def test_m63_a_member_writes_down_several_voices_in_a_row_and_hands_out_receipts
     assert "Chưa có phiếu" in html(client.get("/lam-viec/ghi-y-kien/phieu"))
 
 
+def test_m68_what_a_unit_hears_from_its_own_members_goes_the_same_way(as_member, units):
+    sent = {
+        "text": "Đoàn viên mong có sân bóng chung của xã", "area": "03169", "kind": "petition", "channel": "meeting",
+        "said_on": "2026-11-10",
+    }  # fmt: skip
+    as_member("youth_secretary").post("/lam-viec/ghi-y-kien", sent)
+    voice = Voice.objects.get()
+    assert (voice.recorded_by.username, voice.case.unit, voice.case.topic) == ("doan", units.committee, "culture")
+
+
 @pytest.mark.parametrize("day", ["2099-01-01", "1990-01-01", "hôm qua", ""])
 def test_a_day_that_cannot_be_is_refused_and_the_words_stay(as_member, day):
     sent = {"text": FLOODED, "area": "03169-01", "kind": "report", "channel": "phone", "said_on": day}
@@ -210,7 +234,12 @@ def test_a_case_without_a_unit_is_seen_in_the_province_and_given_one(say, units,
     Assignment.objects.all().delete()
     client = as_member("officer")
     assert case.code in html(client.get(f"{LIST}?xem=chua-co-don-vi"))
-    sent = {"act": "pass_on", "pass_on-v": 0, "pass_on-to_unit": units.committee.pk, "pass_on-reason": "Địa bàn của xã."}
+    sent = {
+        "act": "pass_on",
+        "pass_on-v": 0,
+        "pass_on-to_unit": units.committee.pk,
+        "pass_on-reason": "Địa bàn của xã.",
+    }
     client.post(f"{LIST}/{case.code}", sent)
     case.refresh_from_db()
     assert case.unit == units.committee

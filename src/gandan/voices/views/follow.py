@@ -70,19 +70,14 @@ def _opened(request: HttpRequest, typed: str) -> HttpResponse:
     throttle.try_check(request.session)
     if len(code) != codes.RECEIPT_DIGITS or not code.isascii() or not code.isdigit():
         raise Refused(
-            _("Mã phiếu có đúng 16 chữ số, bạn gõ được %(n)s. Xin xem lại từng nhóm bốn số.")
-            % {"n": len(code)}
+            _("Mã phiếu có đúng 16 chữ số, bạn gõ được %(n)s. Xin xem lại từng nhóm bốn số.") % {"n": len(code)}
         )
     if not codes.is_valid(code):
-        raise Refused(
-            _("Có một chữ số gõ nhầm, hoặc hai số đổi chỗ nhau. Xin đọc lại từng nhóm bốn số trên phiếu.")
-        )
+        raise Refused(_("Có một chữ số gõ nhầm, hoặc hai số đổi chỗ nhau. Xin đọc lại từng nhóm bốn số trên phiếu."))
     voice = voices_of([code]).first()
     if voice is None:
         throttle.tried_wrong(request.session)
-        raise Refused(
-            _("Không có phiếu nào mang mã này. Xin xem lại phiếu, hoặc hỏi nơi đã ghi lời cho bạn.")
-        )
+        raise Refused(_("Không có phiếu nào mang mã này. Xin xem lại phiếu, hoặc hỏi nơi đã ghi lời cho bạn."))
     receipts.hold(request.session, code)
     return _to(voice)
 

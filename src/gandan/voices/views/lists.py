@@ -119,7 +119,5 @@ def _filtered(rows: QuerySet[Case], chosen: dict[str, str], *, all_open: bool) -
     if chosen.get("o"):
         rows = rows.filter(area__code=chosen["o"])
     if chosen.get("tim"):
-        rows = rows.filter(
-            pk__in=[row.object_id for row in search.search(chosen["tim"], kind="case", limit=300)]
-        )
+        rows = rows.filter(pk__in=[row.object_id for row in search.search(chosen["tim"], kind="case", limit=300)])
     return rows

@@ -17,7 +17,7 @@ from gandan.units.guards import actor
 from gandan.voices import receipts
 from gandan.voices.forms import VerdictForm
 from gandan.voices.models import Case, CaseStep, Verdict, Voice
-from gandan.voices.queries import case_readable
+from gandan.voices.queries import case_readable, tidy_code
 from gandan.voices.receipts import receipt_hash
 from gandan.voices.services import verdict_give
 from gandan.voices.services.verdicts import ASKING
@@ -67,9 +67,7 @@ def case_photo(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def _seen(request: HttpRequest, code: str) -> Seen:
     """The case as this visitor may see it; 404 alike for what is hidden and what does not exist."""
     found = (
-        Case.objects.select_related("unit", "area", "area__parent", "merged_into")
-        .filter(code=code.upper()[:20])
-        .first()
+        Case.objects.select_related("unit", "area", "area__parent", "merged_into").filter(code=tidy_code(code)).first()
     )
     if found is None:
         raise Http404
@@ -105,7 +103,7 @@ def _judge(request: HttpRequest, voice: Voice, form: VerdictForm) -> None:
     if solved:
         messages.success(request, _("Cảm ơn bà con. Vụ việc được ghi là đã xong."))
     else:
-        messages.success(request, _("Đã ghi: chưa xong. Vụ việc mở lại với hạn mới."))
+        messages.success(request, _("Đã ghi: chưa xong. Bước tiếp theo ở ngay dưới đây."))
 
 
 def _told(seen: Seen) -> dict[str, object]:

@@ -46,11 +46,7 @@ def record(request: HttpRequest) -> HttpResponse:
             put(form, refusal)
         else:
             _remember(request, form, said)
-            messages.success(
-                request,
-                _("Đã ghi. Đọc hoặc chép mã này cho người nói: %(code)s")
-                % {"code": codes.group(said.receipt)},
-            )
+            messages.success(request, _("Đã ghi. Mã cho người nói ở ngay dưới đây."))
             return redirect("voices:record")
     return _page(request, form, kept)
 
@@ -61,10 +57,7 @@ def record(request: HttpRequest) -> HttpResponse:
 def slips(request: HttpRequest) -> HttpResponse:
     """The receipts of this sitting on A4, to cut apart and hand out."""
     known = receipts.held(request.session, name=receipts.SLIPS)
-    voices = {
-        voice.receipt_hash: voice
-        for voice in voices_of(known).select_related("case__unit", "handed_to", "area")
-    }
+    voices = {voice.receipt_hash: voice for voice in voices_of(known).select_related("case__unit", "handed_to", "area")}
     rows = [
         {"voice": voices[hashed], **slip(voices[hashed], each)}
         for each in known
@@ -112,9 +105,7 @@ def _initial(request: HttpRequest) -> dict[str, object]:
 
 def _page(request: HttpRequest, form: RecordForm, kept: uploads.Kept) -> HttpResponse:
     known = receipts.held(request.session, name=receipts.SLIPS)
-    last: Voice | None = (
-        voices_of(known[:1]).select_related("case__unit", "handed_to").first() if known else None
-    )
+    last: Voice | None = voices_of(known[:1]).select_related("case__unit", "handed_to").first() if known else None
     return render(request, "voices/record.html", {
         "form": form, "kept": kept.tokens, "count": len(known), "last": last,
         "last_statutory": last is not None and last.kind in STATUTORY,

@@ -32,9 +32,7 @@ from gandan.voices.views.common import photo_response, put
 def say(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         place = Area.objects.filter(code=plain(request.GET.get("o", ""))[:20], current=True).first()
-        return _page(
-            request, SayForm(initial={"area": place, "token": receipts.form_token()}), [], area=place
-        )
+        return _page(request, SayForm(initial={"area": place, "token": receipts.form_token()}), [], area=place)
     form = SayForm(_as_chosen(request))
     kept = uploads.Kept()
     try:
@@ -72,7 +70,7 @@ def said(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_GET
-def pending_photo(request: HttpRequest, token: str) -> HttpResponse:
+def pending_photo(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 - a view
     """A photo of the form being filled in, for the one browser that holds its token."""
     return photo_response(uploads.photo_of(token))
 
@@ -154,9 +152,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     area = form.cleaned_data.get("area") if form.is_bound and hasattr(form, "cleaned_data") else area
-    asked = [
-        name for name in ("private", "law") if name in (asks or {}) or name in request.POST.getlist("sure")
-    ]
+    asked = [name for name in ("private", "law") if name in (asks or {}) or name in request.POST.getlist("sure")]
     context = {
         "form": form, "kept": [(uploads.token_of(photo), photo) for photo in photos], "asks": asks or {}, "asked": asked,
         "has_household": actor(request).household_id is not None,

@@ -129,9 +129,7 @@ def _publish(who: Actor, case: Case, form: forms.Form, _kept: uploads.Kept) -> s
 
 def _pass_on(who: Actor, case: Case, form: forms.Form, _kept: uploads.Kept) -> str:
     said = form.cleaned_data
-    case_pass_on(
-        actor=who, case_id=case.pk, seen_version=said["v"], to_unit=said["to_unit"], reason=said["reason"]
-    )
+    case_pass_on(actor=who, case_id=case.pk, seen_version=said["v"], to_unit=said["to_unit"], reason=said["reason"])
     return _("Đã chuyển %(code)s sang %(unit)s.") % {"code": case.code, "unit": said["to_unit"].name}
 
 
