@@ -11,7 +11,7 @@ from gandan.core.text import clip, features, overlap
 from gandan.voices.models import Case, Voice
 from gandan.voices.states import CaseState
 
-LIKELY = 0.34  # of 1: below this two reports are rarely the same thing
+LIKELY = 0.42  # of 1: below this two reports are rarely the same thing
 _DAYS = 180
 _CANDIDATES = 200
 _SHOWN = 5
