@@ -12,9 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 if TYPE_CHECKING:
     from gandan.areas.seed import Loaded
 
-areas_app = typer.Typer(
-    no_args_is_help=True, help="Provinces, communes and villages, before and after 1 July 2025."
-)
+areas_app = typer.Typer(no_args_is_help=True, help="Provinces, communes and villages, before and after 1 July 2025.")
 
 
 @areas_app.command()
@@ -32,9 +30,7 @@ def seed(
     except Refused as refusal:
         Console().print(refusal.sentence)
         raise typer.Exit(1) from refusal
-    Console().print(
-        f"{found.areas} areas, {found.links} links" if found.areas else "The map is there already."
-    )
+    Console().print(f"{found.areas} areas, {found.links} links" if found.areas else "The map is there already.")
 
 
 @areas_app.command()

@@ -40,8 +40,11 @@ class AreaWidget(forms.TextInput):
         self.within = ""  # code of an area
 
     def value_from_datadict(
-        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
-    ) -> Typed:  # noqa: ARG002 - Django's signature
+        self,
+        data: Mapping[str, Any],
+        files: MultiValueDict[str, Any],  # noqa: ARG002 - Django's signature
+        name: str,
+    ) -> Typed:
         return Typed(
             clean(str(data.get(name) or "")),
             clean(str(data.get(f"{name}_chon") or "")),
@@ -134,9 +137,7 @@ class AreaField(forms.Field):
             return (exact or found)[0]
         self._offer([(area.code, names[area.pk]) for area in (exact or found)[:OFFERED]])
         if not found:
-            raise ValidationError(
-                _("Chưa tìm thấy nơi này. Xin xem lại tên, hoặc ghi tên xã, phường."), code="unknown"
-            )
+            raise ValidationError(_("Chưa tìm thấy nơi này. Xin xem lại tên, hoặc ghi tên xã, phường."), code="unknown")
         if len(found) > OFFERED:
             raise ValidationError(
                 _("Có nhiều nơi tên giống vậy. Xin chọn một, hoặc ghi thêm tên xã, tỉnh."), code="unclear"

@@ -60,9 +60,7 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", plain).split())[:LONGEST]
 
 
-def find_areas(
-    query: str, levels: Collection[str] = (), limit: int = 20, *, within: int | None = None
-) -> list[Area]:
+def find_areas(query: str, levels: Collection[str] = (), limit: int = 20, *, within: int | None = None) -> list[Area]:
     """Today's places that hold every word of `query`, best first: exact name, then province, commune, village.
 
     `levels`: only these; `within`: only in this area. At most three queries.
@@ -82,9 +80,7 @@ def page_of(query: str, start: int = 0, size: int = 30) -> Found:
     names = full_names(areas)
     more = start + size if start + size < len(ids) else None
     former = _former(said, set(ids)) if start == 0 else []
-    return Found(
-        [Place(area, names[area.pk], place_url(area.code)) for area in areas], former, len(ids), more
-    )
+    return Found([Place(area, names[area.pk], place_url(area.code)) for area in areas], former, len(ids), more)
 
 
 def names_exactly(area: Area, full_name: str, text: str) -> bool:
@@ -109,9 +105,7 @@ def _ids(said: str, levels: Collection[str] = (), within: int | None = None) -> 
         inside = AreaClosure.objects.filter(ancestor_id=within, valid_to=None)
         allowed = set(inside.values_list("descendant_id", flat=True))
         rows = [row for row in rows if row.object_id in allowed]
-    ranks = {
-        row.object_id: _rank(said, row.title, row.folded, row.weight, place) for place, row in enumerate(rows)
-    }
+    ranks = {row.object_id: _rank(said, row.title, row.folded, row.weight, place) for place, row in enumerate(rows)}
     return sorted(ranks, key=ranks.__getitem__)[:MOST]
 
 
@@ -140,9 +134,7 @@ def _rank(said: str, title: str, folded: str, weight: int, place: int) -> tuple[
     _, name = bare(typed)
     if name_key(title) in {name_key(said), name_key(said).partition(" ")[2]}:
         how = 0
-    elif folded in {typed, name, name.replace(" ", "")}:
-        how = 1
-    elif folded.replace(" ", "") == typed.replace(" ", ""):
+    elif folded.replace(" ", "") in {typed.replace(" ", ""), name.replace(" ", "")}:
         how = 1
     elif folded.startswith((typed, name)):
         how = 2
@@ -162,9 +154,7 @@ def _former(said: str, shown: set[int]) -> list[Former]:
     ][:30]
     areas = Area.objects.in_bulk([row.object_id for row in rows])
     found = [
-        areas[row.object_id]
-        for row in rows
-        if row.object_id in areas and areas[row.object_id].level != Level.COUNTRY
+        areas[row.object_id] for row in rows if row.object_id in areas and areas[row.object_id].level != Level.COUNTRY
     ]
     if not found:
         return []

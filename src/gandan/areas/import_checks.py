@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypedDict
 
@@ -111,25 +112,23 @@ def _households(text: str) -> int | str | None:
 
 def _settle(planned: list[Planned], there: list[Area]) -> list[Wrong]:
     """Find the village of every alley that names one: among those there, else among those of the file."""
-    villages: dict[str, list[Area]] = {}
+    villages: dict[str, set[int]] = defaultdict(set)
     for area in there:
         if area.level == Level.VILLAGE:
-            for called in {fold(area.name), fold(str(area))}:
-                villages.setdefault(called, []).append(area)
-    coming: dict[str, set[str]] = {}
+            villages[fold(area.name)].add(area.pk)
+            villages[fold(str(area))].add(area.pk)
+    coming: dict[str, set[str]] = defaultdict(set)
     for one in planned:
         if one["level"] == Level.VILLAGE:
-            key = key_of(one["kind"], one["name"])
-            for called in {fold(one["name"]), fold(f"{one['kind']} {one['name']}")}:
-                coming.setdefault(called, set()).add(key)
+            coming[fold(one["name"])].add(key_of(one["kind"], one["name"]))
+            coming[fold(f"{one['kind']} {one['name']}")].add(key_of(one["kind"], one["name"]))
     wrong: list[Wrong] = []
     for one in planned:
+        known, new = villages[fold(one["parent"])], coming[fold(one["parent"])]
         if not one["parent"]:
             continue
-        said = fold(one["parent"])
-        known, new = villages.get(said, []), coming.get(said, set())
         if len(known) == 1:
-            one["parent_id"], one["parent"] = known[0].pk, ""
+            one["parent_id"], one["parent"] = next(iter(known)), ""
         elif not known and len(new) == 1:
             one["parent"] = next(iter(new))
         else:

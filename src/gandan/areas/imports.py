@@ -72,9 +72,7 @@ def import_apply(*, actor: Actor, import_id: int) -> AreaImport:
         try:
             taken.state = step(states.IMPORT, taken.state, "apply").to
         except NotAllowed:
-            raise Refused(
-                _("Danh sách này đã được nhập hoặc có dòng sai, nên không nhập được nữa.")
-            ) from None
+            raise Refused(_("Danh sách này đã được nhập hoặc có dòng sai, nên không nhập được nữa.")) from None
         taken.member_id = actor.member_id or 0
         taken.save(update_fields=["state", "member_id"])
     apply_import.enqueue(taken.pk)
@@ -90,7 +88,7 @@ def import_write(import_id: int, *, at: datetime | None = None) -> None:
         return
     parent = lock(taken.parent_id)
     planned = cast("list[Planned]", taken.rows)
-    wrong = doubles(planned, parent, places_in(parent)) or _orphans(planned)
+    wrong = _orphans(planned) or doubles(planned, parent, places_in(parent))
     if wrong:
         taken.state = step(states.IMPORT, taken.state, "refuse").to
         taken.errors = [dict(one) for one in wrong]
@@ -111,9 +109,9 @@ def import_write(import_id: int, *, at: datetime | None = None) -> None:
 
 
 def _orphans(planned: list[Planned]) -> list[Wrong]:
-    """Alleys whose village was closed since the file was read."""
+    """Alleys whose village was closed since the file was read; the others' villages are locked, as `lock` does."""
     wanted = {one["parent_id"] for one in planned if one["parent_id"]}
-    there = set(Area.objects.filter(pk__in=wanted, current=True).values_list("pk", flat=True))
+    there = {area.pk for area in Area.objects.select_for_update().filter(pk__in=wanted, current=True)}
     return [
         {"row": one["row"], "code": "parent_gone", "about": ""}
         for one in planned

@@ -98,9 +98,7 @@ class AreaClosure(models.Model):
     valid_to = models.DateField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["ancestor", "descendant", "valid_from"], name="closure_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["ancestor", "descendant", "valid_from"], name="closure_once")]
         indexes = [
             models.Index(fields=["descendant", "valid_to", "depth"], name="closure_up"),
             models.Index(fields=["ancestor", "valid_to", "descendant"], name="closure_down"),
@@ -158,9 +156,7 @@ class AreaChangeLink(models.Model):
     is_default = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["change", "from_area", "to_area"], name="change_link_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["change", "from_area", "to_area"], name="change_link_once")]
 
     def __str__(self) -> str:
         return f"{self.from_area_id}>{self.to_area_id}"

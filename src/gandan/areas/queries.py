@@ -61,9 +61,7 @@ def sentence_case(area: Area) -> str:
 
 def lines_above(area_ids: Sequence[int]) -> dict[int, list[Area]]:
     """For each area what it lies in (or last lay in), nearest first, without the country. One query."""
-    rows = AreaClosure.objects.filter(descendant_id__in=area_ids, depth__gt=0).exclude(
-        ancestor__level=Level.COUNTRY
-    )
+    rows = AreaClosure.objects.filter(descendant_id__in=area_ids, depth__gt=0).exclude(ancestor__level=Level.COUNTRY)
     latest: dict[int, date] = {}
     found: dict[int, list[Area]] = {}
     for row in rows.select_related("ancestor").order_by("descendant_id", "depth"):
@@ -125,9 +123,7 @@ def _child(area: Area, counts: dict[str, Any]) -> Child:  # Any: a row of values
 
 def provinces() -> list[Area]:
     """Today's 34 provinces in Vietnamese order. One query."""
-    return sorted(
-        Area.objects.filter(level=Level.PROVINCE, current=True), key=lambda area: sort_key(area.name)
-    )
+    return sorted(Area.objects.filter(level=Level.PROVINCE, current=True), key=lambda area: sort_key(area.name))
 
 
 @dataclass(frozen=True)
@@ -161,9 +157,7 @@ def successors_of(area_ids: Sequence[int]) -> dict[int, list[Kin]]:
     names = full_names(row.to_area for row in rows)
     found: dict[int, list[Kin]] = defaultdict(list)
     for row in rows:
-        found[row.from_area_id].append(
-            Kin(row.to_area, names[row.to_area_id], row.share_area == 1, row.is_default)
-        )
+        found[row.from_area_id].append(Kin(row.to_area, names[row.to_area_id], row.share_area == 1, row.is_default))
     return found
 
 
@@ -175,10 +169,7 @@ def former_places(area: Area) -> list[str]:
     names = {kin.name.partition(", ")[2] for kin in predecessors(area)}
     if not names:
         ended = (
-            AreaVersion.objects.filter(area=area)
-            .exclude(valid_to=None)
-            .select_related("parent")
-            .order_by("-valid_to")
+            AreaVersion.objects.filter(area=area).exclude(valid_to=None).select_related("parent").order_by("-valid_to")
         )
         last = ended.first()
         if last and last.parent and last.parent_id != area.parent_id:
@@ -192,16 +183,12 @@ def communes_of_districts(area_ids: Sequence[int]) -> dict[int, list[Kin]]:
         return {}
     inside = AreaClosure.objects.filter(ancestor_id__in=area_ids, depth=1)
     district = dict(inside.values_list("descendant_id", "ancestor_id"))
-    links = AreaChangeLink.objects.filter(from_area_id__in=district, is_default=True).select_related(
-        "to_area"
-    )
+    links = AreaChangeLink.objects.filter(from_area_id__in=district, is_default=True).select_related("to_area")
     found: dict[int, dict[int, Area]] = defaultdict(dict)
     for link in links:
         found[district[link.from_area_id]][link.to_area_id] = link.to_area
     names = full_names(area for communes in found.values() for area in communes.values())
     return {
-        pk: sorted(
-            (Kin(area, names[area.pk], False, True) for area in communes.values()), key=lambda kin: kin.name
-        )
+        pk: sorted((Kin(area, names[area.pk], False, True) for area in communes.values()), key=lambda kin: kin.name)
         for pk, communes in found.items()
     }

@@ -83,9 +83,7 @@ def area_rename(
     if since > open_.valid_from:
         _next_version(area, open_, name, kind, since, document[:200])
     else:
-        AreaVersion.objects.filter(pk=open_.pk).update(
-            name=name, kind=kind, document=document[:200] or open_.document
-        )
+        AreaVersion.objects.filter(pk=open_.pk).update(name=name, kind=kind, document=document[:200] or open_.document)
     area.name, area.kind = name, kind
     area.save(update_fields=["name", "kind", "name_key"])
     index.refresh(Area.objects.filter(parent=area, current=True).union(Area.objects.filter(pk=area.pk)))
@@ -107,9 +105,7 @@ def area_count(*, actor: Actor, area_id: int, households: int | None, at: dateti
 
 
 @transaction.atomic
-def area_close(
-    *, actor: Actor, area_id: int, on: date, document: str = "", at: datetime | None = None
-) -> Area:
+def area_close(*, actor: Actor, area_id: int, on: date, document: str = "", at: datetime | None = None) -> Area:
     """The place does not exist any more from `on`. What was recorded there stays there.
 
     Raises NotPermitted, or Refused while there are places in it, or for a day that does not fit.
@@ -151,9 +147,7 @@ def kind_checked(kind: str, parent: Area) -> str:
     try:
         level = level_of(kind)
     except KeyError:
-        raise Refused(
-            _("Loại này chưa có trong danh sách. Xin chọn một loại trong danh sách."), field="kind"
-        ) from None
+        raise Refused(_("Loại này chưa có trong danh sách. Xin chọn một loại trong danh sách."), field="kind") from None
     fits = {Level.VILLAGE: [Level.COMMUNE], Level.ALLEY: [Level.COMMUNE, Level.VILLAGE]}[Level(level)]
     if parent.level not in fits:
         raise Refused(
@@ -179,9 +173,7 @@ def refuse_same_name(parent: Area, kind: str, name: str, *, different: bool, but
             raise Refused(_("Ở đây đã có %(place)s.") % {"place": str(other)}, field="name")
         if fold(other.name) == fold(name) and not different:
             raise Refused(
-                _(
-                    "Ở đây đã có %(place)s, chỉ khác dấu. Nếu đúng là hai nơi khác nhau, xin đánh dấu vào ô bên dưới."
-                )
+                _("Ở đây đã có %(place)s, chỉ khác dấu. Nếu đúng là hai nơi khác nhau, xin đánh dấu vào ô bên dưới.")
                 % {"place": str(other)},
                 field="name",
             )
@@ -206,9 +198,7 @@ def next_numbers(top: Area) -> defaultdict[str, int]:
 def root(areas: list[Area], since: date) -> None:
     """Give new areas (saved, with a parent that has its rows) their first version and their rows in the tree."""
     AreaVersion.objects.bulk_create(
-        AreaVersion(
-            area=area, name=area.name, kind=area.kind, code=area.code, parent=area.parent, valid_from=since
-        )
+        AreaVersion(area=area, name=area.name, kind=area.kind, code=area.code, parent=area.parent, valid_from=since)
         for area in areas
     )
     above: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -260,8 +250,7 @@ def _day_checked(day: date, earliest: date) -> None:
         raise Refused(_("Ngày này chưa đến. Xin ghi lại vào đúng ngày có hiệu lực."), field="since")
     if day < earliest:
         raise Refused(
-            _("Ngày này trước ngày %(day)s, là ngày sớm nhất có thể ghi.")
-            % {"day": earliest.strftime("%d/%m/%Y")},
+            _("Ngày này trước ngày %(day)s, là ngày sớm nhất có thể ghi.") % {"day": earliest.strftime("%d/%m/%Y")},
             field="since",
         )
 

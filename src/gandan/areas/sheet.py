@@ -10,7 +10,8 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Protocol
+from itertools import islice
+from typing import Any, Protocol
 
 import openpyxl
 import xlsxwriter
@@ -24,10 +25,12 @@ MOST_BYTES = 5_000_000
 MOST_UNPACKED = 30_000_000
 MOST_PARTS = 200
 MOST_ROWS = 5_000
-HEADER_WITHIN = 10  # rows in which the headings are looked for
+HEADER_WITHIN = 10  # filled rows in which the headings are looked for
+LAST_ROW = 200_000  # no list of villages goes further down
 COLUMNS = ("name", "kind", "parent", "households")
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an .xlsx with a password
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="[A-Z]+(\d+)(?::[A-Z]+(\d+))?"')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 _HEADINGS = {
     "name": {"ten", "ten goi", "ten thon ban", "name"},
     "kind": {"loai", "kind", "type"},
@@ -57,13 +60,12 @@ class Row:
 def read(file: Readable, told: Callable[[int], None] = lambda _rows: None) -> list[Row]:
     """The rows below the headings that hold anything. Raises Refused with one sentence for a file that cannot be read."""
     data = checked(file)
-    merged = _merged_rows(data)
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
     except Exception as error:  # openpyxl meets broken files with many kinds of exception
         raise Refused(_broken(), field="file") from error
     try:
-        return _rows(book, merged, told)
+        return _rows(book, data, told)
     except Refused:
         raise
     except Exception as error:  # as above: rows are parsed while they are read
@@ -78,77 +80,65 @@ def checked(file: Readable) -> bytes:
     if len(data) > MOST_BYTES:
         raise Refused(_("Tệp lớn quá 5 MB. Xin chia thành nhiều tệp nhỏ hơn."), field="file")
     if data.startswith(_OLE):
-        raise Refused(
-            _("Tệp có mật khẩu hoặc là loại .xls cũ. Xin bỏ mật khẩu và lưu lại thành .xlsx."), field="file"
-        )
+        raise Refused(_("Tệp có mật khẩu hoặc là loại .xls cũ. Xin bỏ mật khẩu và lưu lại thành .xlsx."), field="file")
     try:
         with zipfile.ZipFile(BytesIO(data)) as pack:
-            parts = pack.infolist()
-            names = {part.filename for part in parts}
-            unpacked = sum(part.file_size for part in parts)
-            locked = any(part.flag_bits & 1 for part in parts)
-            if "xl/workbook.xml" not in names or locked:
-                raise Refused(
-                    _("Đây không phải tệp bảng tính .xlsx. Xin dùng tệp mẫu ở trang này."), field="file"
-                )
-            if unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS:
-                raise Refused(
-                    _("Tệp chứa quá nhiều dữ liệu. Xin chép danh sách sang tệp mẫu rồi gửi lại."),
-                    field="file",
-                )
-            if any(
-                b"<!DOCTYPE" in pack.read(name)[:2000] for name in names if name.endswith((".xml", ".rels"))
-            ):
-                raise Refused(_broken(), field="file")
-    except (
-        zipfile.BadZipFile,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-        OSError,
-        zipfile.LargeZipFile,
-    ) as error:
-        raise Refused(
-            _("Đây không phải tệp bảng tính .xlsx. Xin dùng tệp mẫu ở trang này."), field="file"
-        ) from error
-    except Exception as error:
-        if isinstance(error, Refused):
-            raise
-        raise Refused(_broken(), field="file") from error  # zlib.error and its like
+            _unpackable(pack)
+    except Refused:
+        raise
+    except zipfile.BadZipFile as error:
+        raise Refused(_foreign(), field="file") from error
+    except Exception as error:  # zlib, struct, decoding: whatever a broken file provokes
+        raise Refused(_broken(), field="file") from error
     return data
 
 
-def _rows(book: openpyxl.Workbook, merged: set[int], told: Callable[[int], None]) -> list[Row]:
-    sheet = book.worksheets[0] if book.worksheets else None
-    if sheet is None:
-        raise Refused(_broken(), field="file")
-    places: dict[str, int] = {}
+def _unpackable(pack: zipfile.ZipFile) -> None:
+    """Bounds what openpyxl will meet: sizes first, from the directory; only then a look inside. Raises Refused."""
+    parts = pack.infolist()
+    if "xl/workbook.xml" not in pack.namelist() or any(part.flag_bits & 1 for part in parts):
+        raise Refused(_foreign(), field="file")
+    if sum(part.file_size for part in parts) > MOST_UNPACKED or len(parts) > MOST_PARTS:
+        raise Refused(_bulky(), field="file")
+    for part in parts:
+        text = pack.read(part).replace(b"\0", b"")  # also what is written in UTF-16
+        if b"<!DOCTYPE" in text:
+            raise Refused(_broken(), field="file")
+        if part.filename.startswith("xl/worksheets/") and any(
+            len(n) > 7 or int(n) > LAST_ROW for n in _ROW.findall(text)
+        ):
+            raise Refused(_bulky(), field="file")
+
+
+def _rows(book: openpyxl.Workbook, data: bytes, told: Callable[[int], None]) -> list[Row]:
+    sheet = book.worksheets[0]
+    merged = _merged_rows(data, getattr(sheet, "_worksheet_path", "xl/worksheets/sheet1.xml"))
+    lines = _filled(sheet)
+    places = next(
+        (columns for _n, texts, _types in islice(lines, HEADER_WITHIN) if (columns := _headings(texts))), None
+    )
+    if not places:
+        raise Refused(_("Không thấy dòng tiêu đề có cột “Tên” và “Loại”. Xin dùng tệp mẫu ở trang này."), field="file")
     found: list[Row] = []
-    for number, cells in enumerate(sheet.iter_rows(max_col=30), start=1):
-        texts = [_text(cell.value) for cell in cells]
-        if not any(texts):
-            continue
-        if not places:
-            places = _headings(texts)
-            if not places and number >= HEADER_WITHIN:
-                break
-            continue
-        row = _row(number, texts, places, {cell.data_type for cell in cells}, merged)
+    for number, texts, types in lines:
+        row = _row(number, texts, places, types, merged)
         if row:
             found.append(row)
         if len(found) > MOST_ROWS:
             raise Refused(_("Tệp có hơn 5.000 dòng. Xin chia thành nhiều tệp nhỏ hơn."), field="file")
         if len(found) % 100 == 0:
             told(len(found))
-    if not places:
-        raise Refused(
-            _("Không thấy dòng tiêu đề có cột “Tên” và “Loại”. Xin dùng tệp mẫu ở trang này."), field="file"
-        )
     if not found:
-        raise Refused(
-            _("Tệp chưa có dòng nào dưới dòng tiêu đề. Xin ghi mỗi thôn, bản một dòng."), field="file"
-        )
+        raise Refused(_("Tệp chưa có dòng nào dưới dòng tiêu đề. Xin ghi mỗi thôn, bản một dòng."), field="file")
     return found
+
+
+def _filled(sheet: Any) -> Iterator[tuple[int, list[str], set[str]]]:  # Any: openpyxl's streaming sheet
+    """Rows that hold anything: number, cells as text, types of the cells."""
+    for number, cells in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=30), start=1):
+        texts = [_text(cell.value) for cell in cells]
+        if any(texts):
+            yield number, texts, {cell.data_type for cell in cells}
 
 
 def _headings(texts: list[str]) -> dict[str, int]:
@@ -162,12 +152,8 @@ def _headings(texts: list[str]) -> dict[str, int]:
     return places if {"name", "kind"} <= set(places) else {}
 
 
-def _row(
-    number: int, texts: list[str], places: dict[str, int], types: set[str], merged: set[int]
-) -> Row | None:
-    cells = {
-        column: texts[places[column]] if places.get(column, 99) < len(texts) else "" for column in COLUMNS
-    }
+def _row(number: int, texts: list[str], places: dict[str, int], types: set[str], merged: set[int]) -> Row | None:
+    cells = {column: texts[places[column]] if places.get(column, 99) < len(texts) else "" for column in COLUMNS}
     if not any(cells.values()):
         return None
     odd = "formula" if "f" in types else "merged" if number in merged else ""
@@ -182,30 +168,32 @@ def _text(value: object) -> str:
     return " ".join(str(value)[:400].split())
 
 
-def _merged_rows(data: bytes) -> set[int]:
-    """Rows touched by merged cells of the first sheets; openpyxl does not tell them while it streams."""
+def _merged_rows(data: bytes, part: str) -> set[int]:
+    """Rows touched by merged cells; openpyxl does not tell them while it streams."""
     rows: set[int] = set()
     with zipfile.ZipFile(BytesIO(data)) as pack:
-        for name in pack.namelist():
-            if name == "xl/worksheets/sheet1.xml":
-                for first, last in _MERGED.findall(pack.read(name)):
-                    rows.update(range(int(first), min(int(last or first), int(first) + MOST_ROWS) + 1))
+        for first, last in _MERGED.findall(pack.read(part.lstrip("/"))):
+            rows.update(range(int(first), min(int(last or first), int(first) + MOST_ROWS) + 1))
     return rows
 
 
+def _foreign() -> str:
+    return _("Đây không phải tệp bảng tính .xlsx. Xin dùng tệp mẫu ở trang này.")
+
+
+def _bulky() -> str:
+    return _("Tệp chứa quá nhiều dữ liệu. Xin chép danh sách sang tệp mẫu rồi gửi lại.")
+
+
 def _broken() -> str:
-    return _(
-        "Tệp bị hỏng nên không đọc được. Xin mở lại bằng chương trình bảng tính, lưu thành .xlsx rồi gửi lại."
-    )
+    return _("Tệp bị hỏng nên không đọc được. Xin mở lại bằng chương trình bảng tính, lưu thành .xlsx rồi gửi lại.")
 
 
 def template() -> bytes:
     """The .xlsx to fill in: headings, an example, the allowed kinds as a list, and a sheet that explains."""
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
-    head = book.add_format(
-        {"bold": True, "bg_color": "#E3F0EB", "border": 1, "text_wrap": True, "valign": "top"}
-    )
+    head = book.add_format({"bold": True, "bg_color": "#E3F0EB", "border": 1, "text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet(_("Danh sách"))
     for column, (heading, width) in enumerate(_layout()):
         sheet.write_string(0, column, heading, head)

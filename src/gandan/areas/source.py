@@ -93,14 +93,12 @@ def _new(rows: list[sqlite3.Row], wanted: set[str]) -> tuple[list[Place], list[P
                 row["wardLat"],
                 row["wardLon"],
                 row["wardAreaKm2"],
-            )  # fmt: skip
+            )
         )
     return list(provinces.values()), communes
 
 
-def _old(
-    rows: list[sqlite3.Row], province_of: dict[str, str]
-) -> tuple[list[Place], list[Place], list[Place]]:
+def _old(rows: list[sqlite3.Row], province_of: dict[str, str]) -> tuple[list[Place], list[Place], list[Place]]:
     provinces: dict[str, Place] = {}
     districts: dict[str, Place] = {}
     communes: list[Place] = []
@@ -135,7 +133,7 @@ def _old(
                 row["wardLat"],
                 row["wardLon"],
                 also=_aliases(row["wardAlias"]),
-            )  # fmt: skip
+            )
         )
     return list(provinces.values()), list(districts.values()), communes
 
@@ -155,9 +153,7 @@ def _moves(converter: dict[str, dict[str, dict[str, list[object]]]]) -> Iterator
 def _named(full: str) -> tuple[str, str]:
     """ "Thị trấn Yên Viên" → ("thị trấn", "Yên Viên"). The full name is right where the package's type is not."""
     full = " ".join(unicodedata.normalize("NFC", full).split())
-    kind = next(
-        word for word in OFFICIAL if full.casefold().startswith(f"{word} ".casefold())
-    )  # also "Thị Trấn"
+    kind = next(word for word in OFFICIAL if full.casefold().startswith(f"{word} ".casefold()))  # also "Thị Trấn"
     return kind.lower(), full[len(kind) + 1 :]
 
 

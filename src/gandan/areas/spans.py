@@ -16,9 +16,7 @@ from gandan.areas.kinds import name_key
 from gandan.areas.models import Area, AreaClosure, AreaVersion, Level
 from gandan.areas.source import Map, Move, Place
 
-SINCE = date(
-    2025, 1, 1
-)  # the package knows the map of the first half of 2025; what was before, it does not say
+SINCE = date(2025, 1, 1)  # the package knows the map of the first half of 2025; what was before, it does not say
 REFORM = date(2025, 7, 1)
 
 
@@ -43,8 +41,7 @@ class Span:
 
 def country_span() -> Span:
     place = Place("", "", "", "Việt Nam", "VN")
-    span = Span(_area(Level.COUNTRY, place, None), place, place)
-    return span
+    return Span(_area(Level.COUNTRY, place, None), place, place)
 
 
 def province_spans(source: Map, country: Area) -> dict[str, Span]:

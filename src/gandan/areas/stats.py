@@ -60,9 +60,7 @@ def lines() -> list[Line]:
 
 
 def _version(on: object) -> QuerySet[AreaVersion]:
-    return AreaVersion.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gt=on), area=OuterRef("pk"), valid_from__lte=on
-    )
+    return AreaVersion.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), area=OuterRef("pk"), valid_from__lte=on)
 
 
 def _old_kinds(kinds: list[str], level: Level) -> int:

@@ -30,9 +30,7 @@ def province_links(source: Map, provinces: dict[str, Span]) -> list[AreaChangeLi
     ]
 
 
-def district_links(
-    source: Map, districts: dict[str, Span], provinces: dict[str, Span]
-) -> list[AreaChangeLink]:
+def district_links(source: Map, districts: dict[str, Span], provinces: dict[str, Span]) -> list[AreaChangeLink]:
     """A district ended into the province of today: nothing smaller takes over all of it."""
     change = _change(DISTRICTS, "Luật Tổ chức chính quyền địa phương 72/2025/QH15")
     into = {f"old:{old}": provinces[f"new:{new}"].area for old, new in source.province_of.items()}
@@ -44,9 +42,7 @@ def district_links(
 
 
 def commune_links(source: Map, communes: dict[str, Span]) -> list[AreaChangeLink]:
-    change = _change(
-        COMMUNES, "Các nghị quyết của Uỷ ban Thường vụ Quốc hội ngày 16/6/2025, mỗi tỉnh một nghị quyết"
-    )
+    change = _change(COMMUNES, "Các nghị quyết của Uỷ ban Thường vụ Quốc hội ngày 16/6/2025, mỗi tỉnh một nghị quyết")
     parts = Counter(move.new for move in source.moves)
     links = []
     for move in source.moves:
@@ -61,7 +57,7 @@ def commune_links(source: Map, communes: dict[str, Span]) -> list[AreaChangeLink
                     kind=kind,
                     method=Method.ESTIMATED,
                     is_default=move.default,
-                )  # fmt: skip
+                )
             )
         else:
             links.append(_whole(change, old.area, new.area, _whole_kind(old, new)))
@@ -71,7 +67,8 @@ def commune_links(source: Map, communes: dict[str, Span]) -> list[AreaChangeLink
 def _whole_kind(old: Span, new: Span) -> str:
     if old is not new:
         return Kind.MERGE
-    assert old.old and new.new
+    assert old.old
+    assert new.new
     if (old.old.name, old.old.kind) != (new.new.name, new.new.kind):
         return Kind.RENAME
     return Kind.RECODE if old.old.code != new.new.code else Kind.REPARENT

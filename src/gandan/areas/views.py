@@ -69,8 +69,7 @@ def _as_json(found: Found | None) -> dict[str, object]:
             for place in found.places
         ],
         "former": [
-            {"code": old.area.code, "name": old.name, "now": [kin.area.code for kin in old.now]}
-            for old in found.former
+            {"code": old.area.code, "name": old.name, "now": [kin.area.code for kin in old.now]} for old in found.former
         ],
         "total": found.total,
     }

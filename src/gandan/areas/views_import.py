@@ -47,18 +47,14 @@ def import_upload(request: HttpRequest, code: str) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            taken = import_start(
-                actor=rules.actor_of(request), parent_id=parent.pk, file=form.cleaned_data["file"]
-            )
+            taken = import_start(actor=rules.actor_of(request), parent_id=parent.pk, file=form.cleaned_data["file"])
         except NotPermitted:
             raise
         except Refused as refusal:
             form.add_error("file", refusal.sentence)
         else:
             return redirect("areas:import", taken.pk)
-    return render(
-        request, "areas/import_upload.html", {"form": form, "area": parent, "full_name": full_name(parent)}
-    )
+    return render(request, "areas/import_upload.html", {"form": form, "area": parent, "full_name": full_name(parent)})
 
 
 @rules.workspace

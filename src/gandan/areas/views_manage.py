@@ -72,9 +72,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     parent = area_to_keep(request, code)
     form = PlaceForm(request.POST or None, parent=parent)
     if request.method == "POST" and form.is_valid():
-        made = _try(
-            form, lambda data: area_create(actor=rules.actor_of(request), parent_id=parent.pk, **data)
-        )
+        made = _try(form, lambda data: area_create(actor=rules.actor_of(request), parent_id=parent.pk, **data))
         if made:
             messages.success(request, _("Đã thêm %(place)s.") % {"place": str(made)})
             return redirect("areas:manage_area", parent.code)
@@ -124,9 +122,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
             ),
         )
         if made:
-            messages.success(
-                request, _("Đã đóng %(place)s. Việc đã ghi ở đây vẫn giữ nguyên.") % {"place": str(made)}
-            )
+            messages.success(request, _("Đã đóng %(place)s. Việc đã ghi ở đây vẫn giữ nguyên.") % {"place": str(made)})
             return redirect("areas:manage_area", area.parent.code if area.parent else "VN")
     return _form_page(request, form, area, _("Đóng nơi này"), _("Đóng lại"), "lock")
 

@@ -85,7 +85,9 @@ def test_a_form_begins_with_a_known_place(known):
     assert 'value="bản Huổi Sang, xã Nà Hỳ, tỉnh Điện Biên"' in str(WhereForm(initial={"area": places.village})["area"])
 
 
-@pytest.mark.parametrize("hostile", ["\0", '*"^:()', "a" * 10_000, "<script>alert(1)</script>", "' OR 1=1", "-den-2025"])
+@pytest.mark.parametrize(
+    "hostile", ["\0", '*"^:()', "a" * 10_000, "<script>alert(1)</script>", "' OR 1=1", "-den-2025"]
+)
 def test_hostile_words_are_only_words(hostile, known):
     form = WhereForm({"area": hostile, "area_chon": hostile, "area_cho": hostile})
     assert not form.is_valid()

@@ -1,6 +1,6 @@
 """The real map: loaded once for this module, then only read."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -24,7 +24,7 @@ from gandan.areas.queries import (
     provinces,
     successors,
 )
-from gandan.conftest import REFORM
+from gandan.areas.spans import REFORM
 
 pytestmark = [pytest.mark.fullmap, pytest.mark.django_db, pytest.mark.usefixtures("vietnam")]
 BEFORE = REFORM - timedelta(days=1)
@@ -165,7 +165,9 @@ def test_the_first_place_found_is_the_one_meant(typed, first):
 
 
 def test_all_fifteen_communes_called_tan_thanh_are_listed_with_their_province():
-    same = [place for place in page_of("tan thanh").places if place.area.name in {"Tân Thành", "Tân Thạnh", "Tân Thanh"}]
+    same = [
+        place for place in page_of("tan thanh").places if place.area.name in {"Tân Thành", "Tân Thạnh", "Tân Thanh"}
+    ]
     assert len(same) == 15
     assert len({place.name for place in same}) >= 14
     assert all(", " in place.name for place in same)
@@ -210,7 +212,9 @@ def test_a_search_costs_the_same_however_many_it_finds(django_assert_max_num_que
             page_of(typed)
 
 
-@pytest.mark.parametrize("hostile", ['*"^:()', "\0", "a" * 10_000, "' OR 1=1 --", "NEAR(a b)", "{x}", "🙂", "AND OR NOT", "%_", "-"])
+@pytest.mark.parametrize(
+    "hostile", ['*"^:()', "\0", "a" * 10_000, "' OR 1=1 --", "NEAR(a b)", "{x}", "🙂", "AND OR NOT", "%_", "-"]
+)
 def test_hostile_searches_find_nothing_and_break_nothing(hostile, client):
     assert isinstance(page_of(hostile).total, int)
     assert client.get("/tim", {"q": hostile}).status_code == 200
@@ -265,9 +269,3 @@ def test_a_few_provinces_can_be_loaded_alone():
 
 def test_django_finds_nothing_wrong_with_the_models():
     call_command("check", "areas", verbosity=0)
-
-
-def test_the_reform_day_is_the_one_everybody_uses():
-    from gandan.areas.spans import REFORM as OURS
-
-    assert date(2025, 7, 1) == OURS == REFORM

@@ -120,15 +120,26 @@ def test_merged_cells_are_named(actors, places, xlsx):
 
 def test_an_alley_may_name_a_village_that_is_there_or_comes_later_in_the_file(actors, places, xlsx):
     area_create(actor=SYSTEM, parent_id=places.commune.pk, name="số 1", kind="tổ dân phố")
-    rows = [("5", "hẻm", "Nà Pá", 3), ("6", "hẻm", "to dan pho so 1", 3), ("Nà Pá", "bản", None, 9), ("7", "đường", None, None)]
+    rows = [
+        ("5", "hẻm", "Nà Pá", 3),
+        ("6", "hẻm", "to dan pho so 1", 3),
+        ("Nà Pá", "bản", None, 9),
+        ("7", "đường", None, None),
+    ]
     taken = start(actors, places, xlsx(rows))
     assert taken.errors == []
     imports.import_apply(actor=actors.officer, import_id=taken.pk)
-    assert {a.name: a.parent.name for a in Area.objects.filter(level="alley")} == {"5": "Nà Pá", "6": "số 1", "7": "Nà Hỳ"}
+    assert {a.name: a.parent.name for a in Area.objects.filter(level="alley")} == {
+        "5": "Nà Pá",
+        "6": "số 1",
+        "7": "Nà Hỳ",
+    }
 
 
 def test_columns_may_stand_in_any_order_below_a_title_and_in_english(actors, places, xlsx):
-    file = xlsx([(None, None, None), ("Households", "Kind", "Name"), (4, "Ban", "Nà Pá")], headings=("Danh sách bản xã Nà Hỳ",))
+    file = xlsx(
+        [(None, None, None), ("Households", "Kind", "Name"), (4, "Ban", "Nà Pá")], headings=("Danh sách bản xã Nà Hỳ",)
+    )
     taken = start(actors, places, file)
     assert [(one["name"], one["kind"], one["households"]) for one in taken.rows] == [("Nà Pá", "bản", 4)]
 
@@ -136,7 +147,13 @@ def test_columns_may_stand_in_any_order_below_a_title_and_in_english(actors, pla
 def test_a_village_closed_since_takes_its_alleys_out_of_nothing(actors, places, xlsx):
     from gandan.areas.services import area_close
 
-    village = area_create(actor=SYSTEM, parent_id=places.commune.pk, name="Nà Pá", kind="bản", since=places.village.versions.get().valid_from)
+    village = area_create(
+        actor=SYSTEM,
+        parent_id=places.commune.pk,
+        name="Nà Pá",
+        kind="bản",
+        since=places.village.versions.get().valid_from,
+    )
     taken = start(actors, places, xlsx([("5", "hẻm", "Nà Pá", 3)]))
     area_close(actor=actors.officer, area_id=village.pk, on=timezone.localdate())
     late = imports.import_apply(actor=actors.officer, import_id=taken.pk)
@@ -161,6 +178,11 @@ HOSTILE = {
     "too many parts": (packed({"xl/workbook.xml": "x", **{f"p{n}": "" for n in range(300)}}), "quá nhiều dữ liệu"),
     "a broken zip": (b"PK\x03\x04" + b"x" * 500, "không phải tệp bảng tính"),
     "entities": (packed({"xl/workbook.xml": '<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'}), "bị hỏng"),
+    "a row a billion below": (
+        packed({"xl/workbook.xml": "x", "xl/worksheets/sheet1.xml": '<row r="1000000000">'}),
+        "quá nhiều dữ liệu",
+    ),
+    "entities in UTF-16": (packed({"xl/workbook.xml": "<!DOCTYPE x []><x/>".encode("utf-16")}), "bị hỏng"),
     "too large": (b"PK" + b"\0" * 5_000_001, "lớn quá 5 MB"),
 }
 
@@ -212,7 +234,10 @@ def test_our_own_template_can_be_filled_and_read():
 
     book = openpyxl.load_workbook(BytesIO(template()))
     sheet = book.worksheets[0]
-    assert [sheet.data_validations.dataValidation[0].type, book.sheetnames] == ["list", ["Danh sách", "Loại", "Hướng dẫn"]]
+    assert [sheet.data_validations.dataValidation[0].type, book.sheetnames] == [
+        "list",
+        ["Danh sách", "Loại", "Hướng dẫn"],
+    ]
     sheet.append(["Nà Pá", "bản", None, 12])
     filled = BytesIO()
     book.save(filled)

@@ -12,7 +12,7 @@ from gandan.areas.find import find_areas, page_of
 from gandan.areas.models import Area, AreaChangeLink, AreaClosure, AreaVersion
 from gandan.areas.queries import below, children, full_name
 from gandan.areas.services import area_close, area_count, area_create, area_rename
-from gandan.conftest import REFORM
+from gandan.areas.spans import REFORM
 from gandan.core.actors import ANYONE, SYSTEM, Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.models import LogEntry
@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_village_gets_the_next_number_of_its_commune_and_is_found_at_once(actors, places):
-    village = area_create(actor=actors.officer, parent_id=places.commune.pk, name="Huổi Cơ Dạo", kind="bản", households=20)
+    village = area_create(
+        actor=actors.officer, parent_id=places.commune.pk, name="Huổi Cơ Dạo", kind="bản", households=20
+    )
     assert village.code == "03169-03"
     assert full_name(village) == "bản Huổi Cơ Dạo, xã Nà Hỳ, tỉnh Điện Biên"
     assert find_areas("huoi co dao") == [village]
@@ -63,9 +65,7 @@ def test_what_cannot_be_is_refused_with_its_reason(changed, reason, places):
 
 
 def test_two_villages_may_differ_in_marks_when_a_person_says_so(actors, places):
-    other = area_create(
-        actor=actors.officer, parent_id=places.commune.pk, name="Huổi Sảng", kind="bản", different=True
-    )
+    other = area_create(actor=actors.officer, parent_id=places.commune.pk, name="Huổi Sảng", kind="bản", different=True)
     assert other.name_key != places.village.name_key
     assert area_create(actor=actors.officer, parent_id=places.commune.pk, name="Huổi Sang", kind="thôn").pk
 
@@ -76,9 +76,15 @@ def test_the_database_itself_refuses_a_second_place_of_the_same_name(places):
 
 
 def test_the_database_itself_refuses_overlapping_versions(places):
-    for start, end in ((REFORM, None), (REFORM + timedelta(days=5), REFORM + timedelta(days=9)), (date(2020, 1, 1), None)):
+    for start, end in (
+        (REFORM, None),
+        (REFORM + timedelta(days=5), REFORM + timedelta(days=9)),
+        (date(2020, 1, 1), None),
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
-            AreaVersion.objects.create(area=places.village, name="x", kind="bản", code="x", valid_from=start, valid_to=end)
+            AreaVersion.objects.create(
+                area=places.village, name="x", kind="bản", code="x", valid_from=start, valid_to=end
+            )
     AreaVersion.objects.create(
         area=places.village, name="Huổi Sang cũ", kind="bản", code="x", valid_from=date(2020, 1, 1), valid_to=REFORM
     )
@@ -112,7 +118,13 @@ def test_a_new_name_is_a_new_version_and_the_old_days_keep_the_old_one(actors, p
         document="Nghị quyết 5/NQ-HĐND",
     )  # fmt: skip
     old, new = AreaVersion.objects.filter(area=places.village).order_by("valid_from")
-    assert (old.name, old.valid_to, new.name, new.valid_from, new.valid_to) == ("Huổi Sang", day, "Huổi Sang 1", day, None)
+    assert (old.name, old.valid_to, new.name, new.valid_from, new.valid_to) == (
+        "Huổi Sang",
+        day,
+        "Huổi Sang 1",
+        day,
+        None,
+    )
     assert find_areas("huoi sang 1")[0].name == "Huổi Sang 1"
     link = AreaChangeLink.objects.get(from_area=places.village)
     assert (link.kind, link.to_area_id, link.share_area) == ("rename", places.village.pk, 1)
@@ -125,7 +137,9 @@ def test_a_mistake_of_the_same_day_is_corrected_in_place(actors, places):
 
 
 def test_the_alleys_of_a_renamed_quarter_are_found_under_its_new_name(actors, places):
-    quarter = area_create(actor=actors.officer, parent_id=places.commune.pk, name="số 3", kind="tổ dân phố", since=REFORM)
+    quarter = area_create(
+        actor=actors.officer, parent_id=places.commune.pk, name="số 3", kind="tổ dân phố", since=REFORM
+    )
     alley = area_create(actor=actors.officer, parent_id=quarter.pk, name="Hoa Ban", kind="ngõ", since=REFORM)
     area_rename(
         actor=actors.officer, area_id=quarter.pk, name="Sông Lam", kind="tổ dân phố", since=timezone.localdate()

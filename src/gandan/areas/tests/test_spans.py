@@ -1,6 +1,7 @@
 """Versions and tree rows of invented maps: consistent whatever merged, split or stayed."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,9 @@ from gandan.areas.spans import (
 def maps(draw):
     """Some old provinces → fewer new ones; old communes go whole or in parts to new communes of their province."""
     old_provinces = [Place(f"p{n}", "", "tỉnh", f"P{n}", f"{n:02}") for n in range(draw(st.integers(1, 3)))]
-    provinces = [Place(f"n{n}", "", "tỉnh", f"P{n}", f"{n:02}") for n in range(draw(st.integers(1, len(old_provinces))))]
+    provinces = [
+        Place(f"n{n}", "", "tỉnh", f"P{n}", f"{n:02}") for n in range(draw(st.integers(1, len(old_provinces))))
+    ]
     province_of = {p.key: f"n{min(n, len(provinces) - 1)}" for n, p in enumerate(old_provinces)}
     districts, old, new, moves = [], [], [], []
     number = 0
@@ -38,7 +41,16 @@ def maps(draw):
     for province in provinces:
         here = [c for c in old if province_of[c.parent.split("_")[0]] == province.key]
         count = draw(st.integers(1, max(1, len(here))))
-        targets = [Place(f"{province.key}_t{n}", province.key, "xã", draw(st.sampled_from([f"T{n}", "C1"])), f"{province.code}{n:03}") for n in range(count)]
+        targets = [
+            Place(
+                f"{province.key}_t{n}",
+                province.key,
+                "xã",
+                draw(st.sampled_from([f"T{n}", "C1"])),
+                f"{province.code}{n:03}",
+            )
+            for n in range(count)
+        ]
         new += targets
         for n, commune in enumerate(here):
             into = draw(st.lists(st.sampled_from(targets), min_size=1, max_size=3, unique_by=lambda t: t.key))
@@ -85,7 +97,7 @@ def test_the_tree_is_what_the_versions_tell_on_every_day(source):
 def test_versions_follow_each_other_without_gap_or_overlap(source):
     for span in spans_of(source):
         told = versions(span)
-        for earlier, later in zip(told, told[1:], strict=False):
+        for earlier, later in pairwise(told):
             assert earlier.valid_to == later.valid_from
         assert (told[-1].valid_to is None) == span.area.current
     codes = [span.area.code for span in spans_of(source)]

@@ -84,7 +84,9 @@ def test_who_does_not_keep_the_area_is_refused(name, args, as_member, indexed):
 def test_the_officer_opens_every_page_in_both_languages(name, args, as_member, indexed):
     client = as_member("officer")
     for language in ("vi", "en"):
-        assert client.get(reverse(name, args=args), headers={"Accept-Language": language}, follow=True).status_code == 200
+        assert (
+            client.get(reverse(name, args=args), headers={"Accept-Language": language}, follow=True).status_code == 200
+        )
 
 
 def test_the_register_lists_villages_and_says_when_nothing_is_kept(as_member, indexed, django_assert_max_num_queries):
