@@ -51,6 +51,8 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "state", "due_on"], name="case_unit"),
+            models.Index(fields=["unit", "due_on", "id"], name="case_unit_due"),
+            models.Index(fields=["unit", "received_at"], name="case_unit_recent"),
             models.Index(fields=["state", "due_on"], name="case_due"),
             models.Index(fields=["area", "-received_at"], name="case_area"),
             models.Index(fields=["area", "topic", "state"], name="case_alike"),

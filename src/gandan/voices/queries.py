@@ -161,9 +161,13 @@ def voices_here(actor: Actor, receipts: list[str]) -> QuerySet[Voice]:
 
 
 def places_of(actor: Actor) -> list[tuple[str, str]]:
-    """(code, name) of the places in which the actor's units have cases, for the list's filter."""
+    """(code, name) of the places in which the actor's units have open cases, for the list's filter."""
     units = _own_units(actor, WORKING)
-    rows = Case.objects.filter(unit_id__in=units).values_list("area__code", "area__kind", "area__name").distinct()
+    rows = (
+        Case.objects.filter(unit_id__in=units, state__in=OPEN_STATES)
+        .values_list("area__code", "area__kind", "area__name")
+        .distinct()
+    )
     return sorted(
         ((code, f"{kind} {name}".strip()) for code, kind, name in rows[:300]),
         key=lambda row: sort_key(row[1]),

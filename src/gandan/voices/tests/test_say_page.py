@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PIL import Image
 
 from gandan.core import codes
 from gandan.core.models import Photo
+from gandan.residents.models import HouseholdCard
 from gandan.voices import receipts, throttle
 from gandan.voices.models import Case, PendingPhoto, Voice
 from gandan.voices.tests.conftest import FLOODED, picture
@@ -225,6 +227,32 @@ def test_m129_whoever_holds_the_receipt_has_the_contact_forgotten(client, say):
     said = say(contact={"name": "", "phone": "0912345678", "email": ""})
     client.post("/du-lieu-ca-nhan", {"receipt": codes.group(said.receipt)})
     assert Voice.objects.get().contact is None
+
+
+@pytest.fixture
+def open_card(client, households):
+    """The card of household 1, open in this browser."""
+    card = HouseholdCard.objects.create(household=households[0], serial="A-1", secret_hash="x")
+    session = client.session
+    session["card"], session["card_seen"] = card.pk, int(time.time())
+    session.save()
+    return households[0]
+
+
+def test_m70_with_an_open_card_the_household_follows_without_a_receipt(client, form, open_card):
+    form(with_household="on")
+    voice = Voice.objects.get()
+    assert (voice.household, voice.channel) == (open_card, "card")
+    client.post("/theo-doi/quen")
+    assert FLOODED[:40] in html(client.get("/theo-doi"))
+    assert client.get(f"/vu-viec/{voice.case.code}").status_code == 200
+
+
+def test_whoever_unticks_the_household_follows_alone(client, form, open_card):
+    form()
+    assert Voice.objects.get().household is None
+    client.post("/theo-doi/quen")
+    assert FLOODED[:40] not in html(client.get("/theo-doi"))
 
 
 def test_forgetting_on_a_borrowed_phone(client, form):

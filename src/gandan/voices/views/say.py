@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -42,8 +40,6 @@ def say(request: HttpRequest) -> HttpResponse:
         form.is_valid()
         put(form, flood)
         return _page(request, form, [], status=flood.status)
-    except TooManyFilesSent:
-        kept.errors.append(_("Mỗi lần gửi được nhiều nhất 5 ảnh. Xin chọn lại ảnh."))
     for sentence in kept.errors:
         form.add_error("photos", sentence)
     if form.is_valid():
