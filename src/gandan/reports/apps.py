@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
     name = "gandan.reports"
     label = "reports"
+
+    def ready(self) -> None:
+        from gandan.core import nav
+        from gandan.reports import rules
+
+        nav.register(nav.Entry(_("Báo cáo tháng"), "reports:month", order=80, may_see=rules.sees_reports))
