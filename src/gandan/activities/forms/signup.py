@@ -28,5 +28,6 @@ class CrewForm(forms.Form):
     brings = forms.CharField(label=gettext_lazy("Mang theo gì?"), max_length=160, required=False)
 
     def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:  # Any: Form's own arguments
+        more.setdefault("auto_id", "crew_%s")  # it stands beside the personal sign-up
         super().__init__(*args, **more)
         self.fields["unit"].queryset = queries.speaking_units(actor)  # type: ignore[attr-defined] # a model choice field

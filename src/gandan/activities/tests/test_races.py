@@ -10,7 +10,7 @@ from gandan.activities.models import Result, SignUp
 from gandan.activities.tests.factories import begun, draft, opened
 from gandan.core.errors import Refused
 
-TIMES = 5
+TIMES = 50
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -60,3 +60,21 @@ def test_two_reporters_of_one_activity_make_one_report(actors, units, places):
         outcomes = at_once(lambda: report(actors.officer), lambda: report(actors.secretary))
         assert sum(isinstance(each, list) for each in outcomes) == 1
         assert Result.objects.filter(activity=activity).count() == 1
+
+
+def test_without_the_lock_the_last_place_would_be_given_twice(actors, units, places, neighbours, monkeypatch):
+    """The control: the same race with the row left unlocked must fail, or the tests above show nothing."""
+    from gandan.activities.models import Activity
+    from gandan.activities.services import signups
+
+    both_have_looked, really = threading.Barrier(2), signups._refuse_full
+
+    def look_then_wait(*args):
+        really(*args)
+        both_have_looked.wait(timeout=20)
+
+    monkeypatch.setattr(signups, "locked", lambda pk: Activity.objects.get(pk=pk))
+    monkeypatch.setattr(signups, "_refuse_full", look_then_wait)
+    activity = opened(actors.officer, units.committee, places.village, capacity=1)
+    at_once(*[lambda who=who: services.signup_add(actor=who, activity_id=activity.pk) for who in neighbours[:2]])
+    assert activity.signups.count() == 2

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gandan.activities import kinds, queries, rules, showing
 from gandan.activities.figures import figure_of, figures
-from gandan.activities.forms import SignUpForm
+from gandan.activities.forms import CrewForm, SignUpForm
 from gandan.activities.models import Activity, Campaign, Contribution, Result
 from gandan.activities.services import signup_add, signup_withdraw
 from gandan.activities.states import PUBLIC_STATES
@@ -37,25 +37,32 @@ MOST_REMEMBERED = 50
 
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
     """Why, who, when, come along, what was done; planned ones only for those concerned."""
-    found = _found(pk)
+    found = known_activity(pk)
     actor = actor_of(request)
     if found.state not in PUBLIC_STATES:
         if actor.is_member and may_see_plan(actor, found):
             return redirect("activities:work", pk)
         raise Http404
-    return _page(request, found, actor)
+    return activity_page(request, found, actor)
 
 
 def may_see_plan(actor: Actor, found: Activity) -> bool:
     return rules.leads(actor, found) or rules.is_locality(actor, queries.locality_paths(found.area_id))
 
 
-def _found(pk: int) -> Activity:
+def known_activity(pk: int) -> Activity:
     together = ("lead", "area", "area__parent", "case", "campaign", "mandate")
     return get_object_or_404(Activity.objects.select_related(*together), pk=pk)
 
 
-def _page(request: HttpRequest, found: Activity, actor: Actor, form: SignUpForm | None = None) -> HttpResponse:
+def activity_page(
+    request: HttpRequest,
+    found: Activity,
+    actor: Actor,
+    form: SignUpForm | None = None,
+    crew: CrewForm | None = None,
+) -> HttpResponse:
+    """The page; `form` and `crew` are sign-ups that were refused and keep what was typed."""
     mine = queries.own_signup(found, actor, _remembered(request, found.pk))
     coming = queries.persons_coming(found)
     open_now = rules.may_join(actor, found) and found.ends_at >= timezone.now()
@@ -77,12 +84,13 @@ def _page(request: HttpRequest, found: Activity, actor: Actor, form: SignUpForm 
         "brought": [] if not coming else _brought(found),
         "open_now": open_now,
         "form": form or SignUpForm(initial={"persons": mine.persons, "brings": mine.brings} if mine else None),
+        "crew": crew or (CrewForm(actor=actor) if open_now and rules.plans(actor) else None),
         "as_household": actor.household_id is not None,
         "as_member": actor.is_member and actor.household_id is None,
         "works_here": actor.is_member and may_see_plan(actor, found),
         "crumbs": crumbs(found.area),
     }
-    return render(request, "activities/activity.html", context, status=400 if form and form.errors else 200)
+    return render(request, "activities/activity.html", context, status=400 if form or crew else 200)
 
 
 def _brought(found: Activity) -> list[str]:
@@ -102,7 +110,7 @@ def photo(request: HttpRequest, pk: int, key: UUID) -> FileResponse:
     belongs |= Q(pk__in=Result.photos.through.objects.filter(result__activity_id=pk).values("photo_id"))
     found = get_object_or_404(Photo.objects.filter(belongs), key=key)
     actor = actor_of(request)
-    if not found.public and not (actor.is_member and may_see_plan(actor, _found(pk))):
+    if not found.public and not (actor.is_member and may_see_plan(actor, known_activity(pk))):
         raise Http404
     answer = FileResponse(found.file.open("rb"), content_type="image/jpeg")
     answer["Cache-Control"] = "public, max-age=86400" if found.public else "private, no-store"
@@ -117,17 +125,17 @@ def _remembered(request: HttpRequest, pk: int) -> int | None:
 @require_POST
 def signup(request: HttpRequest, pk: int) -> HttpResponse:
     """Come along: the household of the open card, the member, or just a number of people."""
-    found, actor = _found(pk), actor_of(request)
+    found, actor = known_activity(pk), actor_of(request)
     if found.state not in PUBLIC_STATES:
         raise Http404
     form = SignUpForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, actor, form)
+        return activity_page(request, found, actor, form)
     try:
         made = signup_add(actor=actor, activity_id=pk, mine_id=_remembered(request, pk), **form.cleaned_data)
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        return _page(request, found, actor, form)
+        return activity_page(request, found, actor, form)
     if actor.household_id is None and actor.member_id is None:
         known = dict(list(request.session.get(SESSION_KEY, {}).items())[-MOST_REMEMBERED:])
         request.session[SESSION_KEY] = {**known, str(pk): made.pk}
@@ -137,7 +145,7 @@ def signup(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    found, actor = _found(pk), actor_of(request)
+    found, actor = known_activity(pk), actor_of(request)
     remembered = _remembered(request, pk)
     mine = queries.own_signup(found, actor, remembered)
     if mine is None:

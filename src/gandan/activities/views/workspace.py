@@ -18,6 +18,7 @@ from gandan.activities import queries, rules, services, showing
 from gandan.activities.forms import ActForm, CrewForm, PlanForm
 from gandan.activities.models import Activity, Campaign
 from gandan.activities.states import ACTIVITY, S
+from gandan.activities.views.public import activity_page, known_activity
 from gandan.activities.words import span
 from gandan.areas.models import Area
 from gandan.core import paging
@@ -131,8 +132,7 @@ def _planned_sentence(made: Activity) -> str:
 
 def for_work(request: HttpRequest, pk: int) -> Activity:
     """The activity, for members who lead it, share it or are in charge of its place; others get 404."""
-    together = ("lead", "area", "area__parent", "case", "campaign", "mandate")
-    found = get_object_or_404(Activity.objects.select_related(*together), pk=pk)
+    found = known_activity(pk)
     actor = actor_of(request)
     shares = actor.unit_ids & set(found.partnerships.values_list("unit_id", flat=True))
     below = any(found.lead.path.startswith(post.path) for post in actor.posts)
@@ -238,4 +238,6 @@ def crew(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã đăng ký cho đơn vị."))
             return redirect("activities:activity" if found.state == S.OPEN else "activities:work", pk)
+    if found.state == S.OPEN:
+        return activity_page(request, known_activity(pk), actor, crew=form)
     return work_page(request, for_work(request, pk), crew=form)
