@@ -130,10 +130,10 @@ def bench(
 def _mount() -> None:
     """The rooms' own commands."""
     from gandan.areas.cli import areas_app
-    # units
+    from gandan.units.cli import units_app
 
     app.add_typer(areas_app, name="areas")
-
+    app.add_typer(units_app, name="units")
 
 
 _mount()
