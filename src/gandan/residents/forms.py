@@ -58,7 +58,7 @@ class HouseholdForm(forms.Form):
 
 class NewHouseholdForm(HouseholdForm):
     number = forms.IntegerField(
-        label=_("Số hộ"),
+        label=_("Hộ mang số"),
         min_value=1,
         max_value=LARGEST,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
