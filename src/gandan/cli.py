@@ -130,10 +130,12 @@ def bench(
 def _mount() -> None:
     """The rooms' own commands."""
     from gandan.areas.cli import areas_app
+    from gandan.reports.cli import report_app
     from gandan.units.cli import units_app
 
     app.add_typer(areas_app, name="areas")
     app.add_typer(units_app, name="units")
+    app.add_typer(report_app, name="report")
 
 
 _mount()
