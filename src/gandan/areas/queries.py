@@ -121,6 +121,13 @@ def _child(area: Area, counts: dict[str, Any]) -> Child:  # Any: a row of values
     return Child(area, place_url(area.code), counts.get("n", 0), homes)
 
 
+def usual_kind(area: Area) -> str:
+    """What small places are mostly called here: "bản" in one commune, "ấp" in another; "" when there are none."""
+    kinds = Area.objects.filter(parent=area, current=True).values("kind").annotate(n=Count("id")).order_by("-n", "kind")
+    most = kinds.first()
+    return most["kind"] if most else ""
+
+
 def provinces() -> list[Area]:
     """Today's 34 provinces in Vietnamese order. One query."""
     return sorted(Area.objects.filter(level=Level.PROVINCE, current=True), key=lambda area: sort_key(area.name))

@@ -6,30 +6,19 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from gandan.areas import last_place
 from gandan.areas.find import Found, clean, find_areas, page_of
 from gandan.areas.map import country_map
 from gandan.areas.models import Level
-from gandan.areas.queries import area_get, full_name, full_names, place_url, provinces
+from gandan.areas.queries import area_get, full_names, place_url, provinces
 
 SUGGESTED = 8
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Find your place; the country in dots; the provinces; the place looked at last."""
-    last = last_place.recall(request)
-    return render(
-        request,
-        "areas/home.html",
-        {
-            "map": country_map(last),
-            "provinces": [(area, place_url(area.code)) for area in provinces()],
-            "last": last,
-            "last_name": full_name(last) if last else "",
-            "last_url": place_url(last.code) if last else "",
-        },
-    )
+    """Find your place; the country in dots; the provinces. The place chosen last is offered by the browser itself."""
+    places = [(area, place_url(area.code)) for area in provinces()]
+    return render(request, "areas/home.html", {"map": country_map(), "provinces": places})
 
 
 @require_safe

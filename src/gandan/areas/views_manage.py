@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gandan.areas import rules
 from gandan.areas.forms import CloseForm, CountForm, ImportForm, PlaceForm, RenameForm
 from gandan.areas.models import Area, Level
-from gandan.areas.queries import ancestors, area_get, children, full_name, full_names, sentence_case
+from gandan.areas.queries import ancestors, area_get, children, full_name, full_names, sentence_case, usual_kind
 from gandan.areas.services import area_close, area_count, area_create, area_rename
 from gandan.core.errors import NotPermitted, Refused
 
@@ -70,7 +70,7 @@ def manage_area(request: HttpRequest, code: str) -> HttpResponse:
 def add(request: HttpRequest, code: str) -> HttpResponse:
     """A new village, quarter or alley."""
     parent = area_to_keep(request, code)
-    form = PlaceForm(request.POST or None, parent=parent)
+    form = PlaceForm(request.POST or None, parent=parent, initial={"kind": usual_kind(parent)})
     if request.method == "POST" and form.is_valid():
         made = _try(form, lambda data: area_create(actor=rules.actor_of(request), parent_id=parent.pk, **data))
         if made:

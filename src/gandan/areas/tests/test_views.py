@@ -4,11 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from gandan.areas import index, last_place
+from gandan.areas import index
 from gandan.areas.models import Area, AreaImport
 
 pytestmark = pytest.mark.django_db
-ENGLISH = {"Accept-Language": "en"}
 
 
 @pytest.fixture
@@ -42,18 +41,17 @@ def test_a_field_gets_options_of_its_level_and_place(client, indexed):
     assert client.get("/tim/goi-y", {**asked, "trong": "nowhere"}).status_code == 404
 
 
-def test_the_last_place_is_offered_again_and_never_without_a_visit(client, indexed, rf):
-    assert "Lần trước" not in client.get("/").content.decode()
-    session = client.session
-    session[last_place.KEY] = indexed.village.pk
-    session.save()
-    client.cookies["sessionid"] = session.session_key
-    assert "Bản Huổi Sang, xã Nà Hỳ, tỉnh Điện Biên" in client.get("/").content.decode()
+def test_the_last_place_is_left_to_the_browser_and_no_visit_leaves_a_cookie(client, indexed):
+    page = client.get("/")
+    assert "data-last-place hidden" in page.content.decode()
+    assert "sessionid" not in page.cookies
+    assert "sessionid" not in client.get("/tim", {"q": "na hy"}).cookies
 
 
 def test_public_pages_speak_english(client, indexed):
-    assert "Where do you live?" in client.get("/", headers=ENGLISH).content.decode()
-    found = client.get("/tim", {"q": "zzz"}, headers=ENGLISH).content.decode()
+    client.cookies["gandan_language"] = "en"
+    assert "Where do you live?" in client.get("/").content.decode()
+    found = client.get("/tim", {"q": "zzz"}).content.decode()
     assert "No place of this name was found" in found
 
 
@@ -84,9 +82,8 @@ def test_who_does_not_keep_the_area_is_refused(name, args, as_member, indexed):
 def test_the_officer_opens_every_page_in_both_languages(name, args, as_member, indexed):
     client = as_member("officer")
     for language in ("vi", "en"):
-        assert (
-            client.get(reverse(name, args=args), headers={"Accept-Language": language}, follow=True).status_code == 200
-        )
+        client.cookies["gandan_language"] = language
+        assert client.get(reverse(name, args=args), follow=True).status_code == 200
 
 
 def test_the_register_lists_villages_and_says_when_nothing_is_kept(as_member, indexed, django_assert_max_num_queries):
@@ -100,6 +97,7 @@ def test_the_register_lists_villages_and_says_when_nothing_is_kept(as_member, in
 
 def test_the_officer_adds_a_village_and_a_doubtful_name_is_asked_about(as_member, indexed):
     client = as_member("officer")
+    assert '<option value="bản" selected>' in client.get("/lam-viec/dia-ban/03169/them").content.decode()
     client.post("/lam-viec/dia-ban/03169/them", {"kind": "bản", "name": "Nà Pá", "households": "12"})
     assert Area.objects.get(name="Nà Pá").households == 12
     page = client.post("/lam-viec/dia-ban/03169/them", {"kind": "bản", "name": "Na Pa"}).content.decode()
