@@ -77,7 +77,7 @@ def po_path(room: Path) -> Path:
 def merge(room: Path) -> Catalog:
     """Write the room's catalogue: new sentences added empty, gone ones dropped. Return it."""
     path = po_path(room)
-    old = read_po(path.open("rb"), locale="en") if path.exists() else Catalog(locale="en", charset="utf-8")
+    old = read_po(BytesIO(path.read_bytes()), locale="en") if path.exists() else Catalog(locale="en", charset="utf-8")
     fresh = Catalog(locale="en", project="Gần Dân", charset="utf-8", fuzzy=False)
     for message in wanted(room):
         if not message.id:
@@ -115,7 +115,7 @@ def compile_catalogues() -> None:
 def untranslated(room: Path) -> list[str]:
     """Sentences said by the room that have no English yet, or are missing from its catalogue."""
     path = po_path(room)
-    known = read_po(path.open("rb"), locale="en") if path.exists() else Catalog(locale="en")
+    known = read_po(BytesIO(path.read_bytes()), locale="en") if path.exists() else Catalog(locale="en")
     missing = []
     for message in wanted(room):
         if not message.id:
