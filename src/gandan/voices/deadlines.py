@@ -51,6 +51,12 @@ def slug_of(kind: str, *, urgent: bool) -> str:
     return kind if kind in ("question", "complaint", "denunciation") else "ordinary"
 
 
+def rule_of_case(state: str, kind: str, *, urgent: bool) -> Deadline:
+    """The rule that gave a case its present deadline; `kind` is that of its first voice."""
+    slug = state if state in ("reopened", "escalated") else slug_of(kind, urgent=urgent)
+    return deadline(slug)
+
+
 @cache
 def _rules() -> dict[str, Deadline]:
     own = settings.DATA / "rules" / "deadlines.toml"

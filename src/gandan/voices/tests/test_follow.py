@@ -32,6 +32,8 @@ def test_m66_a_receipt_leads_to_the_case_and_leaves_the_address(say, client):
     page = html(client.get(response["Location"]))
     assert FLOODED in page
     assert "Hạn trả lời" in page
+    assert "trả lời trong 10 ngày làm việc" in page
+    assert "hỏi phòng tư pháp" in page  # the value is not verified, and says so
     assert said.receipt not in page
 
 

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from gandan.core.errors import Refused
 from gandan.core.models import Photo
 from gandan.units.guards import actor
-from gandan.voices import receipts
+from gandan.voices import deadlines, receipts
 from gandan.voices.forms import VerdictForm
 from gandan.voices.models import Case, CaseStep, Verdict, Voice
 from gandan.voices.queries import case_readable, tidy_code
 from gandan.voices.receipts import receipt_hash
 from gandan.voices.services import verdict_give
 from gandan.voices.services.verdicts import ASKING
+from gandan.voices.states import OPEN_STATES
 from gandan.voices.timeline import people, standing, timeline
 from gandan.voices.views.common import photo_response, put
 
@@ -118,9 +119,12 @@ def _told(seen: Seen) -> dict[str, object]:
                 public=True, pk__in=Voice.photos.through.objects.filter(voice__case=found).values("photo_id")
             )
         )
+    first = found.voices.order_by("said_at", "pk").values_list("kind", flat=True).first()
     verdicts = list(found.verdicts.order_by("at", "pk")) if seen.voices else []
     return {
         "case": found, "items": timeline(found, steps), "standing": words, "tone": tone, "people": people(found),
+        "rule": deadlines.rule_of_case(found.state, first or "", urgent=found.urgent),
+        "is_open": found.state in OPEN_STATES,
         "answer": answers[-1] if answers else None, "voices": seen.voices, "works": seen.works, "photos": shown,
         "own_verdicts": [each for each in verdicts if each.voice_id in {voice.pk for voice in seen.voices}],
     }  # fmt: skip

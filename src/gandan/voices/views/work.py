@@ -227,6 +227,7 @@ def _page(
         "bound": list(bound), "kept": kept.tokens if kept else [],
         "likely": [(each, _can_join(case, each.case) and may_work(who, each.case)) for each in likely],
         "reads_contacts": case.unit is not None and reads_contacts(who, case.unit.path),
-        "rule": deadlines.deadline("urgent" if case.urgent else "ordinary"),
+        "is_open": case.state in OPEN_STATES,
+        "rule": deadlines.rule_of_case(case.state, voices[0].kind if voices else "", urgent=case.urgent),
     }  # fmt: skip
     return render(request, "voices/work.html", context, status=status)
