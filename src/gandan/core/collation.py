@@ -41,7 +41,7 @@ def _token_key(token: str) -> str:
 def _letter_and_tone(char: str) -> tuple[str, str]:
     if char in _ORDER:
         return char, "0"
-    base, *marks = unicodedata.normalize("NFD", char)
+    base, *marks = list(unicodedata.normalize("NFD", char))
     tone = max((_TONES[mark] for mark in marks if mark in _TONES), default="0")
     others = "".join(mark for mark in marks if mark not in _TONES)
     letter = unicodedata.normalize("NFC", base + others)

@@ -19,7 +19,7 @@ ACCEPTED = {"image/jpeg", "image/png", "image/webp"}
 LONG_SIDE = 1600  # pixels: enough to see a crack in concrete, small enough for 3G
 
 
-def photo_store(upload: UploadedFile, *, caption: str = "", public: bool = False) -> Photo:
+def photo_store(upload: UploadedFile[bytes], *, caption: str = "", public: bool = False) -> Photo:
     """Re-encode `upload` as JPEG (long side ≤ 1600 px, no EXIF) and keep it. Raises Refused."""
     if (upload.size or 0) > settings.GANDAN_PHOTO_BYTES:
         megabytes = settings.GANDAN_PHOTO_BYTES // 1_000_000
@@ -40,7 +40,7 @@ def photo_store(upload: UploadedFile, *, caption: str = "", public: bool = False
     return photo
 
 
-def _decoded(upload: UploadedFile) -> Image.Image:
+def _decoded(upload: UploadedFile[bytes]) -> Image.Image:
     data = upload.read()
     kind = filetype.guess_mime(data[:4096])
     if kind not in ACCEPTED:

@@ -75,6 +75,10 @@ def commune(province: str, name: str) -> Area:
     return Area.objects.get(parent__code=province, name=name, level=Level.COMMUNE, current=True)
 
 
+def province(code: str) -> Area:
+    return Area.objects.get(code=code, level=Level.PROVINCE)
+
+
 def household_actor(home: Household) -> Actor:
     """The household with its card open."""
     return Actor(household_id=home.pk, household_area_id=home.area_id)

@@ -6,7 +6,7 @@ from gandan.activities.services import campaign_launch
 from gandan.core.models import Channel
 from gandan.demo.dates import days_back, moment, months_back
 from gandan.demo.names import DA_NANG
-from gandan.demo.stage import Stage, commune
+from gandan.demo.stage import Stage, commune, province
 from gandan.documents.services import mandate_register
 from gandan.units.models import Assignment
 from gandan.voices.models import Case
@@ -41,12 +41,12 @@ REPORTS: tuple[tuple[int, str, str], ...] = (
 
 
 def tell(stage: Stage) -> None:
-    ward = commune(DA_NANG, "Thanh Khê")
-    stage.unit("tp", "Uỷ ban nhân dân thành phố Đà Nẵng", "peoples_committee", area=ward.parent, symbol="UBND")
+    ward, city = commune(DA_NANG, "Thanh Khê"), province(DA_NANG)
+    stage.unit("tp", "Uỷ ban nhân dân thành phố Đà Nẵng", "peoples_committee", area=city, symbol="UBND")
     stage.unit("phuong", "Uỷ ban nhân dân phường Thanh Khê", "peoples_committee", parent="tp", area=ward, short_name="UBND phường Thanh Khê", symbol="UBND")
     stage.unit("khoi-dv", "Khối Dân vận phường Thanh Khê", "mobilization_bloc", parent="phuong", area=ward)
     stage.unit("mt-phuong", "Uỷ ban Mặt trận Tổ quốc Việt Nam phường Thanh Khê", "fatherland_front", area=ward, short_name="Mặt trận phường Thanh Khê")
-    stage.in_charge("tp", [ward.parent])
+    stage.in_charge("tp", [city])
     stage.in_charge("phuong", [ward])
     stage.unit("bttnd-phuong", "Ban Thanh tra nhân dân phường Thanh Khê", "inspection_board", area=ward)
     stage.in_charge("bttnd-phuong", [ward], Assignment.Kind.BOARD)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from gandan.activities.models import Activity, Campaign
-from gandan.activities.services import (
-    ContributionDraft,
-    ResultDraft,
-    activity_agree,
-    activity_begin,
-    activity_plan,
-    activity_report,
-    campaign_launch,
-)
+from gandan.activities.drafts import ContributionDraft, ResultDraft
+from gandan.activities.models import Campaign, Result
+from gandan.activities.services import campaign_launch
 from gandan.areas.models import Area
 from gandan.checks.services import check_give
 from gandan.core.models import Channel
 from gandan.core.quantities import parse
 from gandan.demo.dates import moment, months_back, weekend_back
 from gandan.demo.names import SEVENTEEN, TUYEN_QUANG, TWENTY_SIX
-from gandan.demo.stage import Stage, commune, household_actor
+from gandan.demo.stage import Stage, commune, household_actor, province
+from gandan.demo.work import Work, work_done
 from gandan.documents.services import mandate_register
 
 
@@ -28,15 +22,15 @@ def tell(stage: Stage) -> None:
     communes = [commune(TUYEN_QUANG, name) for name in SEVENTEEN]
     _organisations(stage, communes)
     campaign = _mandates(stage)
-    _month(stage, campaign, communes)
+    _month(stage, campaign)
 
 
 def _organisations(stage: Stage, communes: list[Area]) -> None:
-    province = communes[0].parent
-    stage.unit("tu-tq", "Tỉnh uỷ Tuyên Quang", "party_committee", area=province, heading="party", symbol="TU")
-    stage.unit("ubnd-tq", "Uỷ ban nhân dân tỉnh Tuyên Quang", "peoples_committee", area=province, symbol="UBND")
-    stage.in_charge("ubnd-tq", [province])
-    stage.unit("duca", "Đảng uỷ Công an tỉnh Tuyên Quang", "party_committee", parent="tu-tq", area=province, heading="party", symbol="ĐUCA")
+    home = province(TUYEN_QUANG)
+    stage.unit("tu-tq", "Tỉnh uỷ Tuyên Quang", "party_committee", area=home, heading="party", symbol="TU")
+    stage.unit("ubnd-tq", "Uỷ ban nhân dân tỉnh Tuyên Quang", "peoples_committee", area=home, symbol="UBND")
+    stage.in_charge("ubnd-tq", [home])
+    stage.unit("duca", "Đảng uỷ Công an tỉnh Tuyên Quang", "party_committee", parent="tu-tq", area=home, heading="party", symbol="ĐUCA")
     for area in communes:
         stage.unit(f"xa {area.name}", f"Uỷ ban nhân dân xã {area.name}", "peoples_committee", parent="ubnd-tq", area=area, short_name=f"UBND xã {area.name}", symbol="UBND")
         stage.in_charge(f"xa {area.name}", [area])
@@ -73,55 +67,55 @@ def _mandates(stage: Stage) -> Campaign:
     )  # fmt: skip
 
 
-def _month(stage: Stage, campaign: Campaign, communes: list[Area]) -> None:
-    day = weekend_back(1)
-    province, tum, don = communes[0].parent, stage.areas["Túm"], stage.areas["Dõn"]
-    officer, fire = stage.actor("canbo-duca"), stage.actor("pccc")
-    canal, road, flowers, gifts, worth = _report(
-        stage, officer, "Kết quả một tháng giúp 17 xã", "duca", province, day, campaign, turns=486, agreed_by="canbo-tinh-tq",
+def _month(stage: Stage, campaign: Campaign) -> None:
+    """The month's totals, and the single events within them: counted once, because they are part of the whole."""
+    day, home = weekend_back(1), province(TUYEN_QUANG)
+    road, gifts = _totals(stage, campaign, home, day)
+    tum, don, police = stage.areas["Túm"], stage.areas["Dõn"], stage.units["duca"]
+    fire, firemen = stage.actor("pccc"), stage.units["cb Phòng Cảnh sát phòng cháy, chữa cháy"]
+    trung_ha, minh_thanh = stage.actor("canbo-trungha"), stage.actor("canbo-minhthanh")
+    [tum_road] = work_done(Work(
+        title="Sửa đường thôn Túm", actor=fire, lead=firemen, area=tum, day=day - timedelta(days=7), topic="road", campaign=campaign,
+        turns=20, agreed_by=trung_ha, partners=[stage.units["xa Trung Hà"]],
+        results=[_draft("road_mended", "Đường thôn Túm được sửa, dọn sạch", "gần 2 km", tum, day - timedelta(days=7), part_of=road)],
+    ))  # fmt: skip
+    given = day - timedelta(days=6)
+    work_done(Work(
+        title="Tặng quà và thiết bị vệ sinh cho hộ nghèo Trung Hà", actor=fire, lead=firemen, area=tum, day=given, topic="welfare",
+        campaign=campaign, agreed_by=trung_ha,
         results=[
-            ResultDraft(kind="canal", title="Vận chuyển, lắp đặt cấu kiện kênh mương", quantity=parse("700 m"), area=province, happened_on=day),
-            ResultDraft(kind="road_mended", title="Sửa chữa, phát quang, vệ sinh đường nông thôn", quantity=parse("hơn 7 km"), area=province, happened_on=day),
-            ResultDraft(kind="flowers", title="Trồng hoa hai bên đường", quantity=parse("hơn 1 km"), area=province, happened_on=day),
-            ResultDraft(kind="gift_parcel", title="Quà tặng hộ nghèo, hộ khó khăn", quantity=parse("hàng trăm suất quà"), area=province, happened_on=day),
-            ResultDraft(kind="gift_value", title="Trị giá quà tặng", quantity=parse("gần 40 triệu đồng"), area=province, happened_on=day),
+            _draft("gift_parcel", "Quà tặng hộ nghèo xã Trung Hà", "100 suất quà", tum, given, part_of=gifts),
+            _draft("toilet_bowl", "Bệ xí tặng hộ nghèo", "40 cái", tum, given),
         ],
-    )  # fmt: skip
-    [tum_road] = _report(
-        stage, fire, "Sửa đường thôn Túm", "cb Phòng Cảnh sát phòng cháy, chữa cháy", tum, day - timedelta(days=7), campaign, turns=20, agreed_by="canbo-trungha",
-        partners=["xa Trung Hà"],
-        results=[ResultDraft(kind="road_mended", title="Đường thôn Túm được sửa, dọn sạch", quantity=parse("gần 2 km"), area=tum, happened_on=day - timedelta(days=7), part_of=road)],
-    )  # fmt: skip
-    _report(
-        stage, fire, "Tặng quà và thiết bị vệ sinh cho hộ nghèo Trung Hà", "cb Phòng Cảnh sát phòng cháy, chữa cháy", tum, day - timedelta(days=6), campaign, agreed_by="canbo-trungha",
-        results=[
-            ResultDraft(kind="gift_parcel", title="Quà tặng hộ nghèo xã Trung Hà", quantity=parse("100 suất quà"), area=tum, happened_on=day - timedelta(days=6), part_of=gifts),
-            ResultDraft(kind="toilet_bowl", title="Bệ xí tặng hộ nghèo", quantity=parse("40 cái"), area=tum, happened_on=day - timedelta(days=6)),
+        contributions=[
+            ContributionDraft(giver="donor", kind="money", quantity=parse("15 triệu đồng"), what="nhà hảo tâm góp"),
+            ContributionDraft(giver="unit", unit=police, kind="money", quantity=parse("10 triệu đồng"), what="cán bộ, chiến sĩ góp"),
         ],
-        contributions=[ContributionDraft(giver="donor", kind="money", quantity=parse("15 triệu đồng"), what="nhà hảo tâm"), ContributionDraft(giver="unit", unit=stage.units["duca"], kind="money", quantity=parse("10 triệu đồng"), what="cán bộ, chiến sĩ góp")],
-    )  # fmt: skip
-    _report(
-        stage, officer, "Làm sân bê tông cho một hộ nghèo", "duca", don, day - timedelta(days=1), campaign, agreed_by="canbo-minhthanh",
-        results=[ResultDraft(kind="yard", title="Sân bê tông một hộ nghèo ở Dõn", quantity=parse("40 m²"), area=don, happened_on=day - timedelta(days=1))],
-    )  # fmt: skip
-    homes = stage.households(tum, 10, actor=stage.actor("canbo-trungha"))
-    for home in homes[:5]:
-        check_give(actor=household_actor(home), result_id=tum_road.pk, verdict="confirm", channel=Channel.CARD, at=moment(day, 18))
-    assert (canal.kind, flowers.kind, worth.kind) == ("canal", "flowers", "gift_value")
+    ))  # fmt: skip
+    laid = day - timedelta(days=1)
+    work_done(Work(
+        title="Làm sân bê tông cho một hộ nghèo", actor=stage.actor("canbo-duca"), lead=police, area=don, day=laid, topic="welfare",
+        campaign=campaign, agreed_by=minh_thanh, results=[_draft("yard", "Sân bê tông một hộ nghèo ở Dõn", "40 m²", don, laid)],
+    ))  # fmt: skip
+    for home_ in stage.households(tum, 10, actor=trung_ha)[:5]:
+        check_give(actor=household_actor(home_), result_id=tum_road.pk, verdict="confirm", channel=Channel.CARD, at=moment(day, 18))
 
 
-def _report(stage, actor, title, lead, area, day, campaign, *, results, agreed_by, partners=(), contributions=(), turns=None):  # type: ignore[no-untyped-def]
-    activity: Activity = activity_plan(
-        actor=actor, title=title, lead=stage.units[lead], area=area, starts_at=moment(day, 7), ends_at=moment(day, 17), topic="road",
-        campaign=campaign, partners=[stage.units[key] for key in partners], at=moment(day - timedelta(days=8)),
-    )  # fmt: skip
-    activity.refresh_from_db()
-    if activity.state == "planned":
-        activity_agree(actor=stage.actor(agreed_by), activity_id=activity.pk, seen_version=activity.version, at=moment(day - timedelta(days=5)))
-        activity.refresh_from_db()
-    activity_begin(actor=actor, activity_id=activity.pk, seen_version=activity.version, at=moment(day, 7))
-    activity.refresh_from_db()
-    return activity_report(
-        actor=actor, activity_id=activity.pk, seen_version=activity.version, results=results, contributions=contributions,
-        attendance_turns=turns, at=moment(day, 18),
-    )  # fmt: skip
+def _totals(stage: Stage, campaign: Campaign, home: Area, day: date) -> tuple[Result, Result]:
+    """What the party committee reports for the whole month; the road and the gifts hold single events."""
+    _canal, road, _flowers, gifts, _worth = work_done(Work(
+        title="Kết quả một tháng giúp 17 xã", actor=stage.actor("canbo-duca"), lead=stage.units["duca"], area=home, day=day, topic="road",
+        campaign=campaign, turns=486, agreed_by=stage.actor("canbo-tinh-tq"),
+        results=[
+            _draft("canal", "Vận chuyển, lắp đặt cấu kiện kênh mương", "700 m", home, day),
+            _draft("road_mended", "Sửa chữa, phát quang, vệ sinh đường nông thôn", "hơn 7 km", home, day),
+            _draft("flowers", "Trồng hoa hai bên đường", "hơn 1 km", home, day),
+            _draft("gift_parcel", "Quà tặng hộ nghèo, hộ khó khăn", "hàng trăm suất quà", home, day),
+            _draft("gift_value", "Trị giá quà tặng", "gần 40 triệu đồng", home, day),
+        ],
+    ))  # fmt: skip
+    return road, gifts
+
+
+def _draft(kind: str, title: str, amount: str, area: Area, day: date, *, part_of: Result | None = None) -> ResultDraft:
+    return ResultDraft(kind=kind, title=title, quantity=parse(amount), area=area, happened_on=day, part_of=part_of)

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from gandan.demo.roles import BY_KEY, DemoRole
-from gandan.residents.opening import card_take
 from gandan.residents.models import HouseholdCard
+from gandan.residents.opening import card_take
 from gandan.units.models import Member
 
 

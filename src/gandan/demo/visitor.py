@@ -77,7 +77,7 @@ class Visitor:
         """The address of the first link whose words contain `words`."""
         for node in self.page.cssselect("a[href]"):
             if words in self.words(node):
-                return urljoin(self.url, node.get("href"))
+                return urljoin(self.url, str(node.get("href")))
         raise Lost(f"{self.url}: no link “{words}”")
 
     def path_matching(self, pattern: str) -> str:
@@ -90,7 +90,7 @@ class Visitor:
 
     @staticmethod
     def words(node: html.HtmlElement) -> str:
-        return _SPACE.sub(" ", node.text_content()).strip()
+        return _SPACE.sub(" ", str(node.text_content())).strip()
 
     def _form(self, having: str) -> html.FormElement:
         for form in self.page.forms:
