@@ -79,6 +79,7 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "units:assignment_end": {"pk": Assignment.objects.filter(unit=unit).first().pk},
         "units:revoke": {"pk": invitation.pk},
         "units:role_end": {"pk": Role.objects.get(member__username="canbo-nahy").pk},
+        "units:retitle": {"pk": Role.objects.get(member__username="canbo-nahy").pk},
         "units:reset": {"pk": Role.objects.get(member__username="canbo-nahy").pk},
         "units:accept": {"secret": "x" * 20},
         "units:": {"pk": unit.pk},
@@ -112,7 +113,7 @@ def address(name: str, by_prefix: dict[str, dict[str, object]]) -> str:
         for chosen in _choices(arguments, size):
             try:
                 return reverse(name, kwargs=chosen)
-            except Exception:  # noqa: S112, BLE001 - the next set of arguments may fit
+            except Exception:
                 continue
     raise LookupError(name)
 
