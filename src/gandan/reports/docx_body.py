@@ -27,7 +27,7 @@ from gandan.reports.paper import (
 CELL, NONE = "Ô bảng", "chưa có"
 RIGHT, CENTER = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
 # (heading, width); the widths are shares of the text's own.
-FIGURES = (("Chỉ số", 48), ("Báo cáo", 29), ("Bà con xác nhận", 36), ("Chưa đồng ý", 28), ("Nguồn", 24))
+FIGURES = (("Chỉ số", 43), ("Báo cáo", 33), ("Bà con xác nhận", 36), ("Chưa đồng ý", 28), ("Nguồn", 24))
 RESULTS = (
     ("TT", 10),
     ("Ngày", 18),
@@ -111,7 +111,7 @@ def _table(
 def _fill(cell: Any, part: str | Link, align: Any = None, *, more: bool = False) -> None:  # Any: see above
     """The text of a cell, or (`more`) a further line of it."""
     paragraph = cell.add_paragraph() if more else cell.paragraphs[0]
-    paragraph.style = CELL
+    paragraph._p.style = parts.style_id(CELL)
     if align is not None:
         paragraph.alignment = align
     _write(paragraph, (part,))

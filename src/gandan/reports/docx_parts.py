@@ -14,12 +14,17 @@ LINK_STYLE = "Hyperlink"
 # python-docx publishes no types: paragraphs, cells and elements are Any throughout this module.
 
 
-def link(paragraph: Any, text: str, url: str, *, bold: bool = False) -> None:  # Any: see above
+def style_id(name: str) -> str:
+    """The id the library gives a style of this name. Set directly: to seek it by name takes most of the time."""
+    return name.replace(" ", "")
+
+
+def link(paragraph: Any, text: str, url: str) -> None:  # Any: see above
     """A hyperlink at the end of the paragraph."""
     hyperlink = OxmlElement("w:hyperlink")
     hyperlink.set(qn("r:id"), paragraph.part.relate_to(url, RELATION, is_external=True))
-    run = paragraph.add_run(text, style=LINK_STYLE)
-    run.bold = bold or None
+    run = paragraph.add_run(text)
+    run._r.style = style_id(LINK_STYLE)
     hyperlink.append(run._r)
     paragraph._p.append(hyperlink)
 
@@ -84,7 +89,8 @@ def widths(table: Any, columns: list[float]) -> None:  # Any: see above
     table.autofit = False
     for column, width in zip(table.columns, columns, strict=True):
         column.width = Mm(width)
-        for cell in column.cells:
+    for row in table.rows:  # by row: a column's cells are sought through the whole table each time
+        for cell, width in zip(row.cells, columns, strict=True):
             cell.width = Mm(width)
 
 

@@ -25,7 +25,8 @@ def file_name(report: Report, kind: str) -> str:
 
 
 def _whose(scope: Scope) -> str:
-    return f"{scope.issuer.name} {scope.area}" if scope.area and scope.area != scope.issuer.area else scope.issuer.name
+    """A place is told apart from the unit seated there: their reports differ."""
+    return f"dia-ban {scope.area}" if scope.area else scope.issuer.name
 
 
 def _slug(text: str) -> str:

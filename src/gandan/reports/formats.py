@@ -77,15 +77,20 @@ def issuer_lines(form: Format, unit: Unit) -> list[str]:
     """The issuing body in capitals, its abbreviation written out: ["ỦY BAN NHÂN DÂN", "XÃ NÀ HỲ"]."""
     for written, full in form.heading["full_names"].items():
         if unit.name.startswith(f"{written} "):
-            return [full.upper(), unit.name.removeprefix(f"{written} ").upper()]
-    return [unit.name.upper()]
+            return [_capitals(full), _capitals(unit.name.removeprefix(f"{written} "))]
+    return [_capitals(unit.name)]
 
 
 def above_line(form: Format, unit: Unit) -> str:
     """The body above in capitals; empty where none is written."""
     if unit.parent is None or unit.kind in form.above["none_for"]:
         return ""
-    return unit.parent.name.upper()
+    return _capitals(unit.parent.name)
+
+
+def _capitals(name: str) -> str:
+    """In capitals, "UỶ" spelt "ỦY" as the decree and the Party's own documents do."""
+    return name.upper().replace("UỶ", "ỦY")
 
 
 def number_line(form: Format, unit: Unit) -> str:

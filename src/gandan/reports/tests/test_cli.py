@@ -35,7 +35,7 @@ def test_a_place_by_its_code_as_a_workbook_in_the_current_folder(october, units,
     monkeypatch.chdir(tmp_path)
     done = run("--area", "03169", "--format", "xlsx")
     assert done.exit_code == 0, done.output
-    assert [path.name for path in tmp_path.iterdir()] == ["bao-cao-2026-10-ubnd-xa-na-hy.xlsx"]
+    assert [path.name for path in tmp_path.iterdir()] == ["bao-cao-2026-10-dia-ban-xa-na-hy.xlsx"]
 
 
 def test_an_id_names_a_unit_too(units, tmp_path):

@@ -109,6 +109,16 @@ def test_m38_the_document_says_turns_not_people(state):
     )
 
 
+def test_m24_m23_a_result_stands_with_its_dimensions_and_who_benefits(state):
+    about = next(
+        cell_words(row.cells[2]) for row in state.tables[2].rows if "Đường bê tông" in cell_words(row.cells[2])
+    )
+    assert "rộng 1,2 m" in about
+    assert "dày 8 cm" in about
+    assert "hưởng lợi: gần 70 học sinh" in about
+    assert "chưa đồng ý: 20 m" in about
+
+
 def test_every_figure_leads_to_its_sources(state, settings):
     found = links(state)
     assert all(url.startswith(settings.PUBLIC_URL) for _, url in found)
@@ -140,7 +150,7 @@ def test_nobody_is_named_where_it_is_signed(state):
 def test_the_party_format_is_another_one(october, units):
     document = opened(units.party)
     left, right = (cell.text for cell in document.tables[0].rows[0].cells)
-    assert left.split() == ["ĐẢNG", "UỶ", "XÃ", "NÀ", "HỲ", "*"]
+    assert left.split() == ["ĐẢNG", "ỦY", "XÃ", "NÀ", "HỲ", "*"]
     assert right.strip() == "ĐẢNG CỘNG SẢN VIỆT NAM"
     number = document.tables[0].rows[1].cells[0].text
     assert number.split() == ["Số", "-BC/ĐU"]
