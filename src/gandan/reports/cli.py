@@ -64,6 +64,8 @@ def _of_unit(text: str) -> Scope:
         _refuse(f"Không có đơn vị nào tên “{text}”. Xin xem lại tên, hoặc ghi mã số của đơn vị.")
     if len(found) > 1:
         lines = "\n".join(f"  {each.pk}  {each.name}{_under(each.parent)}" for each in found[:20])
+        if len(found) > 20:
+            lines += f"\n  … và {len(found) - 20} đơn vị khác"
         _refuse(f"Có {len(found)} đơn vị tên “{text}”. Xin ghi mã số của một đơn vị:\n{lines}")
     return Scope(found[0])
 
