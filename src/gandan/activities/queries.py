@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Case as Choose
+from django.db.models import IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.utils import timezone
 
 from gandan.activities import rules
@@ -177,7 +178,9 @@ def near_units(actor: Actor, limit: int = 24) -> QuerySet[Unit]:
     """Units one usually works with: seated in or in charge of the places of the actor's own units."""
     own = Unit.objects.filter(pk__in=[post.unit_id for post in actor.posts]).exclude(area=None).values("area_id")
     places = AreaClosure.objects.filter(ancestor_id__in=own, valid_to=None).values("descendant_id")
-    near = Unit.objects.filter(area_id__in=places, valid_to=None).order_by("path", "name")
+    # The commune's own offices come before its villages and teams, of which there may be more than the list shows.
+    beside = Choose(When(area_id__in=own, then=Value(0)), default=Value(1), output_field=IntegerField())
+    near = Unit.objects.filter(area_id__in=places, valid_to=None).order_by(beside, "path", "name")
     return near[:limit]
 
 

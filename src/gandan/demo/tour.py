@@ -57,7 +57,7 @@ class _Tour:
         one = self.resident
         one.open(f"/noi?o={self.village.code}")
         one.send("text", text="Rãnh nước trước nhà văn hoá bị lấp, mưa là nước tràn vào sân.", topic="water", kind="report")
-        receipt = re.search(r"\b\d{4}(?: \d{4}){3}\b", one.words(one.page))
+        receipt = re.search(r"\d{4}(?: \d{4}){3}", one.words(one.page))
         if receipt is None:
             raise Lost(f"{one.url}: no receipt")
         code = self._code_of(receipt[0])

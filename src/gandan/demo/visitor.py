@@ -53,9 +53,9 @@ class Visitor:
             data[name.replace("__", "-")] = value if isinstance(value, str) else list(value)
         action = urljoin(self.url, form.get("action") or self.url)
         self._take(self.client.post(action, data=data, headers={"Referer": self.url}))
-        problems = [self.words(node) for node in self.page.cssselect(".errors, [role=alert]")]
-        if problems and self.page.cssselect(".errors"):
-            raise Lost(f"{self.url}: {' '.join(problems)[:300]}")
+        refused = [self.words(node) for node in self.page.cssselect("form [aria-invalid=true]")]
+        if refused:
+            raise Lost(f"{self.url}: {' '.join(self.see('[role=alert]'))[:400]}")
 
     def button(self, words: str) -> None:
         """Press the button that reads `words` (its form is sent as it stands)."""
@@ -90,7 +90,7 @@ class Visitor:
 
     @staticmethod
     def words(node: html.HtmlElement) -> str:
-        return _SPACE.sub(" ", str(node.text_content())).strip()
+        return _SPACE.sub(" ", " ".join(node.itertext())).strip()
 
     def _form(self, having: str) -> html.FormElement:
         for form in self.page.forms:
@@ -100,7 +100,8 @@ class Visitor:
 
     def _take(self, response: httpx.Response) -> None:
         if response.status_code >= 400:
-            text = self.words(html.fromstring(response.text)) if response.text else ""
-            raise Lost(f"{response.url}: {response.status_code} {text[:400]}")
+            page = html.fromstring(response.text or "<p></p>")
+            said = " ".join(self.words(node) for node in page.cssselect("[role=alert], h1"))
+            raise Lost(f"{response.url}: {response.status_code} {said[:400]}")
         self.page = html.fromstring(response.text)
         self.url = str(response.url)
