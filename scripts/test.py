@@ -16,7 +16,10 @@ def chromium() -> None:
         return
     print("Cài trình duyệt Chromium cho kiểm thử… (installing Chromium for the browser tests)", flush=True)
     sudo = [] if os.geteuid() == 0 else ["sudo"]
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"]):
+    for words in (
+        ["update", "-qq"],
+        ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"],
+    ):
         subprocess.run([*sudo, "apt-get", *words], check=False, stdout=subprocess.DEVNULL)
 
 

@@ -13,7 +13,12 @@ from typing import Annotated
 import typer
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandan.settings")
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Gần Dân: from a voice to a confirmed result.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Gần Dân: from a voice to a confirmed result.",
+)
 
 Port = Annotated[int, typer.Option(help="Port to listen on.")]
 Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")]
@@ -38,7 +43,9 @@ def demo(
     port: Port = 8000,
     host: Host = "127.0.0.1",
     data: Data = None,
-    tour: Annotated[bool, typer.Option("--tour", help="Live the loop once over HTTP as its five roles, then stop.")] = False,
+    tour: Annotated[
+        bool, typer.Option("--tour", help="Live the loop once over HTTP as its five roles, then stop.")
+    ] = False,
 ) -> None:
     """Serve the true stories as a demo: a bar switches between roles. Made for trying, never for real data."""
     _django(data, demo=True, url=f"http://127.0.0.1:{port}")
@@ -110,7 +117,10 @@ def bench(
     if name == "all":
         # Each in a process of its own: a benchmark wants an empty database.
         flags = [flag for flag, on in (("--quick", quick), ("--json", as_json)) if on]
-        codes = [subprocess.run([sys.executable, "-m", "gandan", "bench", one, *flags], check=False).returncode for one in names]  # noqa: S603 - ourselves
+        codes = [
+            subprocess.run([sys.executable, "-m", "gandan", "bench", one, *flags], check=False).returncode
+            for one in names
+        ]
         raise typer.Exit(max(codes))
     with tempfile.TemporaryDirectory(prefix="gandan-bench-") as folder:
         os.environ.update(GANDAN_DATA=folder, GANDAN_TASKS_NOW="1")

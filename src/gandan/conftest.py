@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 REFORM = date(2025, 7, 1)
 
@@ -22,6 +23,7 @@ def _plain_settings(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.GANDAN_REQUIRE_MFA = False
+    translation.activate("vi")  # an English request of the test before leaves its language behind
 
 
 def make_area(level, name, kind, code, parent=None, *, since=REFORM, **more):

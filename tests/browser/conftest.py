@@ -94,7 +94,15 @@ def person(demo, chromium):
     """`person("officer", size=PHONE, scripts=False)` → somebody with a browser, already in that role."""
     contexts: list[BrowserContext] = []
 
-    def make(role: str = "", *, size=None, scripts: bool = True, dark: bool = False, language: str = "vi", number: int | None = None):
+    def make(
+        role: str = "",
+        *,
+        size=None,
+        scripts: bool = True,
+        dark: bool = False,
+        language: str = "vi",
+        number: int | None = None,
+    ):
         context = chromium.new_context(
             viewport=size or DESK, java_script_enabled=scripts, color_scheme="dark" if dark else "light", locale="vi-VN"
         )

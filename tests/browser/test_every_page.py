@@ -21,7 +21,15 @@ STARTS = {
          "/ket-qua", "/tai-khoan/dang-nhap", "/tai-khoan/quen-mat-khau", "/tai-khoan/dang-ky", "/tai-khoan/ngung", "/phong-cach", "/moi/khong-co", "/khong-co"],
     "household": ["/the-ho", "/dia-ban/03169-01"],
 }  # fmt: skip
-WORK = ["/lam-viec", "/lam-viec/hoat-dong?loc=cua-toi", "/lam-viec/kiem-tra", "/lam-viec/bao-cao", "/tai-khoan", "/tai-khoan/hai-lop", "/tai-khoan/mat-khau"]
+WORK = [
+    "/lam-viec",
+    "/lam-viec/hoat-dong?loc=cua-toi",
+    "/lam-viec/kiem-tra",
+    "/lam-viec/bao-cao",
+    "/tai-khoan",
+    "/tai-khoan/hai-lop",
+    "/tai-khoan/mat-khau",
+]
 EACH_KIND = 2  # how many pages of one kind are looked at per role
 # Not pages of their own, or pages that need a step a walk does not take; each is looked at where its room tests it.
 NOT_WALKED = re.compile(

@@ -141,5 +141,7 @@ def test_a_voice_becomes_a_confirmed_result_and_both_numbers_move_everywhere(per
     page = officer.open(f"/lam-viec/bao-cao?thang={today[:7]}")
     link = page.locator("a[href*='.docx']").first.get_attribute("href")
     body = page.request.get(f"{officer.address}{link}").body()
-    told = [" | ".join(cell.text for cell in row.cells) for table in Document(BytesIO(body)).tables for row in table.rows]
+    told = [
+        " | ".join(cell.text for cell in row.cells) for table in Document(BytesIO(body)).tables for row in table.rows
+    ]
     assert any(TITLE in row and row.count("gần 20 m") >= 2 for row in told), told

@@ -64,7 +64,9 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         unit=unit, kind="officer", title="Cán bộ", secret_hash="0" * 64, invited_by=stage.people["chutich-nahy"],
         expires_at="2099-01-01T00:00:00Z",
     )  # fmt: skip
-    upload = AreaImport.objects.create(parent=village.parent, member_id=stage.people["canbo-nahy"].pk, file="imports/x.xlsx", state="refused")
+    upload = AreaImport.objects.create(
+        parent=village.parent, member_id=stage.people["canbo-nahy"].pk, file="imports/x.xlsx", state="refused"
+    )
     key = uuid.UUID(int=1)
     by_prefix: dict[str, dict[str, object]] = {
         "core:stylesheet": {"version": "0"},

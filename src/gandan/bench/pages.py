@@ -29,7 +29,12 @@ def run(*, quick: bool) -> dict[str, Any]:
     count = 20 if quick else 60
     found = {name: measure.against_sql(_get(client, url), count) for name, (client, url) in pages.items()}
     body = public.get(pages["place_commune"][1]).content
-    return {**measure.machine(), "rows": rows, "pages": found, "place_commune_gzip_kb": round(len(gzip.compress(body)) / 1024, 1)}
+    return {
+        **measure.machine(),
+        "rows": rows,
+        "pages": found,
+        "place_commune_gzip_kb": round(len(gzip.compress(body)) / 1024, 1),
+    }
 
 
 def _get(client: Client, url: str) -> Callable[[], object]:

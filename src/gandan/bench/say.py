@@ -36,4 +36,9 @@ def run(*, quick: bool) -> dict[str, Any]:
     spoken, inserted = measure.times(say, count), measure.times(bare, count)
     Counter.objects.filter(name__startswith="b").delete()
     voice, floor = measure.spread(spoken), measure.spread(inserted)
-    return {**measure.machine(), "voice": voice, "bare_commit": floor, "ratio": round(voice["p50_ms"] / floor["p50_ms"], 1)}
+    return {
+        **measure.machine(),
+        "voice": voice,
+        "bare_commit": floor,
+        "ratio": round(voice["p50_ms"] / floor["p50_ms"], 1),
+    }

@@ -35,7 +35,9 @@ def build(rows: int) -> dict[str, object]:
     communes = list(Area.objects.filter(parent=province, current=True, level=Level.COMMUNE).order_by("code"))
     places: list[tuple[Unit, Area]] = []
     for commune in communes:
-        unit = unit_create(actor=SYSTEM, name=f"UBND xã {commune.name}", kind="peoples_committee", parent=top, area=commune)
+        unit = unit_create(
+            actor=SYSTEM, name=f"UBND xã {commune.name}", kind="peoples_committee", parent=top, area=commune
+        )
         assign(actor=SYSTEM, unit=unit, areas=[commune])
         for number in range(1, 21):
             village = area_create(actor=SYSTEM, parent_id=commune.pk, name=f"{commune.name} {number}", kind="bản")
@@ -65,7 +67,13 @@ def _results(rows: int, places: list[tuple[Unit, Area]], dice: random.Random) ->
     now = timezone.now()
     unit, village = places[0]
     activity = Activity.objects.create(
-        title="Hoạt động", topic="road", lead=unit, area=village, state=ActivityState.REPORTED, starts_at=now, ends_at=now
+        title="Hoạt động",
+        topic="road",
+        lead=unit,
+        area=village,
+        state=ActivityState.REPORTED,
+        starts_at=now,
+        ends_at=now,
     )
     for start in track(range(0, rows, CHUNK), description="results", console=PROGRESS):
         batch = []

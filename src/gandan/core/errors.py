@@ -1,8 +1,8 @@
 """What the product says instead of failing.
 
-    Refused            a person asked for what cannot be done; the message is one clear sentence for them
-    ├── NotPermitted   they may see it, but not do this (403)
-    └── Stale          somebody else was first; says who, the draft is kept
+Refused            a person asked for what cannot be done; the message is one clear sentence for them
+├── NotPermitted   they may see it, but not do this (403)
+└── Stale          somebody else was first; says who, the draft is kept
 """
 
 

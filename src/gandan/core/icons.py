@@ -47,8 +47,7 @@ ICONS: Final = MappingProxyType(
         ),
         "phone": '<path d="M7.5 3h9v18h-9zM11 18h2"/>',
         "pin": (
-            '<path d="M12 21.5S5 15 5 9.8A7 7 0 0 1 19 9.8C19 15 12 '
-            '21.5 12 21.5z"/><circle cx="12" cy="9.8" r="2.5"/>'
+            '<path d="M12 21.5S5 15 5 9.8A7 7 0 0 1 19 9.8C19 15 12 21.5 12 21.5z"/><circle cx="12" cy="9.8" r="2.5"/>'
         ),
         "plus": '<path d="M12 5v14m-7-7h14"/>',
         "printer": '<path d="M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14h10v6.5H7z"/>',

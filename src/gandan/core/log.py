@@ -78,9 +78,7 @@ def seal(limit: int = 10_000) -> int:
         leaves.append(LogLeaf(seq=number, entry_id=entry.pk, leaf=digest))
     if leaves:
         LogLeaf.objects.bulk_create(leaves)
-        LogCheckpoint.objects.create(
-            size=size + len(leaves), root=frontier.root(), frontier=frontier.dump()
-        )
+        LogCheckpoint.objects.create(size=size + len(leaves), root=frontier.root(), frontier=frontier.dump())
     return len(leaves)
 
 

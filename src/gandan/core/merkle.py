@@ -82,9 +82,7 @@ def consistency_proof(hashes: Sequence[bytes], old: int) -> list[bytes]:
     return [root(hashes[start:end]) for start, end in consistency_ranges(old, len(hashes))]
 
 
-def verify_inclusion(
-    leaf: bytes, index: int, size: int, proof: Sequence[bytes], expected_root: bytes
-) -> bool:
+def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], expected_root: bytes) -> bool:
     """Whether ``leaf`` (a leaf hash) is number ``index`` of ``size`` leaves under ``expected_root``."""
     if not 0 <= index < size or not _are_hashes([leaf, *proof, expected_root]):
         return False

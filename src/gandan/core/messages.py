@@ -93,8 +93,17 @@ def merge(room: Path) -> Catalog:
 
 def _strip_dates(path: Path) -> None:
     """Dates and tool versions in the header would change at every run."""
-    dropped = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator", "Language-Team", "Report-Msgid")
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not any(f'"{d}' in line for d in dropped)]
+    dropped = (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Generated-By",
+        "Last-Translator",
+        "Language-Team",
+        "Report-Msgid",
+    )
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if not any(f'"{d}' in line for d in dropped)
+    ]
     lines = [line for line in lines if not line.startswith("#") or line.startswith("#,")]
     path.write_text("\n".join(lines).strip() + "\n", encoding="utf-8")
 

@@ -123,9 +123,7 @@ class Measured(models.Model):
 
     @property
     def quantity(self) -> Quantity:
-        return from_columns(
-            self.low, self.high, self.nominal, self.measure_unit, self.qualifier, self.text
-        )
+        return from_columns(self.low, self.high, self.nominal, self.measure_unit, self.qualifier, self.text)
 
     @quantity.setter
     def quantity(self, value: Quantity) -> None:

@@ -6,7 +6,9 @@ import re
 from django.http import HttpRequest
 
 # Card secrets, receipt codes and phone numbers must not survive in a log line, whoever wrote it.
-_SECRETS = re.compile(r"/(the|phieu|tra-cuu|vu-viec|moi)/[^\s\"']+|\b(?:\d[ .-]?){8,16}\d\b|\b\d{1,3}(?:\.\d{1,3}){3}\b")
+_SECRETS = re.compile(
+    r"/(the|phieu|tra-cuu|vu-viec|moi)/[^\s\"']+|\b(?:\d[ .-]?){8,16}\d\b|\b\d{1,3}(?:\.\d{1,3}){3}\b"
+)
 
 
 def no_address(request: HttpRequest) -> str:  # noqa: ARG001 - the signature django-axes calls

@@ -13,7 +13,9 @@ from gandan.core.models import SearchEntry
 from gandan.core.text import fold, has_marks, index_terms, query_terms
 
 
-def entry(kind: str, object_id: int, title: str, *, also: str = "", area_id: int | None = None, weight: int = 0) -> SearchEntry:
+def entry(
+    kind: str, object_id: int, title: str, *, also: str = "", area_id: int | None = None, weight: int = 0
+) -> SearchEntry:
     """An unsaved index row; `also` is further text it should be found by (codes, the province), lower weight first."""
     return SearchEntry(
         kind=kind, object_id=object_id, title=title[:300], folded=fold(title)[:300],

@@ -30,9 +30,7 @@ class Stage:
     def actor(self, username: str) -> Actor:
         return actor_of(self.people[username])
 
-    def unit(
-        self, key: str, name: str, kind: str, *, parent: str = "", area: Area | None = None, **more: str
-    ) -> Unit:
+    def unit(self, key: str, name: str, kind: str, *, parent: str = "", area: Area | None = None, **more: str) -> Unit:
         """An organisation of the story, made by the installation itself."""
         self.units[key] = unit_create(
             actor=SYSTEM, name=name, kind=kind, parent=self.units.get(parent), area=area, at=moment(SINCE), **more
@@ -54,7 +52,13 @@ class Stage:
 
     def village(self, key: str, name: str, kind: str, parent: Area, households: int | None = None) -> Area:
         self.areas[key] = area_create(
-            actor=SYSTEM, parent_id=parent.pk, name=name, kind=kind, households=households, since=SINCE, at=moment(SINCE)
+            actor=SYSTEM,
+            parent_id=parent.pk,
+            name=name,
+            kind=kind,
+            households=households,
+            since=SINCE,
+            at=moment(SINCE),
         )
         return self.areas[key]
 

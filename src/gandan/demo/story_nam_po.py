@@ -190,7 +190,9 @@ def _other_works(stage: Stage, campaign: Campaign) -> None:
 def _weekend_visits(stage: Stage, campaign: Campaign) -> None:
     """Most villages were visited; the last two of each former commune were not, and that must be seen."""
     for group in NAM_PO:
-        officer = stage.actor({"Nà Hỳ": "canbo-nahy", "Nà Bủng": "canbo-nabung"}.get(group.commune, f"canbo-{group.commune}"))
+        officer = stage.actor(
+            {"Nà Hỳ": "canbo-nahy", "Nà Bủng": "canbo-nabung"}.get(group.commune, f"canbo-{group.commune}")
+        )
         for number, name in enumerate(group.names()[:-2]):
             day = weekend_back(1 + (number * 5 + len(group.former)) % 11)
             area = stage.areas[f"bản {name}"]
@@ -204,7 +206,11 @@ def _weekend_visits(stage: Stage, campaign: Campaign) -> None:
 
 def _what_waits(stage: Stage, campaign: Campaign) -> None:
     """What there is to do today: a doubted result, a coming weekend, a case that is late and one that is due."""
-    officer, village, homes = stage.actor("canbo-nahy"), stage.areas["bản Huổi Sang"], homes_of(stage.areas["bản Huổi Sang"])
+    officer, village, homes = (
+        stage.actor("canbo-nahy"),
+        stage.areas["bản Huổi Sang"],
+        homes_of(stage.areas["bản Huổi Sang"]),
+    )
     day = weekend_back(1)
     [drain] = work_done(Work(
         title="Nạo rãnh thoát nước trục chính bản Huổi Sang", actor=officer, lead=stage.units["ubnd-Nà Hỳ"], area=village, day=day,

@@ -43,9 +43,23 @@ REPORTS: tuple[tuple[int, str, str], ...] = (
 def tell(stage: Stage) -> None:
     ward, city = commune(DA_NANG, "Thanh Khê"), province(DA_NANG)
     stage.unit("tp", "Uỷ ban nhân dân thành phố Đà Nẵng", "peoples_committee", area=city, symbol="UBND")
-    stage.unit("phuong", "Uỷ ban nhân dân phường Thanh Khê", "peoples_committee", parent="tp", area=ward, short_name="UBND phường Thanh Khê", symbol="UBND")
+    stage.unit(
+        "phuong",
+        "Uỷ ban nhân dân phường Thanh Khê",
+        "peoples_committee",
+        parent="tp",
+        area=ward,
+        short_name="UBND phường Thanh Khê",
+        symbol="UBND",
+    )
     stage.unit("khoi-dv", "Khối Dân vận phường Thanh Khê", "mobilization_bloc", parent="phuong", area=ward)
-    stage.unit("mt-phuong", "Uỷ ban Mặt trận Tổ quốc Việt Nam phường Thanh Khê", "fatherland_front", area=ward, short_name="Mặt trận phường Thanh Khê")
+    stage.unit(
+        "mt-phuong",
+        "Uỷ ban Mặt trận Tổ quốc Việt Nam phường Thanh Khê",
+        "fatherland_front",
+        area=ward,
+        short_name="Mặt trận phường Thanh Khê",
+    )
     stage.in_charge("tp", [city])
     stage.in_charge("phuong", [ward])
     stage.unit("bttnd-phuong", "Ban Thanh tra nhân dân phường Thanh Khê", "inspection_board", area=ward)
@@ -53,8 +67,16 @@ def tell(stage: Stage) -> None:
     stage.member("canbo-thanhkhe", "Cán bộ văn phòng UBND phường Thanh Khê", ("phuong", "officer"))
     stage.member("chutich-thanhkhe", "Chủ tịch UBND phường Thanh Khê", ("phuong", "secretary"))
     stage.member("khoi-thanhkhe", "Trưởng Khối Dân vận phường Thanh Khê", ("khoi-dv", "secretary"))
-    quarter = stage.village("Khe Cạn", "Tổ dân phố Khe Cạn", "tổ dân phố", ward, households=212)
-    for alley in ("19 Phú Lộc 10", "211A Dũng Sĩ Thanh Khê", "211B Dũng Sĩ Thanh Khê", "211C Dũng Sĩ Thanh Khê", "239 Dũng Sĩ Thanh Khê", "18 Phùng Hưng", "46 Dũng Sĩ Thanh Khê"):
+    quarter = stage.village("Khe Cạn", "Khe Cạn", "tổ dân phố", ward, households=212)
+    for alley in (
+        "19 Phú Lộc 10",
+        "211A Dũng Sĩ Thanh Khê",
+        "211B Dũng Sĩ Thanh Khê",
+        "211C Dũng Sĩ Thanh Khê",
+        "239 Dũng Sĩ Thanh Khê",
+        "18 Phùng Hưng",
+        "46 Dũng Sĩ Thanh Khê",
+    ):
         stage.village(f"kiệt {alley}", alley, "kiệt", ward)
     _one_case_of_23(stage)
     head = stage.actor("chutich-thanhkhe")
@@ -97,5 +119,3 @@ def _say(stage: Stage, days: int, channel: str, words: str) -> Said:
         actor=stage.actor("canbo-thanhkhe") if typed else ANYONE, kind="report", topic="water", text=words, channel=channel,
         area=stage.areas["Khe Cạn"], place="Khe Cạn", said_at=moment(days_back(days), 8 + days % 12),
     )  # fmt: skip
-
-

@@ -30,9 +30,25 @@ def _organisations(stage: Stage, communes: list[Area]) -> None:
     stage.unit("tu-tq", "Tỉnh uỷ Tuyên Quang", "party_committee", area=home, heading="party", symbol="TU")
     stage.unit("ubnd-tq", "Uỷ ban nhân dân tỉnh Tuyên Quang", "peoples_committee", area=home, symbol="UBND")
     stage.in_charge("ubnd-tq", [home])
-    stage.unit("duca", "Đảng uỷ Công an tỉnh Tuyên Quang", "party_committee", parent="tu-tq", area=home, heading="party", symbol="ĐUCA")
+    stage.unit(
+        "duca",
+        "Đảng uỷ Công an tỉnh Tuyên Quang",
+        "party_committee",
+        parent="tu-tq",
+        area=home,
+        heading="party",
+        symbol="ĐUCA",
+    )
     for area in communes:
-        stage.unit(f"xa {area.name}", f"Uỷ ban nhân dân xã {area.name}", "peoples_committee", parent="ubnd-tq", area=area, short_name=f"UBND xã {area.name}", symbol="UBND")
+        stage.unit(
+            f"xa {area.name}",
+            f"Uỷ ban nhân dân xã {area.name}",
+            "peoples_committee",
+            parent="ubnd-tq",
+            area=area,
+            short_name=f"UBND xã {area.name}",
+            symbol="UBND",
+        )
         stage.in_charge(f"xa {area.name}", [area])
     for number, name in enumerate(TWENTY_SIX):
         key = f"cb {name}"
@@ -41,7 +57,11 @@ def _organisations(stage: Stage, communes: list[Area]) -> None:
         stage.in_charge(key, [communes[number % len(communes)]])
     stage.member("bithu-duca", "Bí thư Đảng uỷ Công an tỉnh Tuyên Quang", ("duca", "secretary"))
     stage.member("canbo-duca", "Cán bộ công tác đảng, Công an tỉnh Tuyên Quang", ("duca", "officer"))
-    stage.member("pccc", "Bí thư Chi bộ Phòng Cảnh sát phòng cháy, chữa cháy", ("cb Phòng Cảnh sát phòng cháy, chữa cháy", "secretary"))
+    stage.member(
+        "pccc",
+        "Bí thư Chi bộ Phòng Cảnh sát phòng cháy, chữa cháy",
+        ("cb Phòng Cảnh sát phòng cháy, chữa cháy", "secretary"),
+    )
     stage.member("canbo-tinh-tq", "Cán bộ văn phòng UBND tỉnh Tuyên Quang", ("ubnd-tq", "officer"))
     stage.member("canbo-trungha", "Cán bộ UBND xã Trung Hà", ("xa Trung Hà", "officer"))
     stage.member("canbo-minhthanh", "Cán bộ UBND xã Minh Thanh", ("xa Minh Thanh", "officer"))
@@ -98,7 +118,13 @@ def _month(stage: Stage, campaign: Campaign) -> None:
         campaign=campaign, agreed_by=minh_thanh, results=[_draft("yard", "Sân bê tông một hộ nghèo ở Dõn", "40 m²", don, laid)],
     ))  # fmt: skip
     for home_ in stage.households(tum, 10, actor=trung_ha)[:5]:
-        check_give(actor=household_actor(home_), result_id=tum_road.pk, verdict="confirm", channel=Channel.CARD, at=moment(day, 18))
+        check_give(
+            actor=household_actor(home_),
+            result_id=tum_road.pk,
+            verdict="confirm",
+            channel=Channel.CARD,
+            at=moment(day, 18),
+        )
 
 
 def _totals(stage: Stage, campaign: Campaign, home: Area, day: date) -> tuple[Result, Result]:

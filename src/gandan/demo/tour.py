@@ -56,12 +56,19 @@ class _Tour:
     def say(self) -> tuple[str, str]:
         one = self.resident
         one.open(f"/noi?o={self.village.code}")
-        one.send("text", text="Rãnh nước trước nhà văn hoá bị lấp, mưa là nước tràn vào sân.", topic="water", kind="report")
+        one.send(
+            "text", text="Rãnh nước trước nhà văn hoá bị lấp, mưa là nước tràn vào sân.", topic="water", kind="report"
+        )
         receipt = re.search(r"\d{4}(?: \d{4}){3}", one.words(one.page))
         if receipt is None:
             raise Lost(f"{one.url}: no receipt")
         code = self._code_of(receipt[0])
-        self.tell("Người dân", "nói một điều, không tài khoản, không JavaScript; nhận mã phiếu 16 số.", one.url, f"vụ việc {code}")
+        self.tell(
+            "Người dân",
+            "nói một điều, không tài khoản, không JavaScript; nhận mã phiếu 16 số.",
+            one.url,
+            f"vụ việc {code}",
+        )
         return receipt[0], code
 
     def _code_of(self, receipt: str) -> str:
@@ -91,7 +98,11 @@ class _Tour:
         if path is None:
             raise Lost(f"{desk.url}: the plan was not taken")
         desk.send("buoc/open")
-        self.tell("Cán bộ xã", "mở hoạt động từ vụ việc; xã phụ trách nên kế hoạch được thống nhất ngay.", f"{self.address}/hoat-dong/{path[1]}")
+        self.tell(
+            "Cán bộ xã",
+            "mở hoạt động từ vụ việc; xã phụ trách nên kế hoạch được thống nhất ngay.",
+            f"{self.address}/hoat-dong/{path[1]}",
+        )
         return path[1]
 
     def report(self, activity: str) -> str:
@@ -109,7 +120,9 @@ class _Tour:
         desk.open(f"/hoat-dong/{activity}")
         result = re.search(r"/ket-qua/(\d+)", desk.path_matching(r"/ket-qua/\d+"))
         assert result is not None
-        self.tell("Người đứng đầu đơn vị", "báo cáo kết quả như người ta vẫn viết: “gần 60 m”.", desk.url, *desk.see(PAIR))
+        self.tell(
+            "Người đứng đầu đơn vị", "báo cáo kết quả như người ta vẫn viết: “gần 60 m”.", desk.url, *desk.see(PAIR)
+        )
         return result[1]
 
     def confirm(self, result: str) -> None:
@@ -126,7 +139,9 @@ class _Tour:
         homes.open(f"/ket-qua/{result}/xac-nhan")
         homes.send("verdict", verdict="dispute", wrong="10 m", text="10 m cuối chưa có nắp.")
         homes.open(f"/ket-qua/{result}")
-        self.tell("Một hộ khác", "nói chưa đúng: 10 m cuối chưa có nắp. Việc kiểm tra tự mở.", homes.url, *homes.see(PAIR)[:1])
+        self.tell(
+            "Một hộ khác", "nói chưa đúng: 10 m cuối chưa có nắp. Việc kiểm tra tự mở.", homes.url, *homes.see(PAIR)[:1]
+        )
         board.become("inspector")
         board.open("/lam-viec/kiem-tra")
         path = next((p for p in self._inspections(board) if self._is_about(board, p)), None)
@@ -143,7 +158,9 @@ class _Tour:
         self.tell("Ban Thanh tra nhân dân", "xem lại và kết luận.", homes.url, *homes.see(PAIR)[:1])
 
     def _inspections(self, board: Visitor) -> list[str]:
-        found = re.findall(r"/lam-viec/kiem-tra/\d+", " ".join(node.get("href") for node in board.page.cssselect("a[href]")))
+        found = re.findall(
+            r"/lam-viec/kiem-tra/\d+", " ".join(node.get("href") for node in board.page.cssselect("a[href]"))
+        )
         return list(dict.fromkeys(reversed(found)))
 
     def _is_about(self, board: Visitor, path: str) -> bool:

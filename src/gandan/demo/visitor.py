@@ -65,7 +65,11 @@ class Visitor:
                 data = dict(form.form_values())
                 if button.get("name"):
                     data[button.get("name")] = button.get("value", "")
-                self._take(self.client.post(urljoin(self.url, form.get("action") or self.url), data=data, headers={"Referer": self.url}))
+                self._take(
+                    self.client.post(
+                        urljoin(self.url, form.get("action") or self.url), data=data, headers={"Referer": self.url}
+                    )
+                )
                 return
         raise Lost(f"{self.url}: no button “{words}”")
 

@@ -88,9 +88,15 @@ def place_of(area: Area) -> Place:
 def campaigns_at(area_id: int) -> QuerySet[Campaign]:
     """Campaigns of units in charge of this place or above it, or sponsoring it, newest first."""
     owners = Assignment.objects.filter(
-        valid_on(), area_id__in=ancestors_of_area(area_id), kind__in=[Assignment.Kind.IN_CHARGE, Assignment.Kind.SPONSOR]
+        valid_on(),
+        area_id__in=ancestors_of_area(area_id),
+        kind__in=[Assignment.Kind.IN_CHARGE, Assignment.Kind.SPONSOR],
     )
-    return Campaign.objects.filter(owner__in=owners.values("unit_id")).select_related("owner").order_by("-launched_on", "-pk")
+    return (
+        Campaign.objects.filter(owner__in=owners.values("unit_id"))
+        .select_related("owner")
+        .order_by("-launched_on", "-pk")
+    )
 
 
 def unsettled(area_id: int) -> QuerySet[Result]:

@@ -84,9 +84,7 @@ def combined(
     return Quantity(low, high, nominal, unit, qualifier)
 
 
-def _qualifier(
-    kinds: set[Qualifier], low: Decimal | None, high: Decimal | None, nominal: Decimal | None
-) -> Qualifier:
+def _qualifier(kinds: set[Qualifier], low: Decimal | None, high: Decimal | None, nominal: Decimal | None) -> Qualifier:
     if not kinds or (low is not None and low == high):
         return _Q.EXACT
     if len(kinds) == 1 and nominal is not None and kinds <= _SAME_IN_SUM:

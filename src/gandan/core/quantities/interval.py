@@ -116,9 +116,7 @@ class Quantity:
         def convert(value: Decimal | None) -> Decimal | None:
             return None if value is None else value * self.unit.factor / unit.factor
 
-        return replace(
-            self, low=convert(self.low), high=convert(self.high), nominal=convert(self.nominal), unit=unit
-        )
+        return replace(self, low=convert(self.low), high=convert(self.high), nominal=convert(self.nominal), unit=unit)
 
     def in_base(self) -> "Quantity":
         """The same quantity in the base unit of its dimension."""

@@ -147,9 +147,7 @@ def _unit(written: str, default: Unit | None) -> tuple[Decimal, Unit]:
     while True:
         if not spelled:
             # "200 nghìn" in a column of "triệu đồng" could mean either: better asked than guessed.
-            if default is None or (
-                times > 1 and default.dimension is Dimension.MONEY and not default.is_base
-            ):
+            if default is None or (times > 1 and default.dimension is Dimension.MONEY and not default.is_base):
                 raise QuantityError(Problem.NO_UNIT)
             return times, default
         word, _, after = spelled.partition(" ")

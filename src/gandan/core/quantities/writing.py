@@ -67,9 +67,7 @@ def format(quantity: Quantity, lang: str = "vi") -> str:  # noqa: A001  read as 
             return words
     if quantity.qualifier in {_Q.RANGE, _Q.ORDER_OF_MAGNITUDE}:
         low, high = _ends(quantity)
-        return (
-            write_number(low, lang) + _TO[lang] + write_number(high, lang) + _after(quantity.unit, high, lang)
-        )
+        return write_number(low, lang) + _TO[lang] + write_number(high, lang) + _after(quantity.unit, high, lang)
     value = _told(quantity)
     return _WORDS[lang][quantity.qualifier] + write_number(value, lang) + _after(quantity.unit, value, lang)
 
@@ -91,9 +89,7 @@ def short(quantity: Quantity, lang: str = "vi") -> str:
     told = _told(seen)
     up, down = {_Q.APPROX_BELOW, _Q.AT_MOST}, {_Q.APPROX_ABOVE, _Q.AT_LEAST}
     kind = quantity.qualifier
-    value = _two_places(
-        told, ROUND_CEILING if kind in up else ROUND_FLOOR if kind in down else ROUND_HALF_EVEN
-    )
+    value = _two_places(told, ROUND_CEILING if kind in up else ROUND_FLOOR if kind in down else ROUND_HALF_EVEN)
     if kind is _Q.EXACT and value != told:
         kind = _Q.APPROX
     sign = _WORDS[lang][kind] if kind is _Q.APPROX_BELOW else _SIGNS[kind]
@@ -124,11 +120,7 @@ def _magnitude(quantity: Quantity, lang: str) -> str:
     unit, low = quantity.unit, quantity.low
     money = unit.dimension is Dimension.MONEY
     power = next((power for power in range(16) if low == Decimal(10) ** power), None)
-    if (
-        power is None
-        or (power == 0 and (unit.is_base or not money))
-        or (money and unit.is_base and power > 2)
-    ):
+    if power is None or (power == 0 and (unit.is_base or not money)) or (money and unit.is_base and power > 2):
         return ""
     if quantity.high != magnitude_high(Decimal(10) ** power, unit):
         return ""
@@ -138,9 +130,7 @@ def _magnitude(quantity: Quantity, lang: str) -> str:
     if not words and power:
         return ""
     return " ".join(
-        filter(
-            None, ("hàng" if lang == "vi" else "", words, unit.symbol_vi if lang == "vi" else unit.symbol_en)
-        )
+        filter(None, ("hàng" if lang == "vi" else "", words, unit.symbol_vi if lang == "vi" else unit.symbol_en))
     )
 
 

@@ -62,9 +62,7 @@ def thread(content: str) -> str:
 
 
 @register.simple_block_tag
-def step(
-    content: str, number: int | str, name: str, note: str = "", state: str = "", anchor: str = ""
-) -> str:
+def step(content: str, number: int | str, name: str, note: str = "", state: str = "", anchor: str = "") -> str:
     """One step of the thread. `state`: "now" something is open here, "none" nothing yet."""
     about = {"number": number, "name": name, "note": note, "state": state, "id": anchor, "content": content}
     return render_to_string("core/components/_step.html", about)

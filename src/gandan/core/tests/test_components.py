@@ -33,18 +33,14 @@ def test_an_unconfirmed_figure_says_so():
 
 def test_what_people_wrote_is_never_markup():
     bad = "<script>alert(1)</script>"
-    html = draw(
-        "_card.html", title=bad, text=bad, meta=bad, tag=bad, figure=SampleFigure(bad, bad, bad, 50, 50)
-    )
+    html = draw("_card.html", title=bad, text=bad, meta=bad, tag=bad, figure=SampleFigure(bad, bad, bad, 50, 50))
     html += draw("_timeline.html", items=[{"when": bad, "title": bad, "text": bad}]) + draw(
         "_qr.html", code=bad, target=bad
     )
-    html += draw("_refused.html", reason=bad, who=bad, when=bad, draft=bad) + draw(
-        "_empty.html", title=bad, text=bad
+    html += draw("_refused.html", reason=bad, who=bad, when=bad, draft=bad) + draw("_empty.html", title=bad, text=bad)
+    html += Template("{% step 1 bad note=bad %}{{ bad }}{% endstep %}{% panel bad %}{{ bad }}{% endpanel %}").render(
+        Context({"bad": bad})
     )
-    html += Template(
-        "{% step 1 bad note=bad %}{{ bad }}{% endstep %}{% panel bad %}{{ bad }}{% endpanel %}"
-    ).render(Context({"bad": bad}))
     assert "<script" not in html
 
 

@@ -42,9 +42,7 @@ def test_colours_are_only_named_in_the_tokens_and_for_print():
 
 @pytest.mark.parametrize("accepts", ["gzip, br", ""])
 def test_the_browser_keeps_the_stylesheet_for_a_year(client, accepts):
-    response = client.get(
-        reverse("core:stylesheet", args=[css.sheet().version]), headers={"accept-encoding": accepts}
-    )
+    response = client.get(reverse("core:stylesheet", args=[css.sheet().version]), headers={"accept-encoding": accepts})
     assert "immutable" in response["Cache-Control"]
     body = gzip.decompress(response.content) if accepts else response.content
     assert body == css.sheet().text

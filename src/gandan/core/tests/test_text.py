@@ -40,9 +40,7 @@ def test_folding_twice_changes_nothing(written: str) -> None:
 
 @given(VIETNAMESE)
 def test_composed_and_decomposed_text_fold_alike(written: str) -> None:
-    assert text.fold(unicodedata.normalize("NFD", written)) == text.fold(
-        unicodedata.normalize("NFC", written)
-    )
+    assert text.fold(unicodedata.normalize("NFD", written)) == text.fold(unicodedata.normalize("NFC", written))
 
 
 @given(VIETNAMESE)
@@ -71,9 +69,7 @@ def test_a_search_is_bounded() -> None:
     assert len(text.query_terms(" ".join(str(n) for n in range(500)))) == text.QUERY_WORDS
 
 
-@pytest.mark.parametrize(
-    ("written", "marked"), [("dân", True), ("đ", True), ("dan van", False), ("da\u0302n", True)]
-)
+@pytest.mark.parametrize(("written", "marked"), [("dân", True), ("đ", True), ("dan van", False), ("da\u0302n", True)])
 def test_has_marks(written: str, marked: bool) -> None:
     assert text.has_marks(written) is marked
 

@@ -9,9 +9,7 @@ def test_codes_are_unique() -> None:
 
 def test_every_dimension_has_exactly_one_base_unit() -> None:
     for dimension in Dimension:
-        assert [unit for unit in UNITS if unit.dimension is dimension and unit.is_base] == [
-            base_unit(dimension)
-        ]
+        assert [unit for unit in UNITS if unit.dimension is dimension and unit.is_base] == [base_unit(dimension)]
 
 
 def test_every_unit_is_found_by_its_own_symbols_and_no_spelling_means_two_units() -> None:

@@ -47,7 +47,7 @@ def test_m124_a_directive_of_the_politburo_stands_in_a_commune_register(register
     assert one in mandates_near(actors.officer)
 
 
-def test_m125_a_congress_resolution_is_what_a_lower_plan_refers_to(register, actors):
+def test_a_congress_resolution_is_what_a_lower_plan_refers_to(register, actors):
     congress = register(
         kind="resolution", number="", subject="Nghị quyết Đại hội Đảng bộ xã nhiệm kỳ 2025-2030", issuer="Đại hội"
     )
