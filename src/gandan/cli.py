@@ -124,6 +124,7 @@ def bench(
         raise typer.Exit(max(codes))
     with tempfile.TemporaryDirectory(prefix="gandan-bench-") as folder:
         os.environ.update(GANDAN_DATA=folder, GANDAN_TASKS_NOW="1")
+        (Path(folder) / "static").mkdir()  # WhiteNoise warns of a missing one
         if not os.environ.get("GANDAN_BENCH_DATABASE"):
             os.environ.pop("DATABASE_URL", None)
         else:

@@ -1,7 +1,9 @@
 """Reading the environment: the data folder, the secret key and typed settings."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
@@ -31,10 +33,20 @@ def secret_key(folder: Path) -> str:
     if given:
         return given
     path = folder / "secret.key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+    if not path.exists():
+        _make_once(path, secrets.token_urlsafe(64))
     return path.read_text().strip()
+
+
+def _make_once(path: Path, text: str) -> None:
+    """Written whole and then linked to its name: of several processes one wins, and none reads half a key."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".secret-")  # mode 600
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        Path(draft).unlink()

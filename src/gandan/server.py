@@ -42,10 +42,11 @@ def run(host: str, port: int, *, then: Then, stay: bool = False) -> int:
     if _listens(host, port):
         console.print(f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác: --port {port + 1}")
         return 1
-    children = [_start(_server(host, port)), _start(_worker())]
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGTERM, _interrupt)  # before the children: whoever stops us, they stop too
+    children: list[subprocess.Popen[bytes]] = []
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
     try:
+        children.extend(_start(command) for command in (_server(host, port), _worker()))
         if not _answers(host, port, children):
             console.print("Máy chủ không khởi động được. Xem thông báo ở trên. (the server did not start)")
             return 1
@@ -89,6 +90,7 @@ def _stop(children: Sequence[subprocess.Popen[bytes]]) -> None:
             child.wait(timeout=8)
         except subprocess.TimeoutExpired:
             child.kill()
+            child.wait()
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -143,8 +143,9 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username"]]
 AXES_LOCKOUT_TEMPLATE = "units/locked_out.html"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "csrfmiddlewaretoken"]
-# Reporters stay safe: no address of a visitor is ever stored.
+# Reporters stay safe: no address and no browser of a visitor is ever stored.
 AXES_CLIENT_IP_CALLABLE = "gandan.core.privacy.no_address"
+AXES_HANDLER = "gandan.core.lockout.NamelessHandler"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False

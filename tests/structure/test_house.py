@@ -130,3 +130,21 @@ def test_every_practice_said_to_be_served_is_named_by_the_test_beside_it():
         body = (ROOT / path).read_text(encoding="utf-8").split(f"def {name}(")
         assert len(body) == 2, where
         assert re.search(rf"_m{number}_|\bM{number}\b", name + body[1].split("\ndef ")[0]), where
+
+
+def test_one_sentence_has_one_english_whichever_room_says_it():
+    """Django merges all catalogues into one: two Englishes of one msgid would hide each other."""
+    from babel.messages.pofile import read_po
+
+    said: dict[tuple[str | None, str], set[str]] = {}
+    for room in ROOMS:
+        path = messages.po_path(SOURCE / room)
+        if not path.exists():
+            continue
+        with path.open("rb") as file:
+            for message in read_po(file, locale="en"):
+                if message.id:
+                    first, english = message.id, message.string
+                    first = first if isinstance(first, str) else first[0]
+                    said.setdefault((message.context, first), set()).add(str(english))
+    assert {key: english for key, english in said.items() if len(english) > 1} == {}

@@ -28,7 +28,7 @@ STEP_NAMES = {
     "begin": gettext_lazy("Bắt đầu làm"),
     "report": gettext_lazy("Báo cáo kết quả"),
     "correct": gettext_lazy("Sửa số đã báo cáo"),
-    "cancel": gettext_lazy("Huỷ"),
+    "cancel": gettext_lazy("Đã huỷ"),
 }
 STATE_TONES = {
     S.PLANNED: "wait", S.AGREED: "", S.OPEN: "good", S.UNDER_WAY: "good", S.REPORTED: "", S.CANCELLED: "bad",

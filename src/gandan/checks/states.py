@@ -13,7 +13,7 @@ class InspectionState(models.TextChoices):
     OPENED = "opened", _("chờ kiểm tra")
     FOUND = "found", _("đã kiểm tra, đơn vị phải sửa")
     MENDED = "mended", _("đơn vị báo đã sửa, chờ xem lại")
-    CLOSED = "closed", _("đã xong")
+    CLOSED = "closed", _("đã kết luận")
 
 
 S = InspectionState

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 logger = logging.getLogger(__name__)
 
@@ -30,15 +30,15 @@ def every(seconds: float, work: Callable[[], object]) -> None:
 
 
 def tick() -> list[str]:
-    """Run what is due now; a failure is logged by name alone and tried again next time. Returns the names run."""
+    """Run what is due now; a failure is logged by its names alone and tried again next time. Returns the names run."""
     ran = []
     for job in _jobs.values():
         if job.due <= time.monotonic():
             close_old_connections()
             try:
                 job.work()
-            except DatabaseError:
-                logger.warning("clock: %s failed, will be tried again", job.name)
+            except Exception as error:  # whatever it is: the server and the other jobs go on
+                logger.warning("clock: %s failed (%s), will be tried again", job.name, type(error).__name__)
             job.due = time.monotonic() + job.seconds
             ran.append(job.name)
     return ran

@@ -27,10 +27,11 @@ def photo_store(upload: UploadedFile[bytes], *, caption: str = "", public: bool 
             _("Ảnh lớn quá %(megabytes)s MB. Hãy chụp lại ở cỡ nhỏ hơn hoặc gửi ảnh khác.") % {"megabytes": megabytes},
             field="photos",
         )
-    picture = _decoded(upload)
+    picture = _on_white(_decoded(upload))
     picture.thumbnail((LONG_SIDE, LONG_SIDE))
+    picture.info.clear()  # a JPEG comment would be written out again
     out = BytesIO()
-    picture.convert("RGB").save(out, "JPEG", quality=82, optimize=True, progressive=True)
+    picture.save(out, "JPEG", quality=82, optimize=True, progressive=True)
     body = out.getvalue()
     digest = hashlib.sha256(body).hexdigest()
     photo = Photo(
@@ -38,6 +39,18 @@ def photo_store(upload: UploadedFile[bytes], *, caption: str = "", public: bool 
     )
     photo.file.save(f"{photo.key}.jpg", ContentFile(body), save=True)
     return photo
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """As RGB; what shows through becomes white paper, and 16 bits of grey (which Pillow would clip) become 8."""
+    if picture.mode.startswith("I"):
+        picture = picture.point(lambda grey: grey / 256).convert("L")
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    picture = picture.convert("RGBA")
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture.getchannel("A"))
+    return paper
 
 
 def _decoded(upload: UploadedFile[bytes]) -> Image.Image:

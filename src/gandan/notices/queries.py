@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,7 +12,7 @@ from gandan.activities.figures import Figure, figure_of, figures
 from gandan.activities.models import Activity, Campaign, Result
 from gandan.activities.queries import activities_of_area, last_visits, results_matching
 from gandan.activities.states import ActivityState, ResultState
-from gandan.areas.models import Area, Level
+from gandan.areas.models import Area, AreaVersion, Level
 from gandan.areas.queries import Child, children
 from gandan.documents.models import Mandate
 from gandan.documents.queries import mandates_public
@@ -83,6 +83,13 @@ def place_of(area: Area) -> Place:
         unvisited=_unvisited(area, inside),
         since=start,
     )
+
+
+def last_day(area: Area) -> date | None:
+    """The last day on which a place that is no more still was; None when that is not known."""
+    ended = AreaVersion.objects.filter(area=area, valid_to__isnull=False).order_by("-valid_to")
+    end = ended.values_list("valid_to", flat=True).first()
+    return end - timedelta(days=1) if end else None
 
 
 def campaigns_at(area_id: int) -> QuerySet[Campaign]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gandan.areas.queries import area_get, breadcrumb, former_places, sentence_case, successors
-from gandan.notices.queries import place_of
+from gandan.notices.queries import last_day, place_of
 
 ALL_INSIDE = 60  # more places than this are folded away behind one line
 
@@ -13,7 +13,12 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     """The five steps of a place; a dissolved one says where it went."""
     area = area_get(code)
     if not area.current:
-        context = {"area": area, "name": sentence_case(area), "successors": successors(area)}
+        context = {
+            "area": area,
+            "name": sentence_case(area),
+            "successors": successors(area),
+            "last_day": last_day(area),
+        }
         return render(request, "notices/dissolved.html", context)
     context = {
         "area": area,
