@@ -47,6 +47,17 @@ def _beyond(name: str, op: str, value: Any, pk: int) -> Q:  # a column's value, 
     return Q(**{f"{name}__{op}": value}) | Q(**{name: value, f"pk__{op}": pk}) | Q(**{f"{name}__isnull": True})
 
 
+def first(rows: QuerySet[M], size: int) -> QuerySet[M]:
+    """The first `size` of ordered rows, sought by id alone.
+
+    Sorting ten thousand rows with everything a list shows of them (joins, subqueries) costs a hundred times what the
+    shown ones cost; their ids come out of an index.
+    """
+    if rows.query.distinct or rows.query.combinator:
+        return rows[:size]
+    return rows.filter(pk__in=rows.values("pk")[:size])
+
+
 def _write(value: Any, pk: int, salt: str) -> str:  # a column's value: date, number, text or nothing
     plain = value if value is None or isinstance(value, int | float | str) else str(value)
     return signing.dumps([plain, pk], salt=salt)

@@ -14,6 +14,7 @@ from gandan.activities.queries import activities_of_area, last_visits, results_m
 from gandan.activities.states import ActivityState, ResultState
 from gandan.areas.models import Area, AreaVersion, Level
 from gandan.areas.queries import Child, children
+from gandan.core.paging import first
 from gandan.documents.models import Mandate
 from gandan.documents.queries import mandates_public
 from gandan.units.models import Assignment
@@ -76,9 +77,9 @@ def place_of(area: Area) -> Place:
         inside=inside,
         campaigns=list(campaigns_at(area.pk)[:2]),
         mandates=list(mandates_public(area.pk)[:SHOWN]),
-        cases=[Told(case, *standing(case)) for case in cases_of_area(area.pk)[:SHOWN]],
+        cases=[Told(case, *standing(case)) for case in first(cases_of_area(area.pk), SHOWN)],
         soon=list(soon.order_by("starts_at", "pk")[:SHOWN]),
-        waiting=[Waiting(result, figure_of(result)) for result in unsettled(area.pk)[:SHOWN]],
+        waiting=[Waiting(result, figure_of(result)) for result in first(unsettled(area.pk), SHOWN)],
         benefits=figures(results_matching(area_id=area.pk).filter(happened_on__gte=start)),
         unvisited=_unvisited(area, inside),
         since=start,

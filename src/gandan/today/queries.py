@@ -19,6 +19,7 @@ from gandan.checks.queries import checks_waiting, inspections_of
 from gandan.core import periods
 from gandan.core.actors import Actor
 from gandan.core.collation import sort_key
+from gandan.core.paging import first
 from gandan.units.models import Assignment
 from gandan.units.queries import units_below, valid_on
 from gandan.voices.models import Case
@@ -99,9 +100,9 @@ def today_of(actor: Actor) -> Today:
     """Everything for the day's first page, each list at most `SHOWN` long. A bounded number of queries."""
     period = periods.month_of(timezone.localdate())
     return Today(
-        due=list(cases_due(actor)[:SHOWN]),
-        overdue_below=list(cases_overdue_below(actor)[:SHOWN]),
-        waiting=[(result, figure_of(result)) for result in checks_waiting(actor)[:SHOWN]],
+        due=list(first(cases_due(actor), SHOWN)),
+        overdue_below=list(first(cases_overdue_below(actor), SHOWN)),
+        waiting=[(result, figure_of(result)) for result in first(checks_waiting(actor), SHOWN)],
         inspections=list(inspections_of(actor)[:SHOWN]),
         to_agree=list(to_agree(actor)[:SHOWN]),
         to_report=list(to_report(actor)[:SHOWN]),
