@@ -29,10 +29,19 @@ WORK = [
     "/tai-khoan",
     "/tai-khoan/hai-lop",
     "/tai-khoan/mat-khau",
+    "/tai-khoan/dat-mat-khau",
+    "/tai-khoan/thoat",
+    "/tai-khoan/hai-lop/bat",
+    "/tai-khoan/hai-lop/ma-du-phong/moi",
+    "/lam-viec/ghi-y-kien/phieu",
+    "/lam-viec/bao-cao?thang=2026-01",
 ]
 EACH_KIND = 2  # how many pages of one kind are looked at per role
 # Files and fragments; pages behind a step a walk does not take are opened in `test_pages_behind_a_step`.
-NOT_WALKED = re.compile(r":(stylesheet|suggest|import_template|photo|pending_photo|submission_photo|sheet|file|public_file|document)$|^set_language$")
+NOT_WALKED = re.compile(
+    r":(stylesheet|suggest|import_template|photo|pending_photo|submission_photo|sheet|file|public_file|document|import|report|open|accept)$"
+    r"|^set_language$|reauthenticate$"
+)
 
 
 def kind_of(path: str) -> str:
@@ -65,17 +74,21 @@ def walk(someone, starts: list[str]) -> list[str]:
     return found
 
 
+def problems_of(page) -> list[str]:
+    """What axe, or the width of the page, has against the page as it stands."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    found = [f"{wide} px too wide"] if wide > 0 else []
+    for violation in Axe().run(page).response["violations"]:
+        node = violation["nodes"][0]
+        found.append(f"{violation['id']} at {node['target']} {node['html'][:160]}")
+    return [f"{urlsplit(page.url).path}: {problem}" for problem in found]
+
+
 def looked_at(someone, paths: list[str]) -> list[str]:
-    """What axe, or the width of the page, has against each path."""
     problems = []
     for path in paths:
         someone.page.goto(f"{someone.address}{path}")
-        wide = someone.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wide > 0:
-            problems.append(f"{path}: {wide} px too wide")
-        for violation in Axe().run(someone.page).response["violations"]:
-            node = violation["nodes"][0]
-            problems.append(f"{path}: {violation['id']} at {node['target']} {node['html'][:160]}")
+        problems += problems_of(someone.page)
     return problems
 
 
@@ -94,3 +107,49 @@ def test_the_walk_reaches_every_page(person):
         reached |= {kind_of(path) for path in walk(person(role, size=PHONE), STARTS.get(role, WORK))}
     pages = {name for name, method, codes in rows() if method == "GET" and 200 in codes}
     assert {name for name in pages - reached if not NOT_WALKED.search(name)} == set()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_pages_behind_a_step_are_as_clean(person, tmp_path, language):
+    """Receipts, refused forms, a report form, a refused file, an invitation: pages that only a step leads to."""
+    resident = person(size=PHONE, language=language)
+    page, problems = resident.open("/noi?o=03169-01"), []
+    page.locator("form:has([name=text])").evaluate("form => form.noValidate = true")
+    page.locator("form:has([name=text]) button[type=submit]").last.click()
+    problems += problems_of(page)  # the empty form, refused
+    page.fill("[name=text]", f"Loa phát thanh của bản hỏng, xin sửa ({language}).")
+    page.locator("form:has([name=text]) button[type=submit]").last.click()
+    page.wait_for_url("**/da-nhan")
+    problems += problems_of(page)
+    page = resident.open("/noi?o=03169-01")
+    page.fill("[name=text]", f"Tôi khiếu nại quyết định thu hồi đất của xã ({language}).")
+    page.check("[name=kind][value=complaint]")
+    page.locator("form:has([name=text]) button[type=submit]").last.click()
+    page.wait_for_load_state()
+    problems += problems_of(page)
+
+    officer = person("officer", size=PHONE, language=language)
+    page = officer.open("/lam-viec/hoat-dong?loc=tuan-nay")
+    page = officer.open(re.search(r"/lam-viec/hoat-dong/\d+", page.content())[0])
+    begin = page.locator("form[action$='/buoc/begin'] button")
+    if begin.count():
+        begin.last.click()
+        page.wait_for_load_state()
+    page = officer.open(f"{page.url.split('?')[0]}/bao-cao")
+    problems += problems_of(page)
+    page.locator("form:has([name=attendance_turns])").evaluate("form => form.noValidate = true")
+    page.locator("form:has([name=attendance_turns]) button.btn").last.click()
+    page.wait_for_load_state()
+    problems += problems_of(page)
+
+    wrong = tmp_path / "thon.xlsx"
+    wrong.write_bytes(b"not a workbook")
+    page = officer.open("/lam-viec/dia-ban/03169/nhap-tep")
+    page.set_input_files("input[type=file]", wrong)
+    page.locator("form:has(input[type=file]) button[type=submit]").last.click()
+    page.wait_for_load_state()
+    problems += problems_of(page)
+    for path in ("/moi/khong-co", "/the/0000-0000-0000-0000", "/lam-viec/khong-co"):
+        page.goto(f"{officer.address}{path}")
+        problems += problems_of(page)
+    assert problems == []
