@@ -90,14 +90,17 @@ def _mandates(stage: Stage) -> Campaign:
 def _month(stage: Stage, campaign: Campaign) -> None:
     """The month's totals, and the single events within them: counted once, because they are part of the whole."""
     day, home = weekend_back(1), province(TUYEN_QUANG)
-    road, gifts = _totals(stage, campaign, home, day)
+    road, gifts, turns = _totals(stage, campaign, home, day)
     tum, don, police = stage.areas["Túm"], stage.areas["Dõn"], stage.units["duca"]
     fire, firemen = stage.actor("pccc"), stage.units["cb Phòng Cảnh sát phòng cháy, chữa cháy"]
     trung_ha, minh_thanh = stage.actor("canbo-trungha"), stage.actor("canbo-minhthanh")
-    [tum_road] = work_done(Work(
+    [tum_road, _twenty] = work_done(Work(
         title="Sửa đường thôn Túm", actor=fire, lead=firemen, area=tum, day=day - timedelta(days=7), topic="road", campaign=campaign,
-        turns=20, agreed_by=trung_ha, partners=[stage.units["xa Trung Hà"]],
-        results=[_draft("road_mended", "Đường thôn Túm được sửa, dọn sạch", "gần 2 km", tum, day - timedelta(days=7), part_of=road)],
+        agreed_by=trung_ha, partners=[stage.units["xa Trung Hà"]],
+        results=[
+            _draft("road_mended", "Đường thôn Túm được sửa, dọn sạch", "gần 2 km", tum, day - timedelta(days=7), part_of=road),
+            _draft("attendance", "Cán bộ phòng cháy, chữa cháy làm đường", "20 lượt người", tum, day - timedelta(days=7), part_of=turns),
+        ],
     ))  # fmt: skip
     given = day - timedelta(days=6)
     work_done(Work(
@@ -127,12 +130,13 @@ def _month(stage: Stage, campaign: Campaign) -> None:
         )
 
 
-def _totals(stage: Stage, campaign: Campaign, home: Area, day: date) -> tuple[Result, Result]:
+def _totals(stage: Stage, campaign: Campaign, home: Area, day: date) -> tuple[Result, Result, Result]:
     """What the party committee reports for the whole month; the road and the gifts hold single events."""
-    _canal, road, _flowers, gifts, _worth = work_done(Work(
+    turns, _canal, road, _flowers, gifts, _worth = work_done(Work(
         title="Kết quả một tháng giúp 17 xã", actor=stage.actor("canbo-duca"), lead=stage.units["duca"], area=home, day=day, topic="road",
-        campaign=campaign, turns=486, agreed_by=stage.actor("canbo-tinh-tq"),
+        campaign=campaign, agreed_by=stage.actor("canbo-tinh-tq"),
         results=[
+            _draft("attendance", "Lượt cán bộ, chiến sĩ về xã", "hàng trăm lượt người", home, day),
             _draft("canal", "Vận chuyển, lắp đặt cấu kiện kênh mương", "700 m", home, day),
             _draft("road_mended", "Sửa chữa, phát quang, vệ sinh đường nông thôn", "hơn 7 km", home, day),
             _draft("flowers", "Trồng hoa hai bên đường", "hơn 1 km", home, day),
@@ -140,7 +144,7 @@ def _totals(stage: Stage, campaign: Campaign, home: Area, day: date) -> tuple[Re
             _draft("gift_value", "Trị giá quà tặng", "gần 40 triệu đồng", home, day),
         ],
     ))  # fmt: skip
-    return road, gifts
+    return road, gifts, turns
 
 
 def _draft(kind: str, title: str, amount: str, area: Area, day: date, *, part_of: Result | None = None) -> ResultDraft:
