@@ -20,7 +20,7 @@ app = typer.Typer(
     help="Gần Dân: from a voice to a confirmed result.",
 )
 
-Port = Annotated[int, typer.Option(help="Port to listen on.")]
+Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on.")]
 Host = Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")]
 Data = Annotated[Path | None, typer.Option(help="Folder of the database, files and key (GANDAN_DATA).")]
 
@@ -52,8 +52,10 @@ def demo(
     from gandan.demo.load import load_demo
     from gandan.demo.summary import print_summary
     from gandan.demo.tour import live_the_loop
-    from gandan.server import prepare, run
+    from gandan.server import prepare, run, taken
 
+    if taken(host, port):
+        raise typer.Exit(1)
     prepare()
     load_demo()
     if tour:
@@ -65,8 +67,10 @@ def demo(
 def serve(port: Port = 8000, host: Host = "127.0.0.1", data: Data = None) -> None:
     """Serve for real use, without demo data: DATABASE_URL and GANDAN_* say how (docs/operations.md)."""
     _django(data, url=f"http://127.0.0.1:{port}")
-    from gandan.server import prepare, run, say_address
+    from gandan.server import prepare, run, say_address, taken
 
+    if taken(host, port):
+        raise typer.Exit(1)
     prepare()
     raise typer.Exit(run(host, port, then=say_address, stay=True))
 

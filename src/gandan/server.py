@@ -34,6 +34,15 @@ def prepare() -> None:
     load_with_progress()
 
 
+def taken(host: str, port: int) -> bool:
+    """Whether something listens there already; says so. Asked before the folder is prepared, and again before starting."""
+    if not _listens(host, port):
+        return False
+    other = port + 1 if port < 65_535 else 8000
+    console.print(f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác: --port {other}")
+    return True
+
+
 def run(host: str, port: int, *, then: Then, stay: bool = False) -> int:
     """Start server and worker, call `then(address)` once it answers; stay until interrupted, or stop after it.
 

@@ -15,4 +15,5 @@ class RoleBarMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.demo_roles = [(role.key, role.label) for role in ROLES]  # type: ignore[attr-defined] # our own
+        request.demo_role = request.session.get("demo_role", "")  # type: ignore[attr-defined] # our own
         return self.get_response(request)

@@ -21,10 +21,13 @@ class DemoRole(NamedTuple):
 ROLES = (
     DemoRole("resident", _("Người dân (không tài khoản)"), start="/"),
     DemoRole(
-        "household", _("Hộ số 16, bản Huổi Sang (thẻ hộ)"), household=("11", "Nà Hỳ", "Huổi Sang", 16), start="/the"
+        "household", _("Hộ số 16, bản Huổi Sang (thẻ hộ)"), household=("11", "Nà Hỳ", "Huổi Sang", 16), start="/the-ho"
     ),
     DemoRole(
-        "neighbour", _("Hộ số 8, bản Huổi Sang (hộ hàng xóm)"), household=("11", "Nà Hỳ", "Huổi Sang", 8), start="/the"
+        "neighbour",
+        _("Hộ số 8, bản Huổi Sang (hộ hàng xóm)"),
+        household=("11", "Nà Hỳ", "Huổi Sang", 8),
+        start="/the-ho",
     ),
     DemoRole("village_head", _("Trưởng bản Huổi Sang"), username="truongban-huoisang", start="/lam-viec"),
     DemoRole("officer", _("Cán bộ UBND xã Nà Hỳ"), username="canbo-nahy", start="/lam-viec"),
