@@ -65,11 +65,9 @@ def this_week(actor: Actor, now: datetime | None = None) -> QuerySet[Activity]:
     """What takes place in the coming week, among ours and in the places we are in charge of."""
     start = datetime.combine(timezone.localdate(now), time(), timezone.get_current_timezone())
     going_on = Q(ends_at__gte=start, starts_at__lt=start + timedelta(days=NEAREST_WEEKEND))
-    mine = activities_of(actor).filter(going_on)
-    here = Activity.objects.filter(going_on, area_id__in=_own_areas(actor))
-    return shown(Activity.objects.filter(Q(pk__in=mine.values("pk")) | Q(pk__in=here.values("pk")))).exclude(
-        state=S.CANCELLED
-    )
+    ours = units_below(actor).values("pk")
+    concerned = Q(lead__in=ours) | Q(pk__in=_partnered(ours)) | Q(area_id__in=_own_areas(actor))
+    return shown(Activity.objects.filter(going_on, concerned)).exclude(state=S.CANCELLED)
 
 
 def to_agree(actor: Actor) -> QuerySet[Activity]:

@@ -28,6 +28,7 @@ from gandan.areas.spans import (
 from gandan.areas.succession import COMMUNES, commune_links, district_links, province_links
 from gandan.core import search
 from gandan.core.errors import Refused
+from gandan.core.planner import statistics_refresh
 from gandan.core.models import SearchEntry
 
 M = TypeVar("M", bound=models.Model)
@@ -56,7 +57,9 @@ def load(told: Told = lambda _stage, _done, _total: None, *, only: Iterable[str]
     source = read(frozenset(only))
     told("read", 1, 1)
     with transaction.atomic():
-        return _write(source, told)
+        loaded = _write(source, told)
+        statistics_refresh()
+    return loaded
 
 
 def _write(source: Map, told: Told) -> Loaded:

@@ -16,6 +16,7 @@ from gandan.areas import seed
 from gandan.areas.models import Area, Level
 from gandan.areas.services import area_create
 from gandan.core.actors import SYSTEM
+from gandan.core.planner import statistics_refresh
 from gandan.units.models import Member, Role, Unit
 from gandan.units.services import assign, unit_create
 from gandan.voices.models import Case
@@ -46,6 +47,7 @@ def build(rows: int) -> dict[str, object]:
     Role.objects.create(member=officer, unit=places[0][0], kind=Role.Kind.OFFICER)
     _cases(rows, places, dice)
     _results(rows, places, dice)
+    statistics_refresh()
     return {"commune": communes[0], "village": places[0][1], "officer": officer}
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from gandan.core import log
+from gandan.core.planner import statistics_refresh
 from gandan.demo import story_nam_po, story_thanh_khe, story_tuyen_quang
 from gandan.demo.stage import Stage
 from gandan.units.models import Unit
@@ -29,5 +30,6 @@ def load_demo() -> bool:
             progress.update(task, description=title)
             tell(stage)
             progress.advance(task)
+        statistics_refresh()
     log.seal(limit=100_000)
     return True
