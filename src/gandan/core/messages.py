@@ -83,7 +83,9 @@ def merge(room: Path) -> Catalog:
         if not message.id:
             continue
         known = old.get(message.id, message.context)
-        fresh.add(message.id, known.string if known else None, context=message.context)
+        # A sentence that became plural, or is no more, is another sentence.
+        same = known is not None and isinstance(known.id, str) == isinstance(message.id, str)
+        fresh.add(message.id, known.string if known and same else None, context=message.context)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, fresh, width=110, sort_output=True, no_location=True, omit_header=False)

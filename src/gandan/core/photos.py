@@ -15,7 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from gandan.core.errors import Refused
 from gandan.core.models import Photo
 
-ACCEPTED = {"image/jpeg", "image/png", "image/webp"}
+ACCEPTED = {"image/jpeg", "image/png", "image/apng", "image/webp"}  # of moving ones the first picture
 LONG_SIDE = 1600  # pixels: enough to see a crack in concrete, small enough for 3G
 
 
@@ -62,6 +62,7 @@ def _decoded(upload: UploadedFile[bytes]) -> Image.Image:
         picture = Image.open(BytesIO(data))
         if picture.width * picture.height > settings.GANDAN_PHOTO_PIXELS:
             raise Refused(_("Ảnh có quá nhiều điểm ảnh. Hãy gửi ảnh nhỏ hơn."), field="photos")
+        picture.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a large JPEG is decoded small: a fraction of the memory
         picture.load()
         return ImageOps.exif_transpose(picture)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:

@@ -23,6 +23,16 @@ SQLITE = [
         for table in GUARDED
         for act in ("UPDATE", "DELETE")
     ),
+    # INSERT OR REPLACE deletes without telling the triggers of DELETE.
+    *(
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+        f" BEGIN SELECT RAISE(ABORT, 'append-only table {table}'); END"
+        for table, same in (
+            ("core_logentry", "id = NEW.id"),
+            ("core_logleaf", "seq = NEW.seq OR entry_id = NEW.entry_id"),
+            ("core_logcheckpoint", "size = NEW.size"),
+        )
+    ),
     "CREATE VIRTUAL TABLE core_search_fts USING fts5(terms, content='core_searchentry', content_rowid='id', prefix='2 3')",
     """CREATE TRIGGER core_search_in AFTER INSERT ON core_searchentry
     BEGIN INSERT INTO core_search_fts(rowid, terms) VALUES (new.id, new.terms); END""",
