@@ -23,6 +23,18 @@ def quantity(value: object) -> str:
     return str(value)
 
 
+def spoken(figure: str) -> str:
+    """A short figure for people rather than for documents: "≥ 7 km" becomes "ít nhất 7 km"; others stay."""
+    sign, _space, amount = figure.partition(" ")
+    if sign == "≥":
+        return _("ít nhất %(amount)s") % {"amount": amount}
+    if sign == "≈":
+        return _("khoảng %(amount)s") % {"amount": amount}
+    if sign == "≤":
+        return _("tối đa %(amount)s") % {"amount": amount}
+    return figure
+
+
 def day(value: dt.date | dt.datetime | None) -> str:
     """d/m/Y, in local time."""
     if value is None:

@@ -22,8 +22,8 @@ PRACTICES = [
     ("M30", "health_exam", "Khám bệnh, phát thuốc miễn phí", "64 lượt người", {"beneficiaries_who": "bà con Pá Kha"}, ["64 lượt người"]),
     ("M31", "house", "Xoá nhà tạm", "03 căn nhà", {}, ["3 nhà"]),
     ("M32", "canal", "Khiêng, lắp kênh", "700 m", {}, ["700 m"]),
-    ("M33", "road_mended", "Sửa, dọn đường nông thôn", "hơn 7 km", {}, ["≥ 7 km"]),
-    ("M34", "flowers", "Trồng hoa hai bên đường", "hơn 1 km", {}, ["≥ 1 km"]),
+    ("M33", "road_mended", "Sửa, dọn đường nông thôn", "hơn 7 km", {}, ["ít nhất 7 km"]),
+    ("M34", "flowers", "Trồng hoa hai bên đường", "hơn 1 km", {}, ["ít nhất 1 km"]),
     ("M35", "yard", "Sân bê tông cho một hộ nghèo", "40 m²", {"thickness": "10 cm"}, ["40 m²", "4 m³"]),
     ("M36", "toilet_bowl", "Bệ xí cho hộ nghèo", "40 bệ xí", {}, ["40 cái"]),
     ("M38", "attendance", "Lượt cán bộ xuống xã", "hàng trăm lượt cán bộ", {}, ["100–999 lượt người"]),
@@ -33,8 +33,8 @@ PRACTICES = [
     ("M44", "gift_parcel", "Quà cho hộ nghèo", "100", {}, ["100 suất quà"]),
     ("M44", "gift_value", "Trị giá quà", "gần 40 triệu đồng", {}, ["gần 40 triệu đồng"]),
     ("M46", "households_helped", "Thăm gia đình chính sách", "80 đến 85 hộ", {}, ["80–85 hộ"]),
-    ("M50", "legal_talk", "Nói rõ giao đất giao rừng, hộ tịch", "hơn 100 người", {}, ["≥ 100 người"]),
-    ("M51", "legal_talk", "Tuyên truyền pháp luật ngày tình nguyện", "khoảng 60", {}, ["≈ 60 người"]),
+    ("M50", "legal_talk", "Nói rõ giao đất giao rừng, hộ tịch", "hơn 100 người", {}, ["ít nhất 100 người"]),
+    ("M51", "legal_talk", "Tuyên truyền pháp luật ngày tình nguyện", "khoảng 60", {}, ["khoảng 60 người"]),
 ]  # fmt: skip
 
 

@@ -89,6 +89,12 @@ def qty(value: object) -> str:
 
 
 @register.filter
+def spoken(figure: str) -> str:
+    """ "≥ 7 km" → "ít nhất 7 km": a short figure on a page; documents keep the sign."""
+    return words.spoken(figure)
+
+
+@register.filter
 def vn_number(value: int | float | Decimal | None, places: int | None = None) -> str:
     """1234.5 → "1.234,5" (in English "1,234.5")."""
     return "" if value is None else formats.number_format(value, places, use_l10n=True, force_grouping=True)

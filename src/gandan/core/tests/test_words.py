@@ -63,3 +63,19 @@ def test_days_and_moments_are_in_the_time_of_viet_nam():
     assert words.day(late) == "22/11/2026"
     assert words.moment(late) == "1 giờ 30, 22/11/2026"
     assert words.moment(late.replace(minute=0)) == "1 giờ, 22/11/2026"
+
+
+@pytest.mark.parametrize(
+    ("figure", "vi", "en"),
+    [
+        ("≥ 7 km", "ít nhất 7 km", "at least 7 km"),
+        ("≈ 60 người", "khoảng 60 người", "about 60 người"),
+        ("≤ 9 hộ", "tối đa 9 hộ", "at most 9 hộ"),
+        ("gần 200 m", "gần 200 m", "gần 200 m"),
+        ("", "", ""),
+    ],
+)
+def test_a_page_says_the_sign_of_a_figure_in_words(figure: str, vi: str, en: str) -> None:
+    assert tags.spoken(figure) == vi
+    with translation.override("en"):
+        assert tags.spoken(figure) == en
