@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from gandan.core.units_of_measure import Dimension, Unit, by_code
 
@@ -55,7 +56,7 @@ def label(slug: str, lang: str | None = None) -> str:
 
 def choices() -> list[tuple[str, str]]:
     """For a form, in the current language, with the unit things are counted in."""
-    return [("", "…"), *((kind.slug, _with_unit(kind)) for kind in catalogue().values())]
+    return [("", _("Chọn loại")), *((kind.slug, _with_unit(kind)) for kind in catalogue().values())]
 
 
 def _with_unit(kind: Kind) -> str:

@@ -148,8 +148,12 @@ def whole_label(result: Result) -> str:
 
 
 class ContributionRow(forms.Form):
-    giver = forms.ChoiceField(label=gettext_lazy("Ai góp?"), choices=[("", "…"), *Contribution.Giver.choices])
-    kind = forms.ChoiceField(label=gettext_lazy("Góp gì?"), choices=[("", "…"), *Contribution.Kind.choices])
+    giver = forms.ChoiceField(
+        label=gettext_lazy("Ai góp?"), choices=[("", gettext_lazy("Chọn người góp")), *Contribution.Giver.choices]
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Góp gì?"), choices=[("", gettext_lazy("Chọn loại")), *Contribution.Kind.choices]
+    )
     amount = forms.CharField(
         label=gettext_lazy("Bao nhiêu?"),
         max_length=LONGEST,
