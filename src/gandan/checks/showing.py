@@ -72,6 +72,8 @@ def counts_line(result: Result, inspection: Inspection | None) -> str:
         parts.append(ngettext("%(n)s hộ chưa đồng ý", "%(n)s hộ chưa đồng ý", result.no_count) % {"n": result.no_count})
     if inspection and inspection.closed_at is None:
         parts.append(LOOKING[InspectionState(inspection.state)]())
+    elif inspection:
+        parts.append(_("ban giám sát đã kết luận"))
     return " · ".join(parts)
 
 
