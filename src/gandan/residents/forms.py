@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gandan.areas.models import Area
+from gandan.core.collation import sort_key
 from gandan.residents.models import Household, HouseholdCard
 from gandan.residents.numbers import LARGEST
 from gandan.residents.queries import units_for_ties
@@ -85,6 +86,8 @@ class TiesForm(forms.Form):
         super().__init__(data, initial={"units": tied}, prefix="ties")  # type: ignore[arg-type] # a QueryDict or None
         choices: forms.ModelMultipleChoiceField[Unit] = self.fields["units"]  # type: ignore[assignment] # the field above
         choices.queryset = units_for_ties(area)
+        units = sorted(choices.queryset, key=lambda unit: (unit.pk not in tied, sort_key(unit.name)))
+        choices.choices = [(unit.pk, str(unit)) for unit in units]  # the household's own first, then as people count
 
 
 class IssueForm(forms.Form):

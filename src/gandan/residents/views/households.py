@@ -37,7 +37,7 @@ PAGE = 40
 @require_GET
 def villages(request: HttpRequest) -> HttpResponse:
     """The villages whose book the member keeps, with households and cards; a village head goes straight to the one."""
-    found = page(villages_kept(actor(request)), by="name", after=request.GET.get("sau"), size=PAGE)
+    found = page(villages_kept(actor(request)), by="code", after=request.GET.get("sau"), size=PAGE)
     if len(found.rows) == 1 and not found.next and not request.GET.get("sau"):
         return redirect("residents:households", code=found.rows[0].code)
     return render(request, "residents/villages.html", {"counts": village_counts(found.rows), "next": found.next})
