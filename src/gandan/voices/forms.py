@@ -33,7 +33,7 @@ class VoiceForm(forms.Form):
         error_messages={
             "required": _("Xin viết một vài lời."),
             "max_length": _(
-                "Lời này dài %(show_value)d ký tự, quá %(limit_value)d. Xin viết gọn lại, hoặc gửi làm hai lần."
+                "Lời này dài %(show_value)s ký tự, quá %(limit_value)s. Xin viết gọn lại, hoặc gửi làm hai lần."
             ),
         },
     )
@@ -42,7 +42,7 @@ class VoiceForm(forms.Form):
         label=_("Chỗ cụ thể"), required=False, max_length=160,
         help_text=_("Ví dụ: đoạn cuối kiệt 19, gần nhà văn hoá."),
         widget=forms.TextInput(attrs=_OFF),
-        error_messages={"max_length": _("Chỗ cụ thể dài quá %(limit_value)d ký tự. Xin viết gọn lại.")},
+        error_messages={"max_length": _("Chỗ cụ thể dài quá %(limit_value)s ký tự. Xin viết gọn lại.")},
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Lời này là"), choices=KINDS, initial=Voice.Kind.REPORT, widget=forms.RadioSelect)
     topic = forms.ChoiceField(label=_("Về việc gì?"), choices=TOPICS, required=False)

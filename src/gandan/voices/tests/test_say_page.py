@@ -43,6 +43,13 @@ def test_the_place_is_prefilled_from_the_address(client, places):
     assert client.get("/noi?o=%00x").status_code == 200
 
 
+def test_words_too_long_are_kept_and_counted_as_people_write_numbers(client, places):
+    long = "a" * 200_100
+    shown = html(client.post("/noi", {"text": long, "area": places.village.code, "kind": "report"}))
+    assert "dài 200.100 ký tự, quá 5.000" in shown
+    assert long in shown
+
+
 def test_the_receipt_stands_in_no_table(client, form):
     form()
     spelled = re.search(r"\d{4} \d{4} \d{4} \d{4}", html(client.get("/noi/da-nhan")))[0]
