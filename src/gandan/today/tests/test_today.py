@@ -254,6 +254,11 @@ def test_the_page_reads_in_english(as_member, busy):
         assert vietnamese not in shown
 
 
+def test_planning_is_offered_only_to_those_who_may(as_member):
+    assert "Lên kế hoạch hoạt động" in page(as_member("officer"))
+    assert "Lên kế hoạch hoạt động" not in page(as_member("inspector"))
+
+
 # How it is bounded
 
 
