@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection
 from gandan.activities.models import Result
 from gandan.checks.models import Check, Inspection
 from gandan.checks.services import check_give
-from gandan.checks.tests.racing import alone, shared_database, together
+from gandan.core.tests.racing import alone, shared_database, together
 
 POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 pytestmark = pytest.mark.django_db(transaction=POSTGRES)
