@@ -133,10 +133,12 @@ def _days(now: date, last: date | None) -> int | None:
 
 
 def month_of(actor: Actor, period: periods.Period) -> list[Figure]:
-    """Both numbers of the month: results reported by the actor's units or in places they are in charge of."""
+    """Both numbers of the month: results reported by the actor's units or in places they are in charge of or sponsor."""
     units = units_below(actor).values("pk")
     held = Assignment.objects.filter(
-        valid_on(), unit__in=[post.unit_id for post in actor.posts], kind=Assignment.Kind.IN_CHARGE
+        valid_on(),
+        unit__in=[post.unit_id for post in actor.posts],
+        kind__in=[Assignment.Kind.IN_CHARGE, Assignment.Kind.SPONSOR],
     ).values("area_id")
     areas = AreaClosure.objects.filter(ancestor_id__in=held, valid_to=None).values("descendant_id")
     results = Result.objects.filter(happened_on__gte=period.start, happened_on__lt=period.end)
