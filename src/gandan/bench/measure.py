@@ -47,7 +47,7 @@ def replayed(statements: list[str]) -> Callable[[], object]:
     def work() -> None:
         with connection.cursor() as cursor:
             for sql in reading:
-                cursor.execute(sql.replace("%", "%%") if connection.vendor == "postgresql" else sql)
+                cursor.execute(sql)
                 cursor.fetchall()
 
     return work

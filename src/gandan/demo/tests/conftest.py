@@ -41,6 +41,16 @@ def demo(told):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(autouse=True)
+def _on_stage(request):
+    """Every test stands in the told demo, except those that ask for an empty database (`django_db`).
+
+    Each module has one of those: pytest-django makes the test database only where some test asks for it.
+    """
+    if request.node.get_closest_marker("django_db") is None:
+        request.getfixturevalue("demo")
+
+
 @pytest.fixture
 def as_demo(settings):
     """The settings as GANDAN_DEMO makes them."""

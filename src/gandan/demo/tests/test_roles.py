@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from gandan.demo.roles import ROLES
 
-pytestmark = [pytest.mark.fullmap, pytest.mark.usefixtures("demo")]
+pytestmark = pytest.mark.fullmap
 BECOME = "/thu/vai"
 BAR = 'class="demo no-print"'
 
@@ -74,3 +74,9 @@ def test_the_setting_alone_brings_bar_and_address(value, known, tmp_path):
         [sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True, timeout=60
     )
     assert said.stdout.split() == [str(known), str(known), str(not known)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["officer", "household"])
+def test_where_no_story_was_told_there_is_nobody_to_become(client, as_demo, role):
+    assert client.post(BECOME, {"role": role}).status_code == 404

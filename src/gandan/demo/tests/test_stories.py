@@ -27,7 +27,7 @@ from gandan.units.board import board
 from gandan.units.models import Assignment, Member, Unit
 from gandan.voices.models import Case, Voice
 
-pytestmark = [pytest.mark.fullmap, pytest.mark.usefixtures("demo")]
+pytestmark = pytest.mark.fullmap
 
 
 def area(name, level=Level.VILLAGE, **more):
@@ -283,3 +283,9 @@ def test_what_the_demo_says_it_holds_is_counted():
     assert rows["Thôn, bản, tổ dân phố"] == "124"
     assert rows["Ý kiến bà con"] == str(Voice.objects.count())
     assert rows["Kết quả"].startswith(f"{Result.objects.count()}: ")
+
+
+@pytest.mark.django_db
+def test_where_no_story_was_told_everything_counts_zero():
+    table = _contents()
+    assert {number for cell in table.columns[1]._cells for number in re.findall(r"\d+", cell)} == {"0"}
