@@ -12,6 +12,8 @@ from gandan.units.models import Assignment, Unit
 from gandan.units.queries import open_units, units_below, valid_on
 from gandan.units.rules import MANAGING
 
+MANY_GAPS = 24  # more are folded on the page and stand last on the board
+
 
 @dataclass
 class Column:
@@ -53,6 +55,10 @@ class Board:
         return [column for column in self.columns if column.state == "gap"]
 
     @property
+    def many_gaps(self) -> bool:
+        return len(self.gaps) > MANY_GAPS
+
+    @property
     def shared(self) -> list[Column]:
         return [column for column in self.columns if column.state == "shared"]
 
@@ -73,6 +79,8 @@ def board(actor: Actor, area: Area, kind: str) -> Board:
     for assignment in held.select_related("unit").order_by("since", "id"):
         by_area[assignment.area_id].held.append(assignment)
         units[assignment.unit_id] = assignment.unit
+    if sum(column.state == "gap" for column in columns) > MANY_GAPS:
+        columns.sort(key=lambda column: column.state == "gap")  # else 17 communes are lost among 124
     rows = [Row(unit, list(_cells(unit, [whole, *columns]))) for unit in in_order(units.values())]
     mine = units_below(actor, *MANAGING).filter(pk__in=open_units()).exclude(pk__in=units)
     return Board(area, kind, whole, columns, rows, in_order(mine))

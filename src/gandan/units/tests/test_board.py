@@ -45,6 +45,18 @@ def test_m11_26_cells_are_assigned_to_17_communes_in_one_sending(chief, bloc):
     assert "2 đơn vị cùng phụ trách" in page
 
 
+def test_among_many_communes_without_a_unit_the_assigned_stand_first(chief, bloc, places):
+    _, cells, _ = bloc
+    for n in range(18, 45):
+        make_area("commune", f"Xã mới {n}", "xã", f"0900{n:02d}", places.province)
+    last = make_area("commune", "Yên Hoa", "xã", "090099", places.province)
+    chief.post(GIVE, {"kind": "in_charge", "since": "2026-01-05", "units": [cells[0].pk], "areas": [last.pk]})
+    page = chief.get(BOARD).content.decode()
+    assert "Xem cả 44 nơi" in page
+    grid = page[page.index('<table class="board-grid">') :]
+    assert grid.index("Yên Hoa") < grid.index("Xã mới 18")
+
+
 def test_m11_ticked_units_get_every_ticked_area(chief, bloc, django_assert_max_num_queries):
     _, cells, communes = bloc
     sent = {
