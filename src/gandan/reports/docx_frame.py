@@ -82,6 +82,8 @@ def write_end(document: Any, report: Report, form: Format) -> None:  # Any: see 
     """Who receives it, and an empty place to sign: no name is invented."""
     gap = document.add_paragraph()
     gap.paragraph_format.space_before = Pt(6)
+    for before in document.paragraphs[-2:]:  # a signature never stands alone on its page
+        before.paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=2)
     width = form.page["width"] - form.page["left"] - form.page["right"]
     parts.widths(table, [width / 2, width / 2])

@@ -139,6 +139,13 @@ def test_a_case_that_is_not_public_goes_by_its_topic(state):
     assert all("Đường sá, cầu cống" in line or "Điện, đèn đường" in line for line in due)
 
 
+def test_the_last_sentence_goes_to_the_next_page_with_the_signature(state):
+    last, gap = state.paragraphs[-2:]
+    assert "Trên đây là báo cáo" in last.text
+    assert last.paragraph_format.keep_with_next
+    assert gap.paragraph_format.keep_with_next
+
+
 def test_nobody_is_named_where_it_is_signed(state):
     recipients, signature = (cell.text for cell in state.tables[-1].rows[0].cells)
     assert signature.split("\n")[:2] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
