@@ -22,11 +22,16 @@ def print_summary(address: str) -> None:
     console.print(_contents())
     console.print("\nBắt đầu từ đây:")
     na_hy = Area.objects.get(name="Nà Hỳ", level=Level.COMMUNE, parent__code=DIEN_BIEN, current=True)
-    console.print(f"  {address}/dia-ban/{na_hy.code}   xã Nà Hỳ: năm bước, hai con số")
-    console.print(f"  {address}/noi   nói một điều, không cần tài khoản")
-    console.print(f"  {address}/lam-viec   chọn một vai ở thanh trên cùng rồi mở trang Hôm nay")
-    console.print("\nCác vai: " + ", ".join(str(role.label) for role in ROLES) + ".")
+    _line(f"  {address}/dia-ban/{na_hy.code}   xã Nà Hỳ: năm bước, hai con số")
+    _line(f"  {address}/noi   nói một điều, không cần tài khoản")
+    _line(f"  {address}/lam-viec   chọn một vai ở thanh trên cùng rồi mở trang Hôm nay")
+    _line("\nCác vai: " + ", ".join(str(role.label) for role in ROLES) + ".")
     console.print("Xem cả vòng chạy một lượt, không cần trình duyệt: gandan demo --tour\n")
+
+
+def _line(text: str) -> None:
+    """One line whatever the width of the terminal: addresses must stay whole to be clicked."""
+    console.print(text, soft_wrap=True)
 
 
 def _contents() -> Table:

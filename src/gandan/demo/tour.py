@@ -49,9 +49,9 @@ class _Tour:
 
     def tell(self, who: str, what: str, url: str, *shown: str) -> None:
         self.number += 1
-        console.print(f"\n[bold]{self.number}. {who}[/bold] {what}\n   {url}")
+        console.print(f"\n[bold]{self.number}. {who}[/bold] {what}\n   {url}", soft_wrap=True)
         for line in shown:
-            console.print(f"   → {line}")
+            console.print(f"   → {line}", soft_wrap=True)
 
     def say(self) -> tuple[str, str]:
         one = self.resident
