@@ -48,6 +48,8 @@ def demo(
     ] = False,
 ) -> None:
     """Serve the true stories as a demo: a bar switches between roles. Made for trying, never for real data."""
+    if host != "127.0.0.1":  # shown to others in the room: whatever name they reach it by is fine for a demo
+        os.environ.setdefault("GANDAN_HOSTS", "*")
     _django(data, demo=True, url=f"http://127.0.0.1:{port}")
     from gandan.demo.load import load_demo
     from gandan.demo.summary import print_summary

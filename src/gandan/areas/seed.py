@@ -28,8 +28,8 @@ from gandan.areas.spans import (
 from gandan.areas.succession import COMMUNES, commune_links, district_links, province_links
 from gandan.core import search
 from gandan.core.errors import Refused
-from gandan.core.planner import statistics_refresh
 from gandan.core.models import SearchEntry
+from gandan.core.planner import statistics_refresh
 
 M = TypeVar("M", bound=models.Model)
 Told = Callable[[str, int, int], None]  # stage, rows done, rows in all
