@@ -59,6 +59,11 @@ class Board:
         return len(self.gaps) > MANY_GAPS
 
     @property
+    def told(self) -> list[Column]:
+        """The places told one by one; where most have no unit, those stand folded in a list of their own instead."""
+        return [column for column in self.columns if column.state != "gap"] if self.many_gaps else self.columns
+
+    @property
     def shared(self) -> list[Column]:
         return [column for column in self.columns if column.state == "shared"]
 

@@ -190,3 +190,13 @@ def test_a_slot_on_the_board_gets_each_area_and_all_of_them(as_member, places):
         slots._slots["board.area"] = [pair for pair in slots._slots["board.area"] if pair[1] is not renderer]
     assert page.count("ghé thăm hôm qua") == 2
     assert seen[0][1] == seen[1][1] == (places.other_village.pk, places.village.pk)
+
+
+def test_where_most_places_have_no_unit_only_the_others_are_told_one_by_one(chief, bloc, places):
+    _, cells, communes = bloc
+    for number in range(20, 50):
+        make_area("commune", f"Xã mới {number}", "xã", f"0900{number:02d}", places.province)
+    chief.post(GIVE, {"kind": "in_charge", "since": "2026-01-05", "paste": f"{cells[0].name}\t{communes[0]}"})
+    board = chief.get(BOARD).context["board"]
+    assert [column.area for column in board.told] == [communes[0]]
+    assert len(board.gaps) == len(communes) + 30 - 1
