@@ -17,6 +17,7 @@ def launch(actor, owner, name="Ngày cuối tuần tình nguyện", **more):
 
 
 def test_m1_m5_m7_a_committee_launches_a_named_movement_tied_to_another(as_member, client, actors, units, places):
+    """M1, M5, M7."""
     other = launch(actors.officer, units.committee, "Thêm việc tốt mỗi ngày")
     answer = as_member("officer").post(
         "/lam-viec/phong-trao/phat-dong",

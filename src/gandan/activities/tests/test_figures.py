@@ -91,6 +91,7 @@ def _confirmed(result):
 
 
 def test_m37_totals_and_single_events_coexist_without_double_counting(activity, places):
+    """M37."""
     whole = make(activity, "hơn 7 km")
     make(activity, "gần 2 km", part_of=whole, area=places.village)
     (commune,) = figures(results_of_area(places.commune.pk))
@@ -128,6 +129,7 @@ def test_hundreds_stay_hundreds(activity):
 
 
 def test_m38_turns_are_never_added_to_persons(activity):
+    """M38."""
     make(activity, "hàng trăm lượt cán bộ", kind="other")
     make(activity, "20 người", kind="other")
     assert [figure.reported.unit.code for figure in figures(Result.objects.all())] == ["person", "turn"]

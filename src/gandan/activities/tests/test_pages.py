@@ -41,6 +41,7 @@ def road(actors, units, places):
 
 
 def test_m23_m24_m26_m109_the_public_page_tells_the_whole_road(client, road):
+    """M23, M24, M26, M109."""
     html = page(client, road.activity)
     for words in (
         "UBND xã Nà Hỳ", "Đoàn Thanh niên xã Nà Hỳ", "gần\xa0200\xa0m", "1,2\xa0m", "8\xa0cm", "gần\xa0240\xa0m²",
@@ -133,6 +134,7 @@ def test_the_page_takes_few_queries_however_much_was_done(client, actors, units,
 
 
 def test_m116_photos_carry_captions_and_are_public_only_when_said(client, as_member, road):
+    """M116."""
     from django.core.files.base import ContentFile
 
     shown = Photo(sha256="a", width=4, height=3, size=1, caption="Bà con san nền", public=True)

@@ -37,6 +37,7 @@ def test_the_commune_in_charge_plans_and_it_is_agreed_at_once_and_said_so(actors
 
 
 def test_m18_a_unit_contacts_the_locality_surveys_and_agrees_the_work_before_doing_it(actors, units, places, guests):
+    """M18."""
     cell, secretary = guests
     activity = plan(secretary, cell, places.village)
     assert activity.state == S.PLANNED
@@ -61,6 +62,7 @@ def test_m18_a_unit_contacts_the_locality_surveys_and_agrees_the_work_before_doi
 
 
 def test_m112_the_youth_union_waits_for_the_commune_it_works_in(actors, units, places):
+    """M112."""
     activity = plan(actors.youth_secretary, units.youth, places.village)
     assert activity.state == S.PLANNED
     assert services.activity_agree(actor=actors.village_head, activity_id=activity.pk, seen_version=0).state == S.AGREED

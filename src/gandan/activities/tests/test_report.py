@@ -28,6 +28,7 @@ def whole(actors, units, places):
 
 
 def test_m23_road_by_several_units_has_length_width_thickness_and_derived_area_and_volume(actors, units, places):
+    """M23."""
     road = draft(measures={"width": parse("1,2 m"), "thickness": parse("8 cm")})
     result = reported(actors.officer, units.committee, places.village, road, partners=[units.youth, units.party])[0]
     measures = {m.role: (m.quantity, m.derived) for m in result.measures.all()}
@@ -103,6 +104,7 @@ def test_a_report_says_something(actors, units, places):
 
 
 def test_m37_a_single_event_inside_a_total_is_part_of_it(actors, units, places, whole):
+    """M37."""
     part = reported(
         actors.officer,
         units.committee,
@@ -144,6 +146,7 @@ def test_events_reported_before_the_total_join_it_later_and_leave_it_again(actor
 
 
 def test_m26_m45_contributions_are_counted_in_what_they_are(actors, units, places):
+    """M26, M45."""
     given = [
         ContributionDraft("residents", "labour", parse("60 ngày công")),
         ContributionDraft("donor", "money", parse("gần 40 triệu đồng"), "quà cho hộ nghèo"),

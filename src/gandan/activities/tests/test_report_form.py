@@ -66,6 +66,7 @@ def send(client, activity, data):
 def test_m23_m24_m25_m27_m28_m29_m30_m31_m32_m33_m34_m35_m36_m38_m39_m41_m43_m44_m46_m50_m51_entered_and_read_back(
     as_member, client, activity, mechanism, kind, title, amount, more, said
 ):
+    """M23, M24, M25, M27, M28, M29, M30, M31, M32, M33, M34, M35, M36, M38, M39, M41, M43, M44, M46, M50, M51."""
     answer = send(
         as_member("officer"), activity, form(activity, {"kind": kind, "title": title, "amount": amount, **more})
     )
@@ -77,6 +78,7 @@ def test_m23_m24_m25_m27_m28_m29_m30_m31_m32_m33_m34_m35_m36_m38_m39_m41_m43_m44
 
 
 def test_m26_m42_m45_m109_what_everybody_gave_is_split_by_giver(as_member, client, activity):
+    """M26, M42, M45, M109."""
     given = [
         {"giver": "residents", "kind": "labour", "amount": "60", "what": ""},
         {"giver": "residents", "kind": "goods", "amount": "40 bao", "what": "cát, đá"},
@@ -102,6 +104,7 @@ def test_m26_m42_m45_m109_what_everybody_gave_is_split_by_giver(as_member, clien
 
 
 def test_m37_a_row_says_which_total_already_holds_it(as_member, actors, units, places):
+    """M37."""
     whole = reported(actors.officer, units.committee, places.commune, draft("hơn 7 km", "road_mended", "Cả tháng"))[0]
     event = begun(actors.officer, units.committee, places.village)
     row = {"kind": "road_mended", "title": "Đường bản Túm", "amount": "gần 2 km", "part_of": whole.pk}
@@ -200,6 +203,7 @@ def picture():
 
 
 def test_m116_photos_come_with_the_report_each_with_its_caption(as_member, client, activity):
+    """M116."""
     row = {"kind": "road_built", "title": "Đường", "amount": "200 m", "photo": picture(), "caption": "Bà con san nền"}
     data = form(activity, row, photo=picture(), caption="Toàn cảnh buổi sáng", photos_public="on")
     answer = send(as_member("officer"), activity, data)

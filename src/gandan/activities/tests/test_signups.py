@@ -16,6 +16,7 @@ def activity(actors, units, places):
 
 
 def test_m42_a_household_comes_and_brings_lemonade_and_a_tractor(activity, neighbours):
+    """M42."""
     services.signup_add(actor=neighbours[0], activity_id=activity.pk, persons=2, brings="nước chanh cho anh em")
     services.signup_add(actor=neighbours[1], activity_id=activity.pk, persons=1, brings="máy cày")
     assert persons_coming(activity) == 3
@@ -29,6 +30,7 @@ def test_saying_it_again_changes_what_was_said(activity, neighbours):
 
 
 def test_m25_m110_a_secretary_signs_up_the_members_of_the_unit(activity, actors, units):
+    """M25, M110."""
     services.signup_add(actor=actors.youth_secretary, activity_id=activity.pk, persons=8, unit=units.youth)
     assert SignUp.objects.get().unit == units.youth
     with pytest.raises(NotPermitted):

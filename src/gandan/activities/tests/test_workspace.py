@@ -63,6 +63,7 @@ def test_hostile_beginnings_of_a_plan(as_member, db, cast, query):
 
 
 def test_m22_a_plan_starts_from_a_case_and_carries_it(as_member, units, places):
+    """M22."""
     case = Case.objects.create(
         code="GD-26-000001", title="Đường lầy lội", summary="Các cháu lội bùn", topic="road", area=places.village,
         unit=units.committee, public=True, due_on=timezone.localdate(),

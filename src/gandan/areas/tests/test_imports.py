@@ -43,6 +43,7 @@ def test_a_good_file_is_read_first_and_written_only_when_confirmed(actors, place
 
 
 def test_m15_a_commune_enters_its_121_villages_from_one_file(actors, places, xlsx, django_assert_max_num_queries):
+    """M15."""
     taken = start(actors, places, xlsx([(f"Nà Pá {n}", "bản", None, n) for n in range(1, 122)]))
     with django_assert_max_num_queries(40):
         imports.import_apply(actor=actors.officer, import_id=taken.pk)

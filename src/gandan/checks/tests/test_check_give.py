@@ -27,6 +27,7 @@ def confirmed(result):
 
 
 def test_m73_three_households_confirm_and_the_number_keeps_its_words(road, neighbours, say):
+    """M73."""
     say(neighbours[0])
     say(neighbours[1])
     assert now(road).state == "reported"
@@ -38,6 +39,7 @@ def test_m73_three_households_confirm_and_the_number_keeps_its_words(road, neigh
 
 
 def test_m73_one_household_disputes_the_last_metres_and_only_they_are_held(road, neighbours, say):
+    """M73."""
     for home in neighbours[:5]:
         say(home)
     say(neighbours[5], "dispute", "20 m", text="20 m cuối bị nứt.")
@@ -162,6 +164,7 @@ def test_the_village_around_an_alley_speaks_on_the_alley(units, places, neighbou
 
 @pytest.mark.parametrize("unit", ["committee", "youth"])
 def test_m73_a_household_tied_to_those_who_did_the_work_is_kept_but_not_counted(road, units, neighbours, say, unit):
+    """M73."""
     HouseholdTie.objects.create(household_id=neighbours[0].household_id, unit=getattr(units, unit))
     for home in neighbours[:3]:
         say(home)
@@ -187,11 +190,13 @@ def test_an_official_of_those_who_did_the_work_writes_down_no_word_on_it(road, a
 
 
 def test_m73_the_village_head_writes_down_a_word_with_the_card_in_hand(road, actors, neighbours, say, cast):
+    """M73."""
     check = say(neighbours[0], channel="paper", assisted_by=actors.village_head)
     assert (check.assisted_by_id, check.channel, check.counts) == (cast.village_head.pk, "paper", True)
 
 
 def test_m126_the_log_holds_no_household_and_no_words(road, neighbours, say):
+    """M126."""
     say(neighbours[0], "dispute", "20 m", text="Nhà tôi số 1 thấy nứt, gọi 0912345678")
     entry = LogEntry.objects.get(action="result.checked")
     assert (entry.actor_id, entry.kind, entry.object_id) == (None, "result", road.pk)

@@ -49,6 +49,7 @@ def test_every_state_can_be_reached():
 
 
 def test_m74_a_defect_found_is_mended_looked_at_again_and_confirmed(road, disputed, actors):
+    """M74."""
     find(actors.inspector, disputed)
     mend(actors.officer, disputed)
     close(actors.inspector, disputed)
@@ -65,6 +66,7 @@ def test_m74_a_defect_found_is_mended_looked_at_again_and_confirmed(road, disput
 
 
 def test_m73_the_board_closes_at_once_when_all_is_as_reported(road, disputed, actors):
+    """M73."""
     close(actors.inspector, disputed, text="Đúng như báo cáo, vì vết nứt chỉ ở lớp vữa mặt.")
     assert now(road).state == "confirmed"
     assert Check.objects.get(verdict="dispute").answered_at is not None
@@ -117,6 +119,7 @@ def test_a_stale_form_does_nothing(disputed, actors):
     "who", ["officer", "secretary", "youth_secretary", "village_head", "outsider", "province_leader"]
 )
 def test_m73_only_the_board_inspects(disputed, actors, who):
+    """M73."""
     with pytest.raises(NotPermitted, match="ban giám sát"):
         find(getattr(actors, who), disputed)
     with pytest.raises(NotPermitted):
@@ -166,6 +169,7 @@ def test_with_nobody_to_look_the_doubt_still_stands_open(units, places, neighbou
 
 
 def test_m73_the_board_confirms_by_its_own_visit(road, actors):
+    """M73."""
     visit = inspection_open(actor=actors.inspector, result_id=road.pk)
     assert inspection_open(actor=actors.inspector, result_id=road.pk) == visit
     close(actors.inspector, visit, text="Đã đo: đủ chiều dài, mặt đường tốt.")
@@ -209,6 +213,7 @@ def words(disputed):
 
 
 def test_m126_what_a_household_wrote_is_public_only_after_somebody_else_let_it_through(disputed, actors):
+    """M126."""
     assert words(disputed).words == "waiting"
     words_release(actor=actors.inspector, check_id=words(disputed).pk, public=True)
     assert words(disputed).words == "public"
@@ -235,6 +240,7 @@ def test_a_word_without_words_has_nothing_to_release(road, actors, neighbours, s
 
 
 def test_m126_words_with_a_telephone_number_do_not_become_public(road, actors, neighbours, say):
+    """M126."""
     check = say(neighbours[0], "dispute", text="Nứt rồi, gọi tôi 0912 345 678.")
     with pytest.raises(Refused, match="số điện thoại"):
         words_release(actor=actors.inspector, check_id=check.pk, public=True)

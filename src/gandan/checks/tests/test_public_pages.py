@@ -55,6 +55,7 @@ def text(response):
 
 
 def test_m73_anybody_reads_both_numbers_the_counts_and_the_rule(client, road, disputed):
+    """M73."""
     page = text(client.get(reverse("checks:result", args=[road.pk])))
     for words in ("gần 200 m", "180 m", "20 m", "5 hộ xác nhận · 1 hộ chưa đồng ý · đang kiểm tra lại", "Cần 3 hộ"):
         assert words in page
@@ -62,6 +63,7 @@ def test_m73_anybody_reads_both_numbers_the_counts_and_the_rule(client, road, di
 
 
 def test_m126_a_households_words_wait_and_its_number_is_never_shown(client, road, disputed, actors):
+    """M126."""
     url = reverse("checks:result", args=[road.pk])
     page = text(client.get(url))
     assert "20 m chưa đúng" in page.lower()
@@ -73,6 +75,7 @@ def test_m126_a_households_words_wait_and_its_number_is_never_shown(client, road
 
 
 def test_m74_the_timeline_tells_every_step(client, road, disputed, actors):
+    """M74."""
     inspection_find(actor=actors.inspector, inspection_id=disputed.pk, seen_version=0, text="Nền yếu, phải đổ lại.")
     page = text(client.get(reverse("checks:result", args=[road.pk])))
     for words in ("UBND xã Nà Hỳ báo cáo gần 200 m", "đơn vị phải sửa", "Nền yếu, phải đổ lại.", "sửa và báo lại"):
@@ -121,6 +124,7 @@ def test_without_a_card_one_is_asked_for_it_and_comes_back(client, road):
 
 
 def test_m73_a_household_confirms_with_two_taps(home, road):
+    """M73."""
     page = text(home.get(confirm_url(road) + "?y=dung"))
     assert 'value="confirm" required checked' in page
     answer = home.post(confirm_url(road), {"verdict": "confirm"}, follow=True)
@@ -130,6 +134,7 @@ def test_m73_a_household_confirms_with_two_taps(home, road):
 
 
 def test_m73_a_household_disputes_with_a_photo(home, road):
+    """M73."""
     answer = home.post(
         confirm_url(road),
         {"verdict": "dispute", "wrong": "20", "text": "20 m cuối nứt", "photos": [picture()]},
@@ -268,6 +273,7 @@ def test_the_card_page_lists_what_waits_for_this_household(home, road, units, pl
 
 
 def test_m74_what_was_mended_waits_again_for_the_household_that_doubted(home, road, disputed, actors):
+    """M74."""
     from gandan.checks.services import inspection_mend
     from gandan.core import slots
 

@@ -47,12 +47,14 @@ def test_strangers_log_in_first(client, disputed):
     ],
 )  # fmt: skip
 def test_m73_a_new_doubt_waits_for_the_board_alone(disputed, actors, who, to_do, to_mend):
+    """M73."""
     actor = getattr(actors, who)
     assert inspections_to_do(actor).count() == to_do
     assert inspections_to_mend(actor).count() == to_mend
 
 
 def test_m74_what_the_board_found_waits_for_the_lead_alone(disputed, actors):
+    """M74."""
     inspection_find(actor=actors.inspector, inspection_id=disputed.pk, seen_version=0, text="Phải sửa.")
     waits = {name: inspections_to_mend(actor).count() for name, actor in vars(actors).items()}
     assert {name for name, count in waits.items() if count} == {"officer", "secretary", "province_leader"}
@@ -107,12 +109,14 @@ def test_who_opens_the_page_of_an_inspection(as_member, disputed, who, status):
 
 @pytest.mark.parametrize(("who", "reads"), [("inspector", True), ("officer", False), ("village_head", False)])
 def test_m126_unreleased_words_are_read_by_the_board_and_not_by_those_who_did_the_work(as_member, disputed, who, reads):
+    """M126."""
     page = text(as_member(who).get(page_of(disputed)))
     assert ("nước đọng" in page) == reads
     assert "Hộ số" not in page
 
 
 def test_m74_the_whole_way_by_the_pages(as_member, road, disputed):
+    """M74."""
     inspector = as_member("inspector")
     inspector.post(act_url(disputed, "find"), {"seen_version": 0, "text": "Nền yếu, đổ lại 20 m."})
     officer = as_member("officer")
@@ -160,6 +164,7 @@ def test_nobody_else_closes_by_the_page(as_member, disputed, who):
 
 
 def test_m73_the_board_goes_to_look_of_its_own_accord(as_member, road):
+    """M73."""
     answer = as_member("inspector").post(reverse("checks:visit", args=[road.pk]), follow=True)
     assert "ban tự đến xem" in text(answer)
     assert as_member("officer").post(reverse("checks:visit", args=[road.pk])).status_code == 403
@@ -188,6 +193,7 @@ def assist_url(road):
 
 
 def test_m73_the_village_head_writes_down_a_paper_slip(as_member, road, secret, cast):
+    """M73."""
     client = as_member("village_head")
     data = {"secret": secret, "channel": "paper", "verdict": "dispute", "wrong": "20 m", "text": "cuối đường nứt"}
     assert "Đã ghi lời của hộ" in text(client.post(assist_url(road), data, follow=True))

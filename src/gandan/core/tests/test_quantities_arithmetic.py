@@ -109,6 +109,7 @@ def test_a_total_of_totals_has_the_same_ends(parts: list[Quantity], last: Quanti
 
 
 def test_m23_length_width_and_thickness_give_area_and_volume() -> None:
+    """M23."""
     length, width, thickness = parse("gần 200 m"), parse("1,2 m"), parse("8 cm")
     area = product(length, width)
     volume = product(area, thickness)

@@ -48,6 +48,7 @@ def of_tuyen_quang():
 
 
 def test_m15_121_villages_have_one_mobilisation_team_each(client):
+    """M15."""
     villages = Area.objects.filter(level=Level.VILLAGE, parent__parent__code="11", current=True)
     teams = Unit.objects.filter(kind="mobilization_team", assignments__kind="team")
     assert (villages.count(), teams.count()) == (121, 121)
@@ -58,6 +59,7 @@ def test_m15_121_villages_have_one_mobilisation_team_each(client):
 
 
 def test_m1_m5_m7_the_movement_has_owner_purpose_mandate_and_the_movement_it_is_tied_to(client):
+    """M1, M5, M7."""
     movement = Campaign.objects.get(name="Ngày cuối tuần tình nguyện")
     page = words(client, reverse("activities:campaign", args=[movement.pk]))
     for said in ("Huyện uỷ Nậm Pồ", "ít nhất một ngày thứ Bảy hoặc Chủ nhật mỗi tháng", "121 tổ dân vận",
@@ -66,6 +68,7 @@ def test_m1_m5_m7_the_movement_has_owner_purpose_mandate_and_the_movement_it_is_
 
 
 def test_m23_m24_m26_m109_the_road_of_huoi_sang_is_one_work_with_its_people_and_measures(client):
+    """M23, M24, M26, M109."""
     road = Result.objects.get(title="Đường bê tông bản Huổi Sang")
     page = words(client, reverse("activities:activity", args=[road.activity_id]))
     for said in ("gần 200 m", "1,2 m", "8 cm", "gần 240 m²", "gần 19,2 m³", "gần 70 học sinh", "86 ngày công", "120 bao",
@@ -79,6 +82,7 @@ def test_m23_m24_m26_m109_the_road_of_huoi_sang_is_one_work_with_its_people_and_
 
 
 def test_m73_m74_the_road_was_disputed_inspected_mended_and_confirmed_whole(client):
+    """M73, M74."""
     road = Result.objects.get(title="Đường bê tông bản Huổi Sang")
     figure = figure_of(road)
     assert (figure.reported_text, figure.confirmed_text, figure.disputed_text) == ("gần 200 m", "gần 200 m", "")
@@ -95,6 +99,7 @@ def test_m73_m74_the_road_was_disputed_inspected_mended_and_confirmed_whole(clie
 
 
 def test_m26_the_people_of_huoi_dao_gave_labour_and_material_themselves():
+    """M26."""
     road = Result.objects.get(title="Đường bê tông bản Huổi Dạo")
     given = Contribution.objects.filter(activity=road.activity)
     assert {(each.giver, each.kind, each.text) for each in given} == {
@@ -104,6 +109,7 @@ def test_m26_the_people_of_huoi_dao_gave_labour_and_material_themselves():
 
 
 def test_m27_m30_m38_m50_the_other_works_keep_their_own_measures(client):
+    """M27, M30, M38, M50."""
     built = Activity.objects.get(title="Dựng điểm du lịch cộng đồng bản Nà Sự")
     assert built.attendance_turns == 156
     assert "156 lượt" in words(client, reverse("activities:activity", args=[built.pk]))
@@ -141,6 +147,7 @@ def test_23_reports_are_one_case_and_every_reporter_reads_the_answer_by_its_own_
 
 
 def test_m49_the_ward_announces_the_plan_on_its_page(client):
+    """M49."""
     ward = area("Thanh Khê", Level.COMMUNE, parent__code="48")
     page = words(client, f"/dia-ban/{ward.code}")
     assert "Kế hoạch xây dựng cống thoát nước Khe Cạn" in page
@@ -161,6 +168,7 @@ def test_seven_alleys_stand_by_name_under_the_ward():
 
 
 def test_m11_26_cells_are_in_charge_of_17_communes_and_none_is_left_out():
+    """M11."""
     cells = Assignment.objects.filter(kind="in_charge", unit__kind="party_cell")
     assert {each.unit.name for each in cells} == {f"Chi bộ {name}" for name in TWENTY_SIX}
     assert {each.area.name for each in cells} == set(SEVENTEEN)
@@ -172,6 +180,7 @@ def test_m11_26_cells_are_in_charge_of_17_communes_and_none_is_left_out():
 
 
 def test_m8_m121_m122_the_guidance_makes_the_scheme_concrete(client):
+    """M8, M121, M122."""
     guidance = Mandate.objects.get(number="77/HD/ĐUCA")
     page = words(client, reverse("documents:public", args=[guidance.pk]))
     for said in ("77/HD/ĐUCA", "02-ĐA/TU", "Đảng uỷ Công an tỉnh Tuyên Quang"):
@@ -179,6 +188,7 @@ def test_m8_m121_m122_the_guidance_makes_the_scheme_concrete(client):
 
 
 def test_m37_the_month_contains_its_single_events_once():
+    """M37."""
     found = of_tuyen_quang()
     road, gifts = found["road_mended"], found["gift_parcel"]
     assert (road.reported_text, road.reported.high, road.count) == ("≥ 7 km", None, 1)
@@ -189,6 +199,7 @@ def test_m37_the_month_contains_its_single_events_once():
 
 
 def test_m32_m33_m34_m35_m36_m44_totals_are_never_more_certain_than_what_was_said():
+    """M32, M33, M34, M35, M36, M44."""
     told = {kind: figure.reported_text for kind, figure in of_tuyen_quang().items()}
     assert told == {
         "canal": "700 m", "road_mended": "≥ 7 km", "flowers": "≥ 1 km", "gift_parcel": "100–999 suất quà",
@@ -198,6 +209,7 @@ def test_m32_m33_m34_m35_m36_m44_totals_are_never_more_certain_than_what_was_sai
 
 
 def test_m126_the_household_that_was_helped_is_known_to_nobody_by_name(client):
+    """M126."""
     yard = Result.objects.get(kind="yard")
     for address in (reverse("checks:result", args=[yard.pk]), reverse("activities:activity", args=[yard.activity_id])):
         page = words(client, address)

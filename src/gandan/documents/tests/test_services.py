@@ -20,6 +20,7 @@ def edited(mandate, actor, **more):
 
 
 def test_m121_a_guidance_keeps_its_own_symbol_issuer_and_date(register, actors):
+    """M121."""
     one = register(
         kind="guidance", number="77/HD/ĐUCA", subject="Chi bộ phụ trách xã", issuer="Đảng uỷ Công an tỉnh",
         issued_on=date(2025, 4, 12),
@@ -30,18 +31,21 @@ def test_m121_a_guidance_keeps_its_own_symbol_issuer_and_date(register, actors):
 
 
 def test_m122_a_scheme_has_a_number_and_a_title(register, actors):
+    """M122."""
     one = register(kind="scheme", number="02-ĐA/TU", subject="Nâng cao chất lượng công tác dân vận", issuer="Tỉnh uỷ")
     assert str(one) == "đề án 02-ĐA/TU"
     assert mandates_found(actors.officer, "cong tac dan van") == [one]
 
 
 def test_m123_an_announcement_is_found_by_its_number(register, actors):
+    """M123."""
     one = register(kind="announcement", number="41/TB-UBND", subject="Xây cống thoát nước")
     assert mandates_found(actors.officer, "41/TB-UBND") == [one]
     assert mandates_found(actors.officer, "thong bao 41") == [one]
 
 
 def test_m124_a_directive_of_the_politburo_stands_in_a_commune_register(register, actors):
+    """M124."""
     one = register(kind="directive", number="05-CT/TW", subject="Học tập và làm theo", issuer="Bộ Chính trị")
     assert mandates_found(actors.officer, "05-ct/tw") == [one]
     assert one in mandates_near(actors.officer)
@@ -57,6 +61,7 @@ def test_a_congress_resolution_is_what_a_lower_plan_refers_to(register, actors):
 
 
 def test_m8_a_provincial_scheme_is_made_concrete_by_a_lower_guidance(actors, units, register):
+    """M8."""
     from gandan.conftest import make_member
     from gandan.units.queries import actor_of
 

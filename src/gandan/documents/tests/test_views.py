@@ -47,6 +47,7 @@ def test_a_duplicate_is_refused_with_a_link_and_keeps_what_was_typed(as_member, 
 
 
 def test_m8_the_document_above_is_looked_up_and_ticked_without_javascript(as_member, register):
+    """M8."""
     scheme = register(kind="scheme", number="02-ĐA/TU", subject="Đề án dân vận")
     client = as_member("officer")
     page = client.post(f"{LIST}/moi", sent(find="02-da", look="1")).text

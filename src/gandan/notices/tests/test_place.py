@@ -122,6 +122,7 @@ def test_the_five_steps_stand_in_the_order_of_the_motto(client, places):
 
 
 def test_m49_step_1_tells_movements_and_public_documents_and_no_others(client, places, units):
+    """M49."""
     day = date(2026, 9, 2)
     Campaign.objects.create(
         kind="movement", name="Ngày cuối tuần tình nguyện", purpose="Mỗi tháng một ngày về bản.", owner=units.committee,
@@ -231,6 +232,7 @@ def test_households_of_a_place_are_those_of_its_villages_unless_it_has_its_own(c
 def test_m126_nothing_of_a_private_case_a_plan_a_voice_or_a_household_is_ever_on_the_page(
     client, places, units, households, cast
 ):
+    """M126."""
     cases(1, units.committee, places.village, public=False, title="Hộ nghèo có người bệnh nặng")
     cases(1, units.committee, places.village, public=True, title="Đèn đường", code="GD-27")
     activities(1, units.committee, places.village, state="planned", title="Dự định chưa thống nhất")

@@ -22,6 +22,7 @@ def run(*words):
 
 
 def test_m114_one_command_writes_the_month_and_says_both_numbers(october, units, tmp_path):
+    """M114."""
     out = tmp_path / "bao-cao.docx"
     done = run("--unit", "ubnd xa na hy", "--month", "2026-10", "--out", out)
     assert done.exit_code == 0, done.output

@@ -22,6 +22,7 @@ def numbers(counts):
 
 
 def test_m114_a_month_tells_what_was_heard_and_what_became_of_it(october, units):
+    """M114."""
     heard = drawn(units.committee).listening
     assert heard.voices.n == 3
     assert [(label, count.n) for label, count in heard.channels] == [("trang mạng", 3)]
@@ -64,6 +65,7 @@ def test_what_a_unit_once_worked_on_is_not_passed_out_of_its_report(heard, units
 
 
 def test_m38_turns_stay_apart_from_people(done, units):
+    """M38."""
     doing = drawn(units.committee).doing
     assert doing.turns.n == 120
     assert doing.signed_up == 0
@@ -76,6 +78,7 @@ def test_a_partner_reports_what_it_joined(done, units):
 
 
 def test_m26_contributions_are_added_up_by_giver_and_thing(done, units):
+    """M26."""
     given = [(each.giver, each.kind, each.quantity.short()) for each in drawn(units.committee).doing.given]
     assert given == [
         ("residents", "goods", "≥ 30 bao"), ("residents", "labour", "86 ngày công"), ("donor", "money", "5 triệu đồng"),
@@ -83,6 +86,7 @@ def test_m26_contributions_are_added_up_by_giver_and_thing(done, units):
 
 
 def test_m37_a_total_with_its_parts_is_counted_once_and_keeps_its_doubt(done, units):
+    """M37."""
     outcome = drawn(units.committee).outcome
     assert {figure.kind: figure.reported_text for figure in outcome.figures} == {
         "road_built": "gần 200 m", "road_mended": "≥ 7 km", "gift_parcel": "100–999 suất quà",
@@ -105,6 +109,7 @@ def test_checks_and_inspections_are_told(done, units):
 
 
 def test_m115_the_plan_of_the_next_month_closes_the_report(october, units):
+    """M115."""
     coming = drawn(units.committee).coming
     assert [each.title for each in coming.activities] == ["Dọn kênh bản Huổi Dạo"]
     assert coming.due_total.n == len(coming.due) == 3

@@ -82,6 +82,7 @@ def test_the_six_parts_are_real_headings(state):
 
 
 def test_m114_both_numbers_stand_in_the_table_of_figures(state):
+    """M114."""
     table = state.tables[1]
     rows = [[cell_words(cell) for cell in row.cells] for row in table.rows]
     assert rows[0] == ["Chỉ số", "Báo cáo", "Bà con xác nhận", "Chưa đồng ý", "Nguồn"]
@@ -98,18 +99,21 @@ def cell_words(cell):
 
 
 def test_m37_the_document_counts_a_part_once_and_says_so(state):
+    """M37."""
     rows = [[cell_words(cell) for cell in row.cells] for row in state.tables[1].rows]
     assert [row[1] for row in rows if row[0] == "Đường sửa, dọn, phát quang"] == ["≥ 7 km"]
     assert any("(thuộc tổng)" in line for line in words(state))
 
 
 def test_m38_the_document_says_turns_not_people(state):
+    """M38."""
     assert any(
         "120 lượt người tham gia; một người tham gia nhiều buổi được tính nhiều lượt" in each for each in words(state)
     )
 
 
 def test_m24_m23_a_result_stands_with_its_dimensions_and_who_benefits(state):
+    """M24, M23."""
     about = next(
         cell_words(row.cells[2]) for row in state.tables[2].rows if "Đường bê tông" in cell_words(row.cells[2])
     )

@@ -27,6 +27,7 @@ def of(unit):
 
 
 def test_m114_the_previous_month_of_ones_own_unit_comes_first(october, as_member, units):
+    """M114."""
     page = get(as_member("officer"))
     text = page.content.decode()
     assert page.status_code == 200

@@ -43,6 +43,7 @@ def test_the_plan_of_the_next_month_has_day_place_and_lead(october, units):
 
 
 def test_m45_private_givers_are_named_by_kind_alone(october, units):
+    """M45."""
     assert "Nhà hảo tâm: 5 triệu đồng." in lines(units.committee)
     assert "Bà con: cát ≥ 30 bao; 86 ngày công." in lines(units.committee)
 

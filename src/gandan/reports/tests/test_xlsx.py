@@ -45,6 +45,7 @@ def test_the_workbook_has_its_five_sheets_with_headers_that_stay(book):
 
 
 def test_m114_both_numbers_are_numbers_with_low_and_high(book):
+    """M114."""
     found = {row["Chỉ số"]: row for row in rows(book["Số liệu"])}
     road = found["Đường làm mới"]
     assert road["Báo cáo"] == "gần 200 m"

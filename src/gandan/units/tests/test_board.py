@@ -58,6 +58,7 @@ def test_among_many_communes_without_a_unit_the_assigned_stand_first(chief, bloc
 
 
 def test_m11_ticked_units_get_every_ticked_area(chief, bloc, django_assert_max_num_queries):
+    """M11."""
     _, cells, communes = bloc
     sent = {
         "kind": "sponsor", "since": "2026-01-05",

@@ -176,6 +176,7 @@ def test_m17_a_member_takes_one_more_role_by_link(as_member, units, cast):
 
 
 def test_m17_a_role_for_somebody_who_has_an_account(as_member, units, cast):
+    """M17."""
     client = as_member("secretary")
     page = client.post(unit_url(units.committee, "grant"), {"username": "khong.ai", "kind": "member"}).content.decode()
     assert "Không có tài khoản nào tên đó" in page

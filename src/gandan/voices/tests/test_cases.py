@@ -41,6 +41,7 @@ def test_nothing_is_public_before_an_officer_wrote_it(say, actors, places):
 
 
 def test_m65_an_answer_reaches_everybody_who_spoke(say, answer, actors):
+    """M65."""
     case = say().case
     answer(case)
     case.refresh_from_db()
@@ -63,6 +64,7 @@ def test_nobody_without_an_account_works_on_a_case(say, neighbours):
 
 
 def test_m66_a_unit_above_may_answer_for_the_one_below(say, actors):
+    """M66."""
     case = say().case
     assert (
         case_answer(actor=actors.province_leader, case_id=case.pk, seen_version=0, text="Tỉnh đã cấp kinh phí.").state
@@ -71,6 +73,7 @@ def test_m66_a_unit_above_may_answer_for_the_one_below(say, actors):
 
 
 def test_m66_passed_on_with_a_reason_the_reporter_reads(say, actors, units):
+    """M66."""
     case = say().case
     due = case.due_on
     case_pass_on(
@@ -112,6 +115,7 @@ def test_after_it_was_passed_on_the_second_officer_is_told_so_too(say, actors, u
 
 
 def test_m73_solved_is_what_the_resident_says(say, answer):
+    """M73."""
     said = say()
     answer(said.case)
     verdict_give(receipt=said.receipt, solved=True)
@@ -120,6 +124,7 @@ def test_m73_solved_is_what_the_resident_says(say, answer):
 
 
 def test_m73_not_solved_opens_it_again_then_goes_upward_and_ends_as_not_solved(say, answer, actors, units):
+    """M73."""
     said = say()
     case = said.case
     expected = [
@@ -228,6 +233,7 @@ def test_what_is_public_can_be_taken_back(say, actors, places):
 
 
 def test_m67_late_cases_show_above_and_many_of_one_kind_show_as_a_hot_spot(say, actors, django_assert_max_num_queries):
+    """M67."""
     from datetime import date
 
     for n in range(3):

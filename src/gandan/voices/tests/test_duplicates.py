@@ -68,4 +68,5 @@ def test_statutory_words_are_suspected(text, kind):
     ],
 )
 def test_m126_personal_data_in_a_text_is_found(text, kinds):
+    """M126."""
     assert [piece.kind for piece in reading.private_parts(text)] == kinds

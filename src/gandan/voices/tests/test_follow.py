@@ -26,6 +26,7 @@ def hold(client):
 
 
 def test_m66_a_receipt_leads_to_the_case_and_leaves_the_address(say, client):
+    """M66."""
     said = say()
     response = client.get(f"/phieu/{said.receipt}")
     assert response["Location"] == f"/vu-viec/{said.case.code}"
@@ -79,6 +80,7 @@ def test_a_case_that_is_not_public_does_not_exist_for_others(say, client, actors
 
 
 def test_m129_everybody_sees_of_a_public_case_only_what_the_officer_wrote(say, answer, client, actors):
+    """M129."""
     case = say(place="nhà số 7").case
     case_accept(
         actor=actors.officer, case_id=case.pk, seen_version=0, title="Ngập đường", summary="Cống bị lấp.", public=True
@@ -93,6 +95,7 @@ def test_m129_everybody_sees_of_a_public_case_only_what_the_officer_wrote(say, a
 
 
 def test_m73_who_spoke_says_not_solved_with_a_reason_nobody_else_reads(say, answer, client, hold, actors):
+    """M73."""
     said = say()
     case_accept(actor=actors.officer, case_id=said.case.pk, seen_version=0, title="Ngập đường", summary="", public=True)
     answer(said.case)

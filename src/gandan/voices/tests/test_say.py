@@ -18,6 +18,7 @@ from gandan.voices.models import Case, Voice
 
 
 def test_m64_a_voice_opens_a_case_of_the_responsible_unit_with_code_and_deadline(say, units):
+    """M64."""
     said = say()
     assert codes.is_valid(said.receipt)
     assert said.case.code == f"GD-{timezone.localdate():%y}-000001"
@@ -35,6 +36,7 @@ def test_the_receipt_itself_is_kept_nowhere(say, db):
 
 
 def test_m64_a_unit_competent_for_the_topic_answers_before_the_one_in_charge(say, units, places):
+    """M64."""
     Assignment.objects.create(
         unit=units.youth, area=places.commune, kind="competent", topic="water", since=date(2025, 7, 1)
     )
@@ -56,6 +58,7 @@ def test_the_title_of_a_new_case_holds_nothing_somebody_wrote(say):
 
 @pytest.mark.parametrize("kind", ["complaint", "denunciation"])
 def test_m126_a_statutory_submission_is_handed_over_and_never_a_case(say, units, kind):
+    """M126."""
     said = say("Tôi không đồng ý với quyết định thu hồi đất", kind=kind, household_id=None)
     assert said.case is None
     assert said.voice.handed_to == units.committee
@@ -109,6 +112,7 @@ def test_a_token_somebody_made_up_gives_no_repeatable_receipt(say):
 
 
 def test_m70_a_contact_left_twice_by_a_double_submit_is_kept_once(say):
+    """M70."""
     token = receipts.form_token()
     for _ in range(2):
         say(submit=token, contact={"name": "", "phone": "0912345678", "email": ""})

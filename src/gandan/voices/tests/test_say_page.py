@@ -28,6 +28,7 @@ def html(response) -> str:
 
 
 def test_m62_anybody_says_something_and_holds_a_receipt(client, form, units):
+    """M62."""
     response = form()
     assert response.status_code == 302
     page = client.get(response["Location"])
@@ -102,6 +103,7 @@ def test_a_kept_photo_can_be_dropped_and_a_made_up_token_is_nothing(client, form
 
 
 def test_m126_personal_data_in_the_text_is_shown_once_before_sending(client, form, places):
+    """M126."""
     response = form(text="Gọi tôi 0912 345 678, đường ngập")
     assert response.status_code == 200
     assert "0912 345 678" in html(response)
@@ -110,6 +112,7 @@ def test_m126_personal_data_in_the_text_is_shown_once_before_sending(client, for
 
 
 def test_m126_a_suspected_denunciation_is_offered_its_own_way(client, form, units):
+    """M126."""
     words = "Tôi tố cáo việc ăn chặn tiền hỗ trợ lũ"
     response = form(text=words)
     assert "đơn tố cáo" in html(response)
@@ -158,6 +161,7 @@ def test_a_flood_from_everywhere_gets_a_sentence_too(client, say, form, monkeypa
 
 
 def test_m70_a_wrong_phone_number_is_refused_at_its_field_and_the_fold_stays_open(form):
+    """M70."""
     response = form(phone="12")
     assert response.status_code == 200
     assert '<details class="fold" open>' in html(response)
@@ -231,6 +235,7 @@ def test_more_than_five_photos_keeps_the_first_five(form):
 
 
 def test_m129_whoever_holds_the_receipt_has_the_contact_forgotten(client, say):
+    """M129."""
     said = say(contact={"name": "", "phone": "0912345678", "email": ""})
     client.post("/du-lieu-ca-nhan", {"receipt": codes.group(said.receipt)})
     assert Voice.objects.get().contact is None
@@ -247,6 +252,7 @@ def open_card(client, households):
 
 
 def test_m70_with_an_open_card_the_household_follows_without_a_receipt(client, form, open_card):
+    """M70."""
     form(with_household="on")
     voice = Voice.objects.get()
     assert (voice.household, voice.channel) == (open_card, "card")

@@ -85,6 +85,7 @@ def test_the_list_costs_the_same_for_one_and_for_thirty(say, as_member, django_a
 
 
 def test_m67_the_unit_above_sees_what_is_late_below(say, as_member):
+    """M67."""
     case = say().case
     Case.objects.update(due_on=date(2026, 1, 5))
     assert case.code in html(as_member("province_leader").get(f"{LIST}?xem=cap-duoi"))
@@ -92,6 +93,7 @@ def test_m67_the_unit_above_sees_what_is_late_below(say, as_member):
 
 
 def test_m67_many_of_one_kind_in_one_village_are_pointed_out(say, as_member):
+    """M67."""
     for n in range(3):
         say(f"Đường ngập sâu lần {n}")
     assert "3 vụ việc" in html(as_member("officer").get(LIST))
@@ -129,6 +131,7 @@ def test_the_second_officer_keeps_the_draft_and_learns_who_was_first(say, answer
 
 
 def test_m128_a_photo_of_a_voice_is_public_only_when_an_officer_ticked_it(say, as_member, client):
+    """M128."""
     case = say(photos=[photo_store(picture())]).case
     photo = Photo.objects.get()
     url = f"/vu-viec/{case.code}/anh/{photo.key}"
@@ -151,6 +154,7 @@ def test_m128_a_photo_of_a_voice_is_public_only_when_an_officer_ticked_it(say, a
 
 
 def test_m129_a_contact_is_read_only_by_the_unit_and_each_reading_is_logged(say, as_member):
+    """M129."""
     said = say(contact={"name": "", "phone": "0912345678", "email": ""})
     url = f"{LIST}/{said.case.code}/lien-lac/{said.voice.pk}"
     assert "0912345678" not in html(as_member("officer").get(f"{LIST}/{said.case.code}"))
@@ -171,6 +175,7 @@ def test_two_alike_are_joined_with_one_button(say, as_member):
 
 
 def test_m63_a_member_writes_down_several_voices_in_a_row_and_hands_out_receipts(as_member, places):
+    """M63."""
     client = as_member("village_head")
     page = client.get("/lam-viec/ghi-y-kien")
     assert "Huổi Sang" in html(page)
@@ -192,6 +197,7 @@ def test_m63_a_member_writes_down_several_voices_in_a_row_and_hands_out_receipts
 
 
 def test_m68_what_a_unit_hears_from_its_own_members_goes_the_same_way(as_member, units):
+    """M68."""
     sent = {
         "text": "Đoàn viên mong có sân bóng chung của xã", "area": "03169", "kind": "petition", "channel": "meeting",
         "said_on": "2026-11-10",
@@ -211,6 +217,7 @@ def test_a_day_that_cannot_be_is_refused_and_the_words_stay(as_member, day):
 
 
 def test_m126_only_the_head_of_the_unit_opens_a_statutory_submission(say, as_member):
+    """M126."""
     voice = say("Đơn khiếu nại quyết định thu hồi", kind="complaint", photos=[photo_store(picture())]).voice
     url = f"/lam-viec/don-theo-luat/{voice.pk}"
     photo = f"{url}/anh/{voice.photos.get().key}"
