@@ -186,5 +186,5 @@ class _Tour:
         path = self.desk.link(".docx")
         document = Document(BytesIO(self.desk.download(path)))
         rows = [" | ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
-        told = [row for row in rows if "ãnh" in row][:2]
+        told = [" ".join(row.split()) for row in rows if "Cống, rãnh" in row or TITLE in row]
         self.tell("Cán bộ xã", f"tải báo cáo tháng (.docx), mở lại thấy cả hai con số (kết quả {result}).", path, *told)
