@@ -6,6 +6,6 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from gandan.core import clock, log
+        from gandan.core import clock, log, system_checks  # noqa: F401 - importing registers the checks
 
         clock.every(30, log.seal)
