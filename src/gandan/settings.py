@@ -21,8 +21,9 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL, *listed("GANDAN_TRUSTED_ORIGINS", [])]
 HTTPS = PUBLIC_URL.startswith("https://")
 
 ROOMS = [
-    "core", "areas", "units", "residents", "documents", "voices",
-    "activities", "checks", "notices", "today", "reports", "demo",
+    "core", "areas", "units", "residents", "documents", "papers", "voices",
+    "activities", "giving", "duties", "checks", "totals", "targets", "commendations",
+    "reading", "notices", "today", "reports", "demo",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

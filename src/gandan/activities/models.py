@@ -38,12 +38,98 @@ class Campaign(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
     tied_to = models.ManyToManyField("self", blank=True)
+    # The campaign of a higher unit that this one makes concrete.
+    under = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="cascaded")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="campaign_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="campaign_once"),
+            models.CheckConstraint(condition=~Q(under=F("id")), name="campaign_not_under_itself"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class CampaignField(models.Model):
+    """A field of work a campaign belongs to (slug of the catalogue): dengue, vaccination, digital transformation…"""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="fields_of_work")
+    slug = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "slug"], name="campaign_field_once")]
+        indexes = [models.Index(fields=["slug", "campaign"], name="campaign_field")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class CampaignUnit(models.Model):
+    """A lower unit a campaign was passed down to: asked on a day, taken up (or not yet) on another."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="called")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="calls")
+    asked_on = models.DateField(default=timezone.localdate)
+    taken_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "unit"], name="campaign_unit_once")]
+        indexes = [models.Index(fields=["unit", "taken_on"], name="campaign_call")]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}>{self.unit_id}"
+
+
+class Adoption(models.Model):
+    """A unit takes over a practice model for its own place, and says later whether it works there."""
+
+    class Verdict(models.TextChoices):
+        OPEN = "", _("chưa đánh giá")
+        WORKS = "works", _("có hiệu quả")
+        FAILS = "fails", _("chưa hiệu quả")
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="adoptions")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="adoptions")
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
+    adopted_on = models.DateField(default=timezone.localdate)
+    ended_on = models.DateField(null=True, blank=True)
+    verdict = models.CharField(max_length=6, choices=Verdict.choices, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    judged_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "unit", "area"], name="adoption_once"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("adopted_on")), name="adoption_in_order"
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "adopted_on"], name="adoption_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}>{self.unit_id}"
+
+
+class AreaTitle(models.Model):
+    """A title a place holds ("bản văn hoá", "kiệt văn minh, sạch đẹp"), by what decision, from a day to a day."""
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    title = models.CharField(max_length=120)
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, blank=True, related_name="titles")
+    decision = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "title", "since"], name="area_title_once"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="area_title_in_order"),
+        ]
+        indexes = [models.Index(fields=["title", "area"], name="area_title")]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Activity(models.Model):
@@ -120,6 +206,55 @@ class SignUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id}:{self.persons}"
+
+
+class Attendance(models.Model):
+    """Who was there on a day: a member, a household by its card, a unit with a number, or just so many people.
+
+    `persons` people came with this entry; the sum over an activity are turns (lượt), never persons.
+    """
+
+    class Way(models.TextChoices):
+        QR = "qr", _("quét mã tại chỗ")
+        CARD = "card", _("thẻ hộ")
+        LIST = "list", _("người phụ trách ghi")
+        COUNT = "count", _("đếm tại chỗ")
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="attendance")
+    on = models.DateField()
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="+")
+    household = models.ForeignKey(Household, models.CASCADE, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    persons = models.PositiveIntegerField(default=1)
+    way = models.CharField(max_length=5, choices=Way.choices)
+    at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "on", "member"], condition=Q(member__isnull=False), name="attended_member_once"
+            ),
+            models.UniqueConstraint(
+                fields=["activity", "on", "household"],
+                condition=Q(household__isnull=False),
+                name="attended_household_once",
+            ),
+            models.UniqueConstraint(
+                fields=["activity", "on", "unit"],
+                condition=Q(unit__isnull=False, member=None),
+                name="attended_unit_once",
+            ),
+            models.CheckConstraint(condition=Q(persons__gte=1), name="attended_somebody"),
+            models.CheckConstraint(condition=Q(member=None) | Q(persons=1, household=None), name="attended_as_one"),
+        ]
+        indexes = [
+            models.Index(fields=["member", "on"], name="attended_member"),
+            models.Index(fields=["unit", "on"], name="attended_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id}:{self.on}:{self.persons}"
 
 
 class Contribution(Measured):

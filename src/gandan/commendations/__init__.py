@@ -1,0 +1,1 @@
+"""Open criteria, proposals from confirmed results, decisions and letters."""

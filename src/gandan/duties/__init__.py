@@ -1,0 +1,1 @@
+"""Who owes what, and where: standing obligations, and a unit's work with the place it is in charge of."""

@@ -1,0 +1,1 @@
+"""The official paper: heading, number, signature block; drawn as .docx, .pdf, .xlsx; signed and frozen."""

@@ -1,0 +1,1 @@
+"""Narrative reports become facts with the span they came from, reviewed by a person."""

@@ -1,0 +1,1 @@
+"""Indicators, resolutions and their targets; what was reached, reported and confirmed."""

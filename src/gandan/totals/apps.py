@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TotalsConfig(AppConfig):
+    name = "gandan.totals"
+    label = "totals"

@@ -1,0 +1,4 @@
+from django.urls import URLPattern
+
+app_name = "totals"
+urlpatterns: list[URLPattern] = []
