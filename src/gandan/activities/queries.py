@@ -11,6 +11,7 @@ from django.db.models import IntegerField, Max, OuterRef, Q, QuerySet, Subquery,
 from django.utils import timezone
 
 from gandan.activities import rules
+from gandan.activities.attending import attendance_of_unit, days_attended, turns_and_persons
 from gandan.activities.models import Activity, ActivityPartner, Campaign, Result, SignUp
 from gandan.activities.states import PUBLIC_STATES, ResultState, S
 from gandan.areas.models import AreaClosure
@@ -20,6 +21,7 @@ from gandan.core.periods import Period
 from gandan.units.models import Assignment, Unit
 from gandan.units.queries import ancestors_of_area, in_charge_of, units_below, valid_on
 
+__all__ = ["attendance_of_unit", "days_attended", "turns_and_persons"]  # read in attending.py, known by these names
 areas_below = below  # the name `checks` knows it by
 NEAREST_WEEKEND = 7  # days: "this weekend" is what begins within a week
 

@@ -1,6 +1,7 @@
 """What can be done: campaigns, the process of an activity, its results, and who comes along."""
 
 from gandan.activities.drafts import ContributionDraft, ResultDraft
+from gandan.activities.services.attendance import attendance_record
 from gandan.activities.services.campaigns import campaign_launch
 from gandan.activities.services.process import (
     activity_agree,
@@ -24,6 +25,7 @@ __all__ = [
     "activity_plan",
     "activity_prepare",
     "activity_report",
+    "attendance_record",
     "campaign_launch",
     "result_correct",
     "result_join",
