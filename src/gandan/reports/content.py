@@ -6,9 +6,8 @@ from datetime import datetime
 
 from django.utils import timezone, translation
 
-from gandan.areas.models import Area, Level
-from gandan.areas.queries import ancestors
 from gandan.core.periods import Period
+from gandan.papers.letterhead import place_of
 from gandan.reports.checking import checking
 from gandan.reports.doing import coming, doing, outcome
 from gandan.reports.facts import Report
@@ -42,12 +41,3 @@ def month_report(scope: Scope, period: Period, at: datetime | None = None) -> Re
 
 def _above(unit: Unit) -> str:
     return unit.parent.name if unit.parent else ""
-
-
-def place_of(area: Area | None) -> str:
-    """The place before the date: the name of the commune a small place lies in, else of the place itself."""
-    if area is None:
-        return ""
-    if area.level in (Level.VILLAGE, Level.ALLEY, Level.SITE):
-        return next((up.name for up in reversed(ancestors(area.pk)) if up.level == Level.COMMUNE), area.name)
-    return area.name

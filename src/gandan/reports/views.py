@@ -13,19 +13,11 @@ from django.views.decorators.http import require_safe
 
 from gandan.core.errors import Refused
 from gandan.core.periods import Period, month_of
-from gandan.reports import wording
+from gandan.papers.formats import format_named
+from gandan.reports.compose import content_of
 from gandan.reports.content import month_report
 from gandan.reports.facts import Report
 from gandan.reports.files import CONTENT_TYPES, WRITERS, file_name
-from gandan.reports.formats import (
-    above_line,
-    date_line,
-    format_of,
-    issuer_lines,
-    number_line,
-    recipients_of,
-    signature_of,
-)
 from gandan.reports.queries import choices_of, months, period_of, scope_for
 from gandan.reports.scope import Scope
 from gandan.reports.sources import sources as sources_of
@@ -110,15 +102,8 @@ def _months(at: datetime | None = None) -> list[tuple[str, str, bool]]:
 
 
 def _shown(report: Report) -> dict[str, object]:
-    issuer = report.scope.issuer
-    form = format_of(issuer)
-    subject = wording.subject_of(report, form.subject)
-    authority, post = signature_of(form, issuer)
-    with translation.override("vi"):
-        blocks = wording.blocks(report, subject)
+    content = content_of(report)
     return {
-        "report": report, "format": form, "subject": subject, "blocks": blocks, "period": report.period,
-        "scope": report.scope, "period_label": label(report.period), "issuer_lines": issuer_lines(form, issuer),
-        "above": above_line(form, issuer), "number": number_line(form, issuer), "place_date": date_line(report.place, report.at),
-        "authority": authority, "post": post, "recipients": recipients_of(form, report.above),
+        "report": report, "content": content, "format": format_named(content.form), "period": report.period,
+        "scope": report.scope, "period_label": label(report.period),
     }  # fmt: skip

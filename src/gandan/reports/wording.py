@@ -8,9 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from gandan.core.periods import ZONE, Period
-from gandan.reports import wording_ahead, wording_done
-from gandan.reports.facts import HotSpot, Listening, Report
-from gandan.reports.paper import (
+from gandan.papers.content import (
     Block,
     Heading,
     Items,
@@ -18,10 +16,12 @@ from gandan.reports.paper import (
     Paragraph,
     Sentence,
     joined,
-    number,
     sentence,
     two_digits,
 )
+from gandan.reports import wording_ahead, wording_done
+from gandan.reports.facts import HotSpot, Listening, Report
+from gandan.reports.pairs import number
 
 SMALLEST_GROUP = 5  # fewer are never told apart
 LEGEND = (
@@ -51,10 +51,16 @@ def blocks(report: Report, subject: str) -> tuple[Block, ...]:
     )
 
 
-def subject_of(report: Report, pattern: str) -> str:
+SUBJECTS = {
+    "state": "Kết quả thực hiện dân chủ ở cơ sở {period}",
+    "party": "Kết quả công tác dân vận {period}",
+}
+
+
+def subject_of(report: Report) -> str:
     """The line under BÁO CÁO: "Kết quả … tháng 11 năm 2026 trên địa bàn xã Nà Hỳ"."""
     where = f" trên địa bàn {report.scope.area}" if report.scope.area else ""
-    return pattern.format(period=month_words(report.period)) + where
+    return SUBJECTS[report.scope.issuer.heading].format(period=month_words(report.period)) + where
 
 
 def month_words(period: Period) -> str:

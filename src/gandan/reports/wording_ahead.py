@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gandan.papers.content import Block, Items, Link, Paragraph, Sentence, sentence, two_digits
 from gandan.reports.facts import CaseLine, Count, Planned, Report
-from gandan.reports.paper import Block, Items, Link, Paragraph, Sentence, sentence, two_digits
 
 
 def coming(report: Report) -> list[Block]:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from gandan.core.quantities import format as in_words
 from gandan.core.quantities import short
-from gandan.reports.facts import Checking, Given, Report, ResultLine
-from gandan.reports.paper import (
+from gandan.papers.content import (
     Block,
-    FigureTable,
+    Cell,
+    Column,
     Heading,
     Items,
     Link,
     Paragraph,
-    ResultTable,
     Sentence,
+    Table,
     joined,
-    number,
     sentence,
     two_digits,
 )
+from gandan.papers.pairs import both
+from gandan.reports.facts import Checking, Given, Report, ResultLine
+from gandan.reports.pairs import number, pair_of, pairs_of
 
 SMALLEST_GROUP = 5
 
@@ -98,18 +101,37 @@ def outcome(report: Report, begin: str, legend: str) -> list[Block]:
     found: list[Block] = [
         Heading("1. Tổng hợp", 2),
         Paragraph((legend,), quiet=True),
-        FigureTable(got.figures),
+        pairs_of(got.figures),
         Heading("2. Từng kết quả", 2),
     ]
     if any(line.part for line in got.lines):
         words = "Kết quả ghi “(thuộc tổng)” đã nằm trong một kết quả khác của danh sách, nên bảng tổng hợp chỉ tính một lần."
         found.append(Paragraph((words,), quiet=True))
-    found.append(ResultTable(tuple((line, about_result(line)) for line in got.lines)))
+    found.append(result_table(got.lines))
     more = got.total.n - len(got.lines)
     if more > 0:
         rest = Link(f"{two_digits(more)} kết quả khác", got.total.url)
         found.append(Paragraph(sentence("Còn {n}; danh sách đủ ở bảng số liệu kèm theo.", n=rest)))
     return found
+
+
+RESULTS = (
+    Column("TT", 10, "center"), Column("Ngày", 18, "center"), Column("Kết quả", 66), Column("Báo cáo", 23, "right"),
+    Column("Bà con xác nhận", 24, "right"), Column("Tình trạng", 24),
+)  # fmt: skip
+
+
+def result_table(lines: Sequence[ResultLine]) -> Table:
+    """Each result with the words about it (place, dimensions, who benefits) and both numbers."""
+    about = "Mỗi dòng một kết quả: ngày, nội dung và nơi, số báo cáo, số bà con xác nhận, tình trạng."
+    rows = tuple(_result_row(number_, line) for number_, line in enumerate(lines, start=1))
+    return Table(RESULTS, rows, "Từng kết quả", about)
+
+
+def _result_row(at: int, line: ResultLine) -> tuple[Cell, ...]:
+    reported, confirmed, _ = both(pair_of(line.figure))
+    what: Cell = ((Link(line.title, line.url),), (about_result(line),))
+    return (((str(at),),), ((f"{line.day:%d/%m}",),), what, reported, confirmed, ((line.state,),))
 
 
 def about_result(line: ResultLine) -> str:

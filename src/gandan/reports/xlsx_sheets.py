@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone, translation
@@ -15,16 +15,18 @@ from gandan.core.models import LogEntry
 from gandan.core.periods import ZONE
 from gandan.core.quantities import Qualifier, Quantity
 from gandan.core.quantities import format as in_words
+from gandan.papers import xlsx
+from gandan.papers.content import Link
+from gandan.papers.xlsx import Column, Sheet, Value
+from gandan.papers.xlsx import columns as _columns
 from gandan.reports import labels, wording
 from gandan.reports.doing import result_lines, results_of_month
 from gandan.reports.facts import Count, Report
 from gandan.reports.listening import case_sets
-from gandan.reports.paper import Link
 from gandan.reports.scope import address, case_url
 from gandan.units.topics import Topic
 
 CHUNK = 1000
-Value = str | int | Decimal | date | Link | None
 HOW_SURE = {
     Qualifier.EXACT: "chính xác",
     Qualifier.APPROX_BELOW: "gần (không quá)",
@@ -35,27 +37,6 @@ HOW_SURE = {
     Qualifier.RANGE: "trong khoảng",
     Qualifier.ORDER_OF_MAGNITUDE: "ước lượng bậc (hàng chục, hàng trăm…)",
 }
-
-
-@dataclass(frozen=True)
-class Column:
-    name: str
-    width: float
-    title: bool = False
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """`rows` gives the cells of each row in the order of `columns`."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Report], Iterator[list[Value]]]
-    has_head: bool = True
-
-
-def _columns(**widths: float) -> tuple[Column, ...]:
-    return tuple(Column(name.replace("_", " "), width) for name, width in widths.items())
 
 
 _NUMBERS = {
@@ -192,35 +173,47 @@ def _notes(report: Report) -> Iterator[list[Value]]:
     ]
 
 
-SHEETS = (
-    Sheet(
+SHEETS: tuple[tuple[str, tuple[Column, ...], Callable[[Report], Iterator[list[Value]]], bool], ...] = (
+    (
         "Số liệu",
         _columns(Phần=20, Chỉ_số=38, **_NUMBERS, Số_kết_quả=10, Chưa_có_lời_bà_con=12, Nguồn=14),
-        _figures,
+        _figures, True,
     ),
-    Sheet(
+    (
         "Kết quả",
         _columns(
             Ngày=12, Kết_quả=40, Loại=24, Nơi=20, Chỗ_cụ_thể=24, Đơn_vị=26, **_NUMBERS, Kích_thước=28, Người_hưởng_lợi=24,
             Tình_trạng=22, Ghi_chú=12, Nguồn=10,
         ),
-        _results,
+        _results, True,
     ),
-    Sheet(
+    (
         "Vụ việc",
         _columns(
             Mã=18, Vụ_việc=40, Lĩnh_vực=26, Nơi=20, Đơn_vị=26, Số_ý_kiến=10, Ngày_nhận=12, Hạn=12, Ngày_trả_lời=12,
             Trả_lời_quá_hạn=12, Tình_trạng=34, Nguồn=10,
         ),
-        _cases,
+        _cases, True,
     ),
-    Sheet(
+    (
         "Hoạt động",
         _columns(
             Ngày=12, Hoạt_động=40, Lĩnh_vực=26, Nơi=20, Chỗ_cụ_thể=24, Chủ_trì=26, Phối_hợp=30, Phong_trào=26, Tình_trạng=22,
             Lượt_người=10, Nguồn=10,
         ),
-        _activities,
+        _activities, True,
     ),
-    Sheet("Ghi chú", (Column("", 28, title=True), Column("", 100)), _notes, has_head=False),
+    ("Ghi chú", (Column("", 28, title=True), Column("", 100)), _notes, False),
 )  # fmt: skip
+
+
+def workbook(report: Report) -> bytes:
+    """The .xlsx of a report."""
+    about = xlsx.About(
+        f"Số liệu báo cáo {wording.lower_first(wording.subject_of(report))}",
+        report.scope.name,
+        report.scope.issuer.name,
+        report.at,
+    )
+    sheets = [Sheet(name, head, partial(rows, report), has_head) for name, head, rows, has_head in SHEETS]
+    return xlsx.render(about, sheets)

@@ -9,14 +9,15 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from gandan.reports import docx
+from gandan.papers import docx
+from gandan.reports.compose import content_of
 from gandan.reports.content import month_report
 from gandan.reports.scope import Scope
 from gandan.reports.tests.conftest import DRAWN, OCTOBER
 
 
 def opened(unit, area=None):
-    return Document(BytesIO(docx.write(month_report(Scope(unit, area), OCTOBER, DRAWN))))
+    return Document(BytesIO(docx.render(content_of(month_report(Scope(unit, area), OCTOBER, DRAWN)))))
 
 
 def words(document):
@@ -43,7 +44,7 @@ def state(request):
     if not _written:
         request.getfixturevalue("october")
         committee = request.getfixturevalue("units").committee
-        _written["state"] = docx.write(month_report(Scope(committee), OCTOBER, DRAWN))
+        _written["state"] = docx.render(content_of(month_report(Scope(committee), OCTOBER, DRAWN)))
     return Document(BytesIO(_written["state"]))
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from gandan.papers.content import Heading, Items, Link, Paragraph, plain, sentence, two_digits
+from gandan.papers.formats import date_line, format_of
 from gandan.reports import wording
 from gandan.reports.content import month_report
 from gandan.reports.facts import Count
-from gandan.reports.formats import date_line, format_of
-from gandan.reports.paper import Heading, Items, Link, Paragraph, number, plain, sentence, two_digits
+from gandan.reports.pairs import number
 from gandan.reports.scope import Scope
 from gandan.reports.tests.conftest import DRAWN, OCTOBER, at, say
 
 
 def lines(unit, when=DRAWN):
     report = month_report(Scope(unit), OCTOBER, when)
-    subject = wording.subject_of(report, format_of(unit).subject)
+    subject = wording.subject_of(report)
     found = []
     for block in wording.blocks(report, subject):
         match block:

@@ -9,14 +9,14 @@ import pytest
 from openpyxl import load_workbook
 
 from gandan.activities.models import Activity, Result
-from gandan.reports import xlsx
 from gandan.reports.content import month_report
 from gandan.reports.scope import Scope
 from gandan.reports.tests.conftest import DRAWN, OCTOBER
+from gandan.reports.xlsx_sheets import workbook
 
 
 def opened(unit, area=None):
-    return load_workbook(BytesIO(xlsx.write(month_report(Scope(unit, area), OCTOBER, DRAWN))))
+    return load_workbook(BytesIO(workbook(month_report(Scope(unit, area), OCTOBER, DRAWN))))
 
 
 def rows(sheet):
@@ -34,7 +34,7 @@ def book(request):
     if not _written:
         request.getfixturevalue("october")
         committee = request.getfixturevalue("units").committee
-        _written["book"] = xlsx.write(month_report(Scope(committee), OCTOBER, DRAWN))
+        _written["book"] = workbook(month_report(Scope(committee), OCTOBER, DRAWN))
     return load_workbook(BytesIO(_written["book"]))
 
 

@@ -1,9 +1,12 @@
-"""The report as a workbook: numbers as numbers, every row with its source. Written row by row, so that a month of a
-whole province needs no more memory than that of a hamlet."""
+"""A workbook: numbers as numbers, every row with its source. Written row by row, so that a province needs no more memory
+than a hamlet."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -11,33 +14,69 @@ from typing import Any
 import xlsxwriter
 
 from gandan.core.periods import ZONE
-from gandan.reports import wording
-from gandan.reports.facts import Report
-from gandan.reports.formats import format_of
-from gandan.reports.paper import Link
-from gandan.reports.xlsx_sheets import SHEETS, Column, Sheet, Value
+from gandan.papers.content import Link
 
 MOST_LINKS = 60_000  # a worksheet holds no more than 65,530; later rows give the address as text
 LONGEST_ADDRESS = 2_000
+Value = str | int | Decimal | date | Link | None
 
 
-def write(report: Report) -> bytes:
-    """The .xlsx of a report."""
+@dataclass(frozen=True)
+class Column:
+    """`title`: the first cell of the column is the title of the sheet."""
+
+    name: str
+    width: float
+    title: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`rows` gives the cells of each row in the order of `columns`, one row after another."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterable[Sequence[Value]]]
+    has_head: bool = True
+
+
+@dataclass(frozen=True)
+class About:
+    """What the file says of itself."""
+
+    title: str
+    subject: str
+    author: str
+    at: datetime
+
+
+def columns(**widths: float) -> tuple[Column, ...]:
+    """`columns(Ngày=12, Kết_quả=40)`."""
+    return tuple(Column(name.replace("_", " "), width) for name, width in widths.items())
+
+
+def render(about: About, sheets: Sequence[Sheet]) -> bytes:
+    """The .xlsx."""
     with NamedTemporaryFile(suffix=".xlsx") as file:
-        # Nothing people typed may become a formula or an address by itself.
-        options = {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        book = xlsxwriter.Workbook(file.name, options)
-        _properties(book, report)
-        formats = _Formats(book)
-        for sheet in SHEETS:
-            _sheet(book, sheet, report, formats)
-        book.close()
+        write(file.name, about, sheets)
         return Path(file.name).read_bytes()
+
+
+def write(path: str, about: About, sheets: Sequence[Sheet]) -> None:
+    """The .xlsx into a file, for what is too large to hold."""
+    # Nothing people typed may become a formula or an address by itself.
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(path, options)
+    _properties(book, about)
+    formats = _Formats(book)
+    for sheet in sheets:
+        _sheet(book, sheet, formats)
+    book.close()
 
 
 class _Formats:
@@ -57,7 +96,7 @@ class _Formats:
         self.link = book.add_format({**base, "font_color": "#0B4F6C", "underline": 1})
 
 
-def _sheet(book: Any, sheet: Sheet, report: Report, formats: _Formats) -> None:  # Any: XlsxWriter has no types
+def _sheet(book: Any, sheet: Sheet, formats: _Formats) -> None:  # Any: XlsxWriter has no types
     page = book.add_worksheet(sheet.name)
     page.set_landscape()
     page.set_paper(9)  # A4
@@ -75,7 +114,7 @@ def _sheet(book: Any, sheet: Sheet, report: Report, formats: _Formats) -> None: 
             page.write_string(0, index, column.name, formats.head)
         top = 1
     row = top - 1
-    for row, values in enumerate(sheet.rows(report), start=top):
+    for row, values in enumerate(sheet.rows(), start=top):
         for index, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
             _cell(page, row, index, value, column, formats)
     if sheet.has_head and row >= top:
@@ -100,15 +139,14 @@ def _cell(page: Any, row: int, index: int, value: Value, column: Column, formats
             page.write_number(row, index, float(value), formats.whole if value == int(value) else formats.number)
 
 
-def _properties(book: Any, report: Report) -> None:  # Any: as above
-    form = format_of(report.scope.issuer)
+def _properties(book: Any, about: About) -> None:  # Any: as above
     book.set_properties(
         {
-            "title": f"Số liệu báo cáo {wording.lower_first(wording.subject_of(report, form.subject))}",
-            "subject": report.scope.name,
-            "author": report.scope.issuer.name,
+            "title": about.title,
+            "subject": about.subject,
+            "author": about.author,
             "category": "Báo cáo",
             "comments": "Lập bằng Gần Dân; mỗi số liệu dẫn tới nguồn.",
-            "created": report.at.astimezone(ZONE).replace(tzinfo=None),
+            "created": about.at.astimezone(ZONE).replace(tzinfo=None),
         }
     )

@@ -1,53 +1,75 @@
-"""The report as a Word file in the format of its issuer; python-docx, real styles, every figure a link."""
+"""A document as a Word file in its format; python-docx, real styles, every figure a link."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from gandan.core.periods import ZONE
-from gandan.reports import docx_parts as parts
-from gandan.reports import wording
-from gandan.reports.docx_body import write_body
-from gandan.reports.docx_frame import write_end, write_heading
-from gandan.reports.facts import Report
-from gandan.reports.formats import Format, format_of
+from gandan.papers import docx_parts as parts
+from gandan.papers.content import Content
+from gandan.papers.docx_body import CELL, NOTE, write_body
+from gandan.papers.docx_frame import write_end, write_heading
+from gandan.papers.formats import Format, format_named
 
 INK = RGBColor(0, 0, 0)
 LINK_INK = RGBColor(0x0B, 0x4F, 0x6C)
 # python-docx publishes no types: documents and styles are Any.
 
 
-def write(report: Report) -> bytes:
-    """The .docx of a report."""
-    form = format_of(report.scope.issuer)
-    subject = wording.subject_of(report, form.subject)
+@dataclass(frozen=True)
+class Seal:
+    """What a signed document says of itself: who signed (a post, never a name), when, and how to check the file."""
+
+    title: str
+    day: str
+    code: str
+    url: str
+
+
+def render(content: Content, seal: Seal | None = None) -> bytes:
+    """The .docx of a document."""
+    return render_all([content], seal)
+
+
+def render_all(contents: Sequence[Content], seal: Seal | None = None) -> bytes:
+    """Several documents of one format in one file, each on its own page with its own page numbers."""
+    first = contents[0]
+    form = format_named(first.form)
     document = Document()
-    _page(document, form)
     _styles(document, form)
     parts.language(document)
-    _properties(document, report, subject)
-    write_heading(document, report, form, subject)
-    write_body(document, wording.blocks(report, subject), form)
-    write_end(document, report, form)
+    _properties(document, first)
+    for index, content in enumerate(contents):
+        _page(document.add_section(WD_SECTION.NEW_PAGE) if index else document.sections[0], form, index)
+        write_heading(document, content, form)
+        write_body(document, content.blocks, form)
+        write_end(document, content, form, seal)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _page(document: Any, form: Format) -> None:  # Any: see above
-    section, page = document.sections[0], form.page
+def _page(section: Any, form: Format, index: int) -> None:  # Any: see above
+    page = form.page
     section.page_width, section.page_height = Mm(page["width"]), Mm(page["height"])
     section.top_margin, section.bottom_margin = Mm(page["top"]), Mm(page["bottom"])
     section.left_margin, section.right_margin = Mm(page["left"]), Mm(page["right"])
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
+    if index:
+        parts.numbers_from_one(section)
+        return
     number = section.header.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     parts.page_number(number)
@@ -72,12 +94,12 @@ def _styles(document: Any, form: Format) -> None:  # Any: see above
     for style in ("Title", "Subtitle"):
         styles[style].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _without_border(styles[style])
-    note = styles.add_style("Ghi chú", WD_STYLE_TYPE.PARAGRAPH)
+    note = styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = body
     parts.font(note, name, form.font["note"])
     note.font.italic = True
     note.paragraph_format.space_after = Pt(4)
-    cell = styles.add_style("Ô bảng", WD_STYLE_TYPE.PARAGRAPH)
+    cell = styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = normal
     parts.font(cell, name, form.font["table"])
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
@@ -112,10 +134,12 @@ def _without_border(style: Any) -> None:  # Any: see above
         style.element.rPr.remove(spacing)
 
 
-def _properties(document: Any, report: Report, subject: str) -> None:  # Any: see above
-    core = document.core_properties
-    core.title, core.subject = f"Báo cáo {wording.lower_first(subject)}", report.scope.name
-    core.author = core.last_modified_by = report.scope.issuer.name
-    core.language, core.category, core.keywords = parts.LANGUAGE, "Báo cáo", "dân chủ ở cơ sở, Gần Dân"
+def _properties(document: Any, content: Content) -> None:  # Any: see above
+    core, kind = document.core_properties, content.title.capitalize()
+    subject = content.subject[:1].lower() + content.subject[1:]
+    core.title, core.subject = f"{kind} {subject}".strip()[:255], content.author[:255]
+    core.author = core.last_modified_by = content.author[:255]
+    core.language, core.category = parts.LANGUAGE, kind[:255]
+    core.keywords = ", ".join(filter(None, (content.keywords, "Gần Dân")))[:255]
     core.comments = "Lập bằng Gần Dân; mỗi số liệu dẫn tới nguồn."
-    core.created = core.modified = report.at.astimezone(ZONE).replace(tzinfo=None)
+    core.created = core.modified = datetime.fromisoformat(content.drawn_at).astimezone(ZONE).replace(tzinfo=None)

@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
-from gandan.reports import docx_parts as parts
-from gandan.reports.facts import Report
-from gandan.reports.formats import (
-    Format,
-    above_line,
-    date_line,
-    issuer_lines,
-    number_line,
-    recipients_of,
-    signature_of,
-)
+from gandan.papers import docx_parts as parts
+from gandan.papers.content import Content
+from gandan.papers.formats import Format
+
+if TYPE_CHECKING:
+    from gandan.papers.docx import Seal
 
 CENTER, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 # python-docx publishes no types: documents, cells and paragraphs are Any.
 
 
-def write_heading(document: Any, report: Report, form: Format, subject: str) -> None:  # Any: see above
-    """The two columns on top, then BÁO CÁO and its subject."""
+def write_heading(document: Any, content: Content, form: Format) -> None:  # Any: see above
+    """The two columns on top, then the kind of document and its subject."""
     left, right = form.heading["left"], form.heading["right"]
     table = document.add_table(rows=2, cols=2)
     parts.widths(table, [left, right])
     parts.describe(
         table, "Phần đầu văn bản", "Bên trái: cơ quan ban hành, số và ký hiệu. Bên phải: tiêu đề, ngày tháng."
     )
-    _issuer(table.cell(0, 0), report, form, left)
+    _issuer(table.cell(0, 0), content, form, left)
     _national(table.cell(0, 1), form, right)
-    _line(table.cell(1, 0), number_line(form, report.scope.issuer), form.number["size"], before=6)
-    _line(table.cell(1, 1), date_line(report.place, report.at), form.number["size"], italic=True, before=6)
-    title = document.add_paragraph(form.title["kind"], style="Title")
-    title.paragraph_format.space_before = Pt(16)
-    about = document.add_paragraph(subject, style="Subtitle")
-    about.paragraph_format.space_before = Pt(2)
+    _line(table.cell(1, 0), content.number, form.number["size"], before=6)
+    _line(table.cell(1, 1), content.place_date, form.number["size"], italic=True, before=6)
+    if content.title:
+        title = document.add_paragraph(content.title, style="Title")
+        title.paragraph_format.space_before = Pt(16)
+    if content.subject:
+        about = document.add_paragraph(content.subject, style="Subtitle")
+        about.paragraph_format.space_before = Pt(2)
     if form.title["rule"]:
         parts.rule(document.add_paragraph(), left + right, 0.25)
 
 
-def _issuer(cell: Any, report: Report, form: Format, width: float) -> None:  # Any: see above
+def _issuer(cell: Any, content: Content, form: Format, width: float) -> None:  # Any: see above
     size = form.heading["issuer_size"]
-    above = above_line(form, report.scope.issuer)
-    if above:
-        _line(cell, above, size)
-    for line in issuer_lines(form, report.scope.issuer):
+    if content.above:
+        _line(cell, content.above, size)
+    for line in content.issuer:
         _line(cell, line, size, bold=True)
     if form.heading["star"]:
         _line(cell, "*", size)
@@ -78,33 +74,52 @@ def _line(cell: Any, text: str, size: float, *, bold: bool = False, italic: bool
     return paragraph
 
 
-def write_end(document: Any, report: Report, form: Format) -> None:  # Any: see above
+def write_end(document: Any, content: Content, form: Format, seal: Seal | None) -> None:  # Any: see above
     """Who receives it, and an empty place to sign: no name is invented."""
-    gap = document.add_paragraph()
-    gap.paragraph_format.space_before = Pt(6)
-    for before in document.paragraphs[-2:]:  # a signature never stands alone on its page
-        before.paragraph_format.keep_with_next = True
+    _kept_together(document)
     table = document.add_table(rows=1, cols=2)
-    width = form.page["width"] - form.page["left"] - form.page["right"]
+    width = form.text_width
     parts.widths(table, [width / 2, width / 2])
     parts.keep_whole(table.rows[0])
     parts.describe(table, "Phần cuối văn bản", "Bên trái: nơi nhận. Bên phải: quyền hạn, chức vụ, chỗ ký.")
-    _recipients(table.cell(0, 0), report, form)
-    authority, post = signature_of(form, report.scope.issuer)
-    sign, size = table.cell(0, 1), form.signature["size"]
-    for line in filter(None, (authority, post)):
-        _line(sign, line, size, bold=True)
+    if content.recipients:
+        _recipients(table.cell(0, 0), content, form)
+    _signature(table.cell(0, 1), content, form, seal)
+    if seal:
+        note = document.add_paragraph()
+        note.paragraph_format.space_before = Pt(10)
+        run = note.add_run(f"Đã ký trên Gần Dân ngày {seal.day}. Mã kiểm tra {seal.code}: ")
+        run.font.size, run.italic = Pt(10), True
+        parts.link(note, seal.url, seal.url)
+
+
+def _kept_together(document: Any) -> None:  # Any: see above
+    """A signature never stands alone on its page: the last sentence goes with it."""
+    gap = document.add_paragraph()
+    gap.paragraph_format.space_before = Pt(6)
+    for before in document.paragraphs[-2:]:
+        before.paragraph_format.keep_with_next = True
+
+
+def _signature(cell: Any, content: Content, form: Format, seal: Seal | None) -> None:  # Any: see above
+    size = form.signature["size"]
+    for line in filter(None, (content.authority, content.post)):
+        _line(cell, line, size, bold=True)
+    if seal:
+        _line(cell, "(Đã ký)", size, italic=True, before=18)
+        _line(cell, seal.title, size, bold=True, before=18)
+        return
     for _ in range(form.signature["blank_lines"]):
-        sign.add_paragraph()
-    dots = sign.add_paragraph("." * 40)
+        cell.add_paragraph()
+    dots = cell.add_paragraph("." * 40)
     dots.alignment = CENTER
 
 
-def _recipients(cell: Any, report: Report, form: Format) -> None:  # Any: see above
+def _recipients(cell: Any, content: Content, form: Format) -> None:  # Any: see above
     rules = form.recipients
     label = _line(cell, rules["label"], rules["label_size"], bold=True, italic=True)
     label.alignment = LEFT
-    for row in recipients_of(form, report.above):
+    for row in content.recipients:
         line = _line(cell, row, rules["size"])
         line.alignment = LEFT
         line.paragraph_format.left_indent = Mm(0)

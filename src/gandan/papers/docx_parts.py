@@ -94,6 +94,22 @@ def widths(table: Any, columns: list[float]) -> None:  # Any: see above
             cell.width = Mm(width)
 
 
+def alternative(shape: Any, text: str) -> None:  # Any: see above
+    """What a screen reader says of a picture."""
+    shape._inline.docPr.set("descr", text)
+
+
+def numbers_from_one(section: Any) -> None:  # Any: see above
+    """The pages of this section are counted from 1 again."""
+    numbers = OxmlElement("w:pgNumType")
+    numbers.set(qn("w:start"), "1")
+    properties = section._sectPr
+    for old in properties.findall(qn("w:pgNumType")):
+        properties.remove(old)
+    columns = properties.find(qn("w:cols"))
+    columns.addprevious(numbers) if columns is not None else properties.append(numbers)
+
+
 def font(style: Any, name: str, size: float | None = None) -> None:  # Any: see above
     """One typeface for every script, without the theme's own fonts."""
     style.font.name = name
