@@ -1,8 +1,13 @@
 """Both numbers: the one function that adds up results. Nobody writes a second (architecture, "Two numbers").
 
-Sums are interval sums as in `core.quantities.total`, made by the database in one aggregate. A result that is part of
-another is left out when the whole is in the same set. Only where nobody has yet said anything of the whole does the
-people's word on its parts stand for it.
+Sums are interval sums as in `core.quantities.total`, made by the database in one aggregate.
+
+The rule of wholes and parts (`part_of`, to any depth; the pairs are `ResultPart`), for every result R of the set S:
+1. *reported* and the counts: R counts unless some whole it lies in, near or far, is in S too.
+2. *confirmed* and *disputed*: R's word counts unless some whole it lies in is in S and has been answered (its state is
+   no longer "reported"). So the people's word on parts stands for a whole nobody has answered yet, the word on the
+   whole takes its place, and nothing is heard twice: of one line of parts only the highest that was answered speaks.
+Whether a whole between them is in S does not matter. Whoever keeps sums of their own (`totals`) follows the same rule.
 """
 
 from __future__ import annotations
@@ -145,10 +150,11 @@ def figures(
 
 
 def _rows(results: QuerySet[Result], by: str) -> Iterator[dict[str, Any]]:  # Any: one aggregate row of the database
-    whole_is_here = Exists(results.order_by().filter(pk=OuterRef("part_of_id")))
+    wholes_here = results.order_by().filter(holds__part=OuterRef("pk"))
+    answered_here = Exists(wholes_here.exclude(state=ResultState.REPORTED))
     counted = Q(whole_is_here=False)
-    heard = (counted | Q(part_of__state=ResultState.REPORTED)) & ~Q(confirmed_qualifier="")
-    disputed = counted | Q(part_of__state=ResultState.REPORTED)
+    disputed = Q(answered_is_here=False)
+    heard = disputed & ~Q(confirmed_qualifier="")
     names = [
         "kind",
         "measure_unit",
@@ -163,7 +169,9 @@ def _rows(results: QuerySet[Result], by: str) -> Iterator[dict[str, Any]]:  # An
             sums[f"{prefix}{end}_n"] = Count(f"{prefix}{end}", filter=condition)
             sums[f"{prefix}{end}_sum"] = Sum(f"{prefix}{end}", filter=condition)
     sums["silent"] = Count("pk", filter=counted & Q(state=ResultState.REPORTED))
-    grouped = results.order_by().annotate(whole_is_here=whole_is_here).values(*names)
+    grouped = (
+        results.order_by().annotate(whole_is_here=Exists(wholes_here), answered_is_here=answered_here).values(*names)
+    )
     rows: Iterator[dict[str, Any]] = grouped.annotate(**sums).iterator()
     return rows
 

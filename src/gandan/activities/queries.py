@@ -127,11 +127,12 @@ def results_matching(
 
 
 def possible_wholes(result: Result) -> QuerySet[Result]:
-    """Totals a result may be part of: same kind, not a part itself, in a place that holds it, newest first."""
+    """Totals a result may be part of: same kind, not inside it, in a place that holds it, newest first."""
     above = AreaClosure.objects.filter(descendant_id=result.area_id, valid_to=None).values("ancestor_id")
     return (
-        Result.objects.filter(kind=result.kind, part_of=None, area_id__in=above)
+        Result.objects.filter(kind=result.kind, area_id__in=above)
         .exclude(pk=result.pk)
+        .exclude(lies_in__whole=result)
         .select_related("unit", "area")
         .order_by("-happened_on", "-pk")
     )

@@ -239,11 +239,7 @@ def areas_in(area_id: int) -> QuerySet[Area]:
 def wholes_for(activity: Activity) -> QuerySet[Result]:
     """Totals reported for this place or what it lies in, newest first."""
     above = AreaClosure.objects.filter(descendant_id=activity.area_id, valid_to=None).values("ancestor_id")
-    newest = (
-        Result.objects.filter(area_id__in=above, part_of=None)
-        .order_by("-happened_on", "-pk")
-        .values_list("pk", flat=True)
-    )
+    newest = Result.objects.filter(area_id__in=above).order_by("-happened_on", "-pk").values_list("pk", flat=True)
     return Result.objects.filter(pk__in=list(newest[:30])).select_related("area").order_by("-happened_on", "-pk")
 
 

@@ -154,12 +154,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='resultpart',
             name='part',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='activities.result'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lies_in', to='activities.result'),
         ),
         migrations.AddField(
             model_name='resultpart',
             name='whole',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='activities.result'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holds', to='activities.result'),
         ),
         migrations.AddConstraint(
             model_name='checkin',

@@ -128,8 +128,8 @@ class ResultPart(models.Model):
     A pair never joins a result to itself, so a circle cannot be stored.
     """
 
-    whole = models.ForeignKey(Result, models.CASCADE, related_name="+")
-    part = models.ForeignKey(Result, models.CASCADE, related_name="+")
+    whole = models.ForeignKey(Result, models.CASCADE, related_name="holds")
+    part = models.ForeignKey(Result, models.CASCADE, related_name="lies_in")
     depth = models.PositiveSmallIntegerField()
 
     class Meta:

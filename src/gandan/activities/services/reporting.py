@@ -14,7 +14,7 @@ from gandan.activities.kinds import catalogue
 from gandan.activities.measures import measures_of
 from gandan.activities.models import Activity, Contribution, Result, ResultMeasure
 from gandan.activities.services.process import locked, touch, walk
-from gandan.activities.services.wholes import refuse_part
+from gandan.activities.services.wholes import part_joins
 from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import Refused
@@ -56,7 +56,7 @@ def activity_report(
     activity.reported_at, activity.attendance_turns = now, attendance_turns
     touch(activity, "reported_at", "attendance_turns")
     activity.photos.set(photos)
-    made = [_result(activity, actor, draft, now) for draft in results]
+    made = [result_made(activity, actor, draft, now) for draft in results]
     Contribution.objects.bulk_create([_contribution(activity, draft, now) for draft in contributions])
     log.record(
         "activity.reported", actor=actor, kind="activity", object_id=activity.pk, unit_id=activity.lead_id,
@@ -65,19 +65,19 @@ def activity_report(
     return made
 
 
-def _result(activity: Activity, actor: Actor, draft: ResultDraft, now: datetime) -> Result:
+def result_made(activity: Activity, actor: Actor, draft: ResultDraft, now: datetime) -> Result:
     area = draft.area or activity.area
     _refuse_wrong(activity, draft, area.pk, timezone.localdate(now))
     result = Result(
         activity=activity, kind=draft.kind, title=draft.title.strip(), area=area, place=draft.place.strip(),
-        unit=activity.lead, happened_on=draft.happened_on, part_of=draft.part_of,
+        unit=activity.lead, happened_on=draft.happened_on,
         beneficiaries=draft.beneficiaries.strip(), beneficiaries_who=draft.beneficiaries_who.strip(),
         reported_by_id=actor.member_id, reported_at=now,
     )  # fmt: skip
     result.quantity = draft.quantity
-    if draft.part_of is not None:
-        refuse_part(result, draft.part_of)
     result.save()
+    if draft.part_of is not None:
+        part_joins(result, draft.part_of)
     result.photos.set(draft.photos)
     ResultMeasure.objects.bulk_create([_measure(result, *each) for each in measures_of(draft.quantity, draft.measures)])
     return result

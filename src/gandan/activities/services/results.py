@@ -14,7 +14,7 @@ from gandan.activities.measures import measures_of
 from gandan.activities.models import Activity, ActivityStep, Result, ResultMeasure
 from gandan.activities.services.process import locked, refuse_stale, refuse_stranger, touch, unit_of
 from gandan.activities.services.reporting import refuse_quantity
-from gandan.activities.services.wholes import refuse_part
+from gandan.activities.services.wholes import part_joins
 from gandan.activities.states import ResultState
 from gandan.core import log
 from gandan.core.actors import Actor
@@ -49,8 +49,6 @@ def result_correct(
     refuse_quantity(quantity, kind.dimension or result.quantity.unit.dimension, kind.name())
     before = result.columns_of_quantity()
     result.quantity = quantity
-    if result.part_of is not None:
-        refuse_part(result, result.part_of)
     result.save(update_fields=["low", "high", "nominal", "measure_unit", "qualifier", "text"])
     _remeasure(result)
     touch(activity)
@@ -83,13 +81,10 @@ def result_join(*, actor: Actor, part_id: int, whole_id: int | None, at: datetim
     """Say that a result is contained in another one, or (None) that it stands alone. Raises Refused, NotPermitted."""
     part, activity = _with_activity(part_id)
     refuse_stranger(actor, activity)
-    if whole_id is None:
-        part.part_of = None
-    else:
+    whole = None
+    if whole_id is not None:
         whole = Result.objects.select_for_update(of=("self",)).select_related("area").get(pk=whole_id)
-        refuse_part(part, whole)
-        part.part_of = whole
-    part.save(update_fields=["part_of"])
+    part_joins(part, whole)
     touch(activity)
     log.record(
         "result.joined" if whole_id else "result.parted", actor=actor, kind="result", object_id=part.pk,

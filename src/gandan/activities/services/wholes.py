@@ -1,28 +1,28 @@
-"""A single event inside a total: counted once (M37). One level only: a part has no parts."""
+"""A single event inside a total, to any depth: counted once (M37). The tree is kept as pairs (`ResultPart`)."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 
-from gandan.activities.models import Result
+from gandan.activities.models import Result, ResultPart
+from gandan.core.counters import counter_next
 from gandan.core.errors import Refused
 from gandan.units.queries import ancestors_of_area
 
+_ONE_AT_A_TIME = "result.joined"
+
 
 def refuse_part(part: Result, whole: Result) -> None:
-    """Refuse unless `part` can be part of `whole`: same kind and dimension, inside its place, not more than it."""
+    """Refuse unless `part` can be part of `whole`: no circle, same kind and dimension, inside its place.
+
+    Parts that come to more than their whole are not refused: the numbers are what people reported, and
+    `discrepancies` shows that they do not agree.
+    """
     if whole.pk == part.pk:
         raise Refused(_("Một kết quả không thể nằm trong chính nó."), field="part_of")
-    if whole.part_of_id is not None:
+    if part.pk and ResultPart.objects.filter(part_id=whole.pk, whole_id=part.pk).exists():
         raise Refused(
-            _("“%(whole)s” đã nằm trong một kết quả chung khác. Xin chọn kết quả chung đó.") % {"whole": whole},
-            field="part_of",
-        )
-    if part.pk and part.parts.exists():
-        raise Refused(
-            _("“%(part)s” là kết quả chung của nhiều việc nên không thể nằm trong kết quả khác.") % {"part": part},
+            _("“%(whole)s” đã nằm trong “%(part)s”, nên không thể lại chứa nó.") % {"whole": whole, "part": part},
             field="part_of",
         )
     if whole.kind != part.kind or whole.quantity.unit.dimension is not part.quantity.unit.dimension:
@@ -33,15 +33,26 @@ def refuse_part(part: Result, whole: Result) -> None:
             % {"here": part.area, "there": whole.area},
             field="part_of",
         )
-    _refuse_bigger(part, whole)
 
 
-def _refuse_bigger(part: Result, whole: Result) -> None:
-    if whole.high is None:
+def part_joins(part: Result, whole: Result | None) -> None:
+    """Hang `part`, with all it holds, under `whole` (None: stand alone). Saves the result and its pairs.
+
+    Four joins at once could close a circle that none of them sees: they take turns (the counter's row is locked until
+    the transaction ends). Raises Refused.
+    """
+    counter_next(_ONE_AT_A_TIME)
+    if whole is not None:
+        refuse_part(part, whole)
+    held = dict(ResultPart.objects.filter(whole=part).values_list("part_id", "depth")) | {part.pk: 0}
+    ResultPart.objects.filter(part_id__in=held).exclude(whole_id__in=held).delete()
+    part.part_of = whole
+    part.save(update_fields=["part_of"])
+    if whole is None:
         return
-    others = whole.parts.exclude(pk=part.pk).values_list("low", flat=True)
-    if (part.low or Decimal(0)) + sum(low or Decimal(0) for low in others) > whole.high:
-        raise Refused(
-            _("Các việc riêng cộng lại lớn hơn kết quả chung “%(whole)s”. Xin xem lại số.") % {"whole": whole},
-            field="part_of",
-        )
+    above = dict(ResultPart.objects.filter(part=whole).values_list("whole_id", "depth")) | {whole.pk: 0}
+    ResultPart.objects.bulk_create(
+        ResultPart(whole_id=over, part_id=under, depth=up + 1 + down)
+        for over, up in above.items()
+        for under, down in held.items()
+    )

@@ -12,6 +12,7 @@ from gandan.activities import services
 from gandan.activities.figures import figures
 from gandan.activities.models import Activity, Result
 from gandan.activities.queries import results_matching, results_of_area
+from gandan.activities.services.wholes import part_joins
 from gandan.activities.tests.factories import draft, moment, reported
 from gandan.core.quantities import parse, total
 
@@ -46,10 +47,12 @@ def activity(units, places):
 def make(activity, written, confirmed=None, disputed=0, part_of=None, kind="road_mended", area=None):
     result = Result(
         activity=activity, kind=kind, title=written, area=area or activity.area, unit=activity.lead,
-        happened_on=moment(-1).date(), part_of=part_of,
+        happened_on=moment(-1).date(),
     )  # fmt: skip
     result.quantity = parse(written)
     result.save()
+    if part_of is not None:
+        part_joins(result, part_of)
     if confirmed or disputed:
         services.result_settle(
             result_id=result.pk,
@@ -63,17 +66,23 @@ def make(activity, written, confirmed=None, disputed=0, part_of=None, kind="road
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ROWS)
-def test_the_database_adds_up_as_interval_sums_do(activity, rows):
+@given(rows=ROWS, inside=st.sets(st.integers(0, 11)))
+def test_m37_the_database_adds_up_as_interval_sums_do_over_any_tree_of_parts(activity, rows, inside):
+    """M37: over random trees and random sets, no part is ever counted beside its whole."""
     Result.objects.update(part_of=None)
     Result.objects.all().delete()
-    made = []
+    made, above = [], {}
     for written, confirmed, disputed, whole in rows:
-        of = made[whole] if whole is not None and whole < len(made) and made[whole].part_of_id is None else None
-        made.append(make(activity, written, confirmed, disputed, of))
-    counted = [result for result in made if result.part_of_id is None]
-    heard = [result for result in made if result.part_of_id is None or result.part_of.state == "reported"]
-    (figure,) = figures(Result.objects.all())
+        of = made[whole] if whole is not None and whole < len(made) else None
+        result = make(activity, written, confirmed, disputed, of)
+        above[result.pk] = {of.pk, *above[of.pk]} if of else set()
+        made.append(result)
+    chosen = [result for place, result in enumerate(made) if place not in inside] or made
+    here = {result.pk for result in chosen}
+    answered = {result.pk for result in chosen if result.state != "reported"}
+    counted = [result for result in chosen if not above[result.pk] & here]
+    heard = [result for result in chosen if not above[result.pk] & answered]
+    (figure,) = figures(Result.objects.filter(pk__in=here))
     assert figure.reported.in_base() == total([r.quantity for r in counted]).in_base()
     spoken = [_confirmed(r) for r in heard if r.confirmed_qualifier]
     assert (figure.confirmed.in_base() if figure.confirmed else None) == (total(spoken).in_base() if spoken else None)
@@ -82,6 +91,9 @@ def test_the_database_adds_up_as_interval_sums_do(activity, rows):
     assert figure.count == len(counted)
     assert figure.unanswered == sum(r.state == "reported" for r in counted)
     assert 0 <= figure.confirmed_share + figure.disputed_share <= 100
+    for told in (counted, [result for result in heard if result.state != "reported"]):
+        together = {result.pk for result in told}
+        assert not any(above[result.pk] & together for result in told)
 
 
 def _confirmed(result):

@@ -6,8 +6,8 @@ import threading
 import pytest
 
 from gandan.activities import services
-from gandan.activities.models import Result, SignUp
-from gandan.activities.tests.factories import begun, draft, opened
+from gandan.activities.models import Result, ResultPart, SignUp
+from gandan.activities.tests.factories import begun, draft, opened, reported
 from gandan.core.tests.racing import alone, shared_database, together
 
 TIMES = 50
@@ -56,3 +56,21 @@ def test_without_the_lock_the_last_place_would_be_given_twice(actors, units, pla
     activity = opened(actors.officer, units.committee, places.village, capacity=1)
     together([lambda who=who: services.signup_add(actor=who, activity_id=activity.pk) for who in neighbours[:2]])
     assert activity.signups.count() == 2
+
+
+def test_m37_two_joins_at_once_never_close_a_circle(actors, units, places, tmp_path):
+    """M37."""
+    with shared_database(tmp_path):
+        one, other = (
+            alone(lambda: reported(actors.officer, units.committee, places.village, draft("1 km", "road_mended")))[0]
+            for _ in range(2)
+        )
+
+        def join(part, whole):
+            return services.result_join(actor=actors.officer, part_id=part.pk, whole_id=whole and whole.pk)
+
+        for _ in range(TIMES):
+            outcomes = together([lambda: join(one, other), lambda: join(other, one)])
+            assert sum(isinstance(each, Result) for each in outcomes) == 1
+            assert alone(ResultPart.objects.count) == 1
+            alone(lambda: [join(one, None), join(other, None)])

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gandan.activities.models import Activity
+from gandan.activities.services.wholes import part_joins
 from gandan.checks.models import Inspection
 from gandan.checks.services import check_give
 from gandan.checks.tests.factories import make_result
@@ -214,8 +215,7 @@ def test_a_total_and_its_part_are_counted_once_on_the_page(actors, units, places
     day = timezone.localdate()
     [whole] = results(1, units.committee, places.commune, text="hơn 7 km", day=day, kinds=["road_mended"])
     [part] = results(1, units.village, places.village, text="gần 2 km", day=day, kinds=["road_mended"])
-    part.part_of = whole
-    part.save()
+    part_joins(part, whole)
     [figure] = month_of(actors.officer, periods.month_of(day))
     assert (figure.reported_text, figure.count) == ("≥ 7 km", 1)
 
