@@ -10,18 +10,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 @pytest.fixture(scope="module")
 def vietnam(django_db_setup, django_db_blocker):
     """The map of Viet Nam, written for real and taken out again after the module: nobody else waits for it."""
-    from gandan.areas import seed
-    from gandan.areas.models import Area, AreaChange, AreaChangeLink, AreaClosure, AreaVersion
+    from gandan.areas import models, seed
     from gandan.core.models import SearchEntry
 
     with django_db_blocker.unblock():
         loaded = seed.load()
     yield loaded
     with django_db_blocker.unblock():
-        for model in (AreaChangeLink, AreaChange, AreaClosure, AreaVersion, SearchEntry):
+        frames = (models.FrameLink, models.FrameGroup, models.FrameBuild)
+        for model in (
+            *frames,
+            models.AreaChangeLink,
+            models.AreaChange,
+            models.AreaClosure,
+            models.AreaVersion,
+            SearchEntry,
+        ):
             model.objects.all()._raw_delete("default")
-        Area.objects.update(parent=None)
-        Area.objects.all()._raw_delete("default")
+        models.Area.objects.update(parent=None)
+        models.Area.objects.all()._raw_delete("default")
 
 
 @pytest.fixture
