@@ -13,7 +13,7 @@ from django.utils import timezone
 from gandan.activities import rules
 from gandan.activities.attending import attendance_of_unit, days_attended, turns_and_persons
 from gandan.activities.models import Activity, ActivityPartner, Campaign, Result, SignUp
-from gandan.activities.states import PUBLIC_STATES, ResultState, S
+from gandan.activities.states import DONE_STATES, PUBLIC_STATES, ResultState, S
 from gandan.areas.models import AreaClosure
 from gandan.areas.queries import below
 from gandan.core.actors import Actor
@@ -122,8 +122,18 @@ def results_matching(
     if unit_id is not None:
         results = results.filter(unit_id=unit_id)
     if campaign_id is not None:
-        results = results.filter(activity__campaign_id=campaign_id)
+        results = results.filter(activity__campaign__in=family(campaign_id).values("pk"))
     return results
+
+
+def family(campaign_id: int) -> QuerySet[Campaign]:
+    """The campaign and what makes it concrete, three levels down (province, commune, team): for a subquery."""
+    return Campaign.objects.filter(
+        Q(pk=campaign_id)
+        | Q(under_id=campaign_id)
+        | Q(under__under_id=campaign_id)
+        | Q(under__under__under_id=campaign_id)
+    )
 
 
 def possible_wholes(result: Result) -> QuerySet[Result]:
@@ -141,7 +151,7 @@ def possible_wholes(result: Result) -> QuerySet[Result]:
 def last_visits(area_ids: Iterable[int]) -> Mapping[int, date]:
     """The day of the latest reported activity in each area or anything in it. One query."""
     newest = (
-        Activity.objects.filter(area_id=OuterRef("descendant_id"), state=S.REPORTED)
+        Activity.objects.filter(area_id=OuterRef("descendant_id"), state__in=DONE_STATES)
         .order_by("-starts_at")
         .values("starts_at")[:1]
     )

@@ -29,9 +29,13 @@ STEP_NAMES = {
     "report": gettext_lazy("Báo cáo kết quả"),
     "correct": gettext_lazy("Sửa số đã báo cáo"),
     "cancel": gettext_lazy("Đã huỷ"),
+    "add": gettext_lazy("Báo cáo thêm"),
+    "close": gettext_lazy("Chốt kết quả"),
+    "decline": gettext_lazy("Địa phương chưa đồng ý"),
 }
 STATE_TONES = {
-    S.PLANNED: "wait", S.AGREED: "", S.OPEN: "good", S.UNDER_WAY: "good", S.REPORTED: "", S.CANCELLED: "bad",
+    S.PLANNED: "wait", S.AGREED: "", S.OPEN: "good", S.UNDER_WAY: "good", S.REPORTED: "",
+    S.CLOSED: "", S.CANCELLED: "bad", S.DECLINED: "bad",
 }  # fmt: skip
 SHORT_STATES = {
     S.PLANNED: gettext_lazy("dự định"),
@@ -39,7 +43,9 @@ SHORT_STATES = {
     S.OPEN: gettext_lazy("mời bà con"),
     S.UNDER_WAY: gettext_lazy("đang làm"),
     S.REPORTED: gettext_lazy("đã báo cáo"),
+    S.CLOSED: gettext_lazy("đã chốt"),
     S.CANCELLED: gettext_lazy("đã huỷ"),
+    S.DECLINED: gettext_lazy("chưa đồng ý"),
 }
 _ROLE_ORDER = list(ResultMeasure.Role.values)
 _DERIVED = (ResultMeasure.Role.AREA, ResultMeasure.Role.VOLUME)
@@ -128,7 +134,7 @@ def _step(step: ActivityStep) -> dict[str, str]:
         "when": moment(step.at),
         "title": name,
         "text": text,
-        "tone": "bad" if step.act == "cancel" else "good",
+        "tone": "bad" if step.act in ("cancel", "decline") else "good",
     }
 
 

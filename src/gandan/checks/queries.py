@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from gandan.activities.models import Result
 from gandan.activities.queries import areas_below
 from gandan.activities.rules import SPEAKERS
-from gandan.activities.states import ActivityState, ResultState
+from gandan.activities.states import DONE_STATES, ResultState
 from gandan.areas.models import AreaClosure
 from gandan.checks.around import SMALLER_THAN_A_VILLAGE
 from gandan.checks.models import Check, Inspection, InspectionStep
@@ -27,7 +27,7 @@ KEEPING = (Assignment.Kind.IN_CHARGE, Assignment.Kind.TEAM, Assignment.Kind.BOAR
 
 def results_shown() -> QuerySet[Result]:
     """Results that are public, with all a page says about them."""
-    rows = Result.objects.filter(activity__state=ActivityState.REPORTED)
+    rows = Result.objects.filter(activity__state__in=DONE_STATES)
     return rows.select_related("unit", "area__parent", "activity__lead", "activity__case")
 
 

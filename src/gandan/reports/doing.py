@@ -13,7 +13,7 @@ from django.utils import timezone
 from gandan.activities.figures import Figure, figure_of, figures
 from gandan.activities.kinds import kind_of
 from gandan.activities.models import Activity, Contribution, Result
-from gandan.activities.states import ActivityState
+from gandan.activities.states import DONE_STATES, ActivityState
 from gandan.core.periods import Period
 from gandan.core.quantities import total
 from gandan.core.text import fold
@@ -32,8 +32,8 @@ def activity_sets(period: Period, at: datetime) -> dict[str, Q]:
     start, end = period.bounds()
     here = Q(starts_at__gte=start, starts_at__lt=end)
     return {
-        "held": here & Q(state__in=(S.UNDER_WAY, S.REPORTED)),
-        "reported": here & Q(state=S.REPORTED),
+        "held": here & Q(state__in=(S.UNDER_WAY, *DONE_STATES)),
+        "reported": here & Q(state__in=DONE_STATES),
         "unreported": here & Q(state__in=(S.AGREED, S.OPEN, S.UNDER_WAY), ends_at__lt=at),
         "cancelled": here & Q(state=S.CANCELLED),
     }

@@ -1,4 +1,4 @@
-"""The process of an activity: plan, prepare, agree, open, begin, cancel. Reporting is in reporting.py."""
+"""The process of an activity: plan, prepare, agree or decline, open, begin, close, cancel. Reporting is in reporting.py."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gandan.activities import queries, rules
 from gandan.activities.models import Activity, ActivityPartner, ActivityStep, Campaign
-from gandan.activities.states import ACTIVITY, ActivityState, S
+from gandan.activities.states import ACTIVITY, DONE_STATES, ActivityState, S
 from gandan.areas.models import Area
 from gandan.core import log
 from gandan.core.actors import Actor
@@ -110,6 +110,43 @@ def activity_begin(
 
 
 @transaction.atomic
+def activity_decline(
+    *, actor: Actor, activity_id: int, seen_version: int, reason: str, at: datetime | None = None
+) -> Activity:
+    """The locality does not agree to the plan, and says why; the unit may plan anew."""
+    if not reason.strip():
+        raise Refused(_("Xin viết vì sao chưa đồng ý, để đơn vị biết mà chọn việc khác."), field="text")
+    return _act(actor, activity_id, seen_version, "decline", reason, at)
+
+
+@transaction.atomic
+def activity_close(
+    *, actor: Actor, activity_id: int, seen_version: int, text: str = "", at: datetime | None = None
+) -> Activity:
+    """Nothing more is added to what was reported; the people's checks go on."""
+    return _act(actor, activity_id, seen_version, "close", text, at)
+
+
+@transaction.atomic
+def activity_thank(*, actor: Actor, activity_id: int, text: str, at: datetime | None = None) -> ActivityStep:
+    """A word of thanks that whoever was there reads on the activity's page; nobody's contact is needed.
+
+    Raises Refused, NotPermitted.
+    """
+    activity = locked(activity_id)
+    refuse_stranger(actor, activity)
+    if activity.state not in (S.UNDER_WAY, *DONE_STATES):
+        raise Refused(_("Làm rồi mới cảm ơn được. Xin đợi hoạt động bắt đầu."))
+    if not text.strip():
+        raise Refused(_("Xin viết một câu cảm ơn."), field="text")
+    said = _write_step(activity, actor, "thank", activity.state, activity.state, text, at or timezone.now())
+    said.public = False  # for those who were there, not for the thread everybody reads
+    said.save(update_fields=["public"])
+    _log(activity, actor, "thanked", at, {})
+    return said
+
+
+@transaction.atomic
 def activity_cancel(
     *, actor: Actor, activity_id: int, seen_version: int, reason: str, at: datetime | None = None
 ) -> Activity:
@@ -128,6 +165,7 @@ def _act(actor: Actor, activity_id: int, seen_version: int, act: str, text: str,
 
 _LOGGED = {
     "contact": "contacted", "survey": "surveyed", "agree": "agreed", "open": "opened", "begin": "begun", "cancel": "cancelled",
+    "decline": "declined", "close": "closed",
 }  # fmt: skip
 
 

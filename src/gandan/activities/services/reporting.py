@@ -55,14 +55,60 @@ def activity_report(
     now = at or timezone.now()
     activity.reported_at, activity.attendance_turns = now, attendance_turns
     touch(activity, "reported_at", "attendance_turns")
-    activity.photos.set(photos)
-    made = [result_made(activity, actor, draft, now) for draft in results]
-    Contribution.objects.bulk_create([_contribution(activity, draft, now) for draft in contributions])
-    log.record(
-        "activity.reported", actor=actor, kind="activity", object_id=activity.pk, unit_id=activity.lead_id,
-        area_id=activity.area_id, at=at, data={"results": [result.pk for result in made], "turns": attendance_turns},
-    )  # fmt: skip
+    made = _written(activity, actor, results, contributions, photos, now)
+    _log(activity, actor, "reported", at, made)
     return made
+
+
+@transaction.atomic
+def activity_add(
+    *,
+    actor: Actor,
+    activity_id: int,
+    seen_version: int,
+    results: Sequence[ResultDraft] = (),
+    contributions: Sequence[ContributionDraft] = (),
+    attendance_turns: int | None = None,
+    photos: Sequence[Photo] = (),
+    text: str = "",
+    at: datetime | None = None,
+) -> list[Result]:
+    """Report more of what was reported already: later results, gifts, turns (the new number stands). Until closed.
+
+    Raises Refused, NotPermitted, Stale.
+    """
+    activity = locked(activity_id)
+    walk(activity, actor, "add", seen_version, text, at)
+    if not (results or contributions or photos or text.strip() or attendance_turns is not None):
+        raise Refused(_("Chưa có gì để báo cáo thêm. Xin ghi một kết quả, hoặc kể lại việc đã làm."))
+    if attendance_turns is not None:
+        activity.attendance_turns = attendance_turns
+        activity.save(update_fields=["attendance_turns"])
+    made = _written(activity, actor, results, contributions, photos, at or timezone.now())
+    _log(activity, actor, "added", at, made)
+    return made
+
+
+def _written(
+    activity: Activity,
+    actor: Actor,
+    results: Sequence[ResultDraft],
+    contributions: Sequence[ContributionDraft],
+    photos: Sequence[Photo],
+    now: datetime,
+) -> list[Result]:
+    activity.photos.add(*photos)
+    made = [result_made(activity, actor, draft, now) for draft in results]
+    Contribution.objects.bulk_create([contribution_of(activity, draft, now) for draft in contributions])
+    return made
+
+
+def _log(activity: Activity, actor: Actor, did: str, at: datetime | None, made: Sequence[Result]) -> None:
+    log.record(
+        f"activity.{did}", actor=actor, kind="activity", object_id=activity.pk, unit_id=activity.lead_id,
+        area_id=activity.area_id, at=at,
+        data={"results": [result.pk for result in made], "turns": activity.attendance_turns},
+    )  # fmt: skip
 
 
 def result_made(activity: Activity, actor: Actor, draft: ResultDraft, now: datetime) -> Result:
@@ -116,9 +162,14 @@ def _measure(result: Result, role: str, quantity: Quantity, derived: bool) -> Re
     return measure
 
 
-def _contribution(activity: Activity, draft: ContributionDraft, now: datetime) -> Contribution:
-    wanted = _GIVEN_IN.get(Contribution.Kind(draft.kind))
-    refuse_quantity(draft.quantity, wanted, str(Contribution.Kind(draft.kind).label))
+def refuse_gift(kind: Contribution.Kind, quantity: Quantity) -> None:
+    """Labour in days, money in đồng, land in m²; goods in whatever they are counted in."""
+    refuse_quantity(quantity, _GIVEN_IN.get(kind), str(kind.label))
+
+
+def contribution_of(activity: Activity, draft: ContributionDraft, now: datetime) -> Contribution:
+    """The row of a contribution, not saved yet. Raises Refused."""
+    refuse_gift(Contribution.Kind(draft.kind), draft.quantity)
     by_unit = draft.giver == Contribution.Giver.UNIT
     given = Contribution(
         activity=activity, giver=draft.giver, unit=(draft.unit or activity.lead) if by_unit else None,
