@@ -1,0 +1,18 @@
+"""The forms of targets."""
+
+from gandan.targets.forms.goals import IndicatorForm, RouteForm, TargetForm, TermForm
+from gandan.targets.forms.tasks import PassingForm, TaskActForm, TaskForm
+from gandan.targets.forms.values import CheckForm, ClaimForm, EntryForm
+
+__all__ = [
+    "CheckForm",
+    "ClaimForm",
+    "EntryForm",
+    "IndicatorForm",
+    "PassingForm",
+    "RouteForm",
+    "TargetForm",
+    "TaskActForm",
+    "TaskForm",
+    "TermForm",
+]

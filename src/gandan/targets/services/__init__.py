@@ -1,0 +1,24 @@
+"""Writing targets: each `noun_verb(*, actor, …, at=None)`, one transaction, one log entry last."""
+
+from gandan.targets.services.claims import claim_explain
+from gandan.targets.services.entries import entry_check, entry_type
+from gandan.targets.services.goals import indicator_define, path_set, target_change, target_set
+from gandan.targets.services.passing import passing_make, passing_read
+from gandan.targets.services.tasks import task_act, task_set
+from gandan.targets.services.terms import term_change, term_set
+
+__all__ = [
+    "claim_explain",
+    "entry_check",
+    "entry_type",
+    "indicator_define",
+    "passing_make",
+    "passing_read",
+    "path_set",
+    "target_change",
+    "target_set",
+    "task_act",
+    "task_set",
+    "term_change",
+    "term_set",
+]
