@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from gandan.activities.figures import Figure, figures
-from gandan.activities.models import Adoption, AreaTitle, Campaign, CampaignUnit, Result
+from gandan.activities.models import Adoption, AreaTitle, Campaign, CampaignUnit
+from gandan.activities.queries import results_matching
 from gandan.areas.models import AreaClosure
-from gandan.areas.queries import below
 from gandan.core.actors import Actor
 from gandan.documents.models import Mandate
 from gandan.documents.queries import steps_up
@@ -76,17 +76,6 @@ def waiting_calls(actor: Actor, *kinds: str) -> QuerySet[CampaignUnit]:
     )
 
 
-def family(campaign: Campaign) -> list[int]:
-    """The campaign and everything that makes it concrete, level by level. One query per level."""
-    found, edge = [campaign.pk], [campaign.pk]
-    for _level in range(DEEPEST):
-        edge = list(Campaign.objects.filter(under__in=edge).exclude(pk__in=found).values_list("pk", flat=True))
-        if not edge:
-            break
-        found += edge
-    return found
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What came of a model where a unit adopted it: both numbers by kind."""
@@ -103,23 +92,13 @@ class Outcome:
         return {(figure.kind, figure.label): figure for figure in self.figures}
 
 
-def results_of_adoption(adoption: Adoption) -> QuerySet[Result]:
-    """Results of activities under the model led by the adopter (at its place, when it named one), since it adopted."""
-    results = Result.objects.filter(
-        activity__campaign_id=adoption.campaign_id, activity__lead_id=adoption.unit_id,
-        happened_on__gte=adoption.adopted_on,
-    )  # fmt: skip
-    if adoption.ended_on is not None:
-        results = results.filter(happened_on__lte=adoption.ended_on)
-    if adoption.area_id is not None:
-        results = results.filter(area_id__in=below(adoption.area_id))
-    return results
-
-
 def outcome_of(adoption: Adoption) -> Outcome:
-    """One query: the figures."""
+    """Results of work under the model led by the adopter, at its place when it named one. One query."""
+    results = results_matching(campaign_id=adoption.campaign_id, unit_id=adoption.unit_id, area_id=adoption.area_id)
     sources = {"pt": str(adoption.campaign_id), "dv": str(adoption.unit_id)}
-    return Outcome(adoption, figures(results_of_adoption(adoption), sources=sources))
+    if adoption.area is not None:
+        sources["o"] = adoption.area.code
+    return Outcome(adoption, figures(results, sources=sources))
 
 
 def adoptions_of(campaign: Campaign) -> QuerySet[Adoption]:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from gandan.activities.views import campaigns, public, reporting, workspace
+from gandan.activities.views import campaigns, cascade, public, reporting, workspace
 
 app_name = "activities"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,13 @@ urlpatterns: list[URLPattern] = [
     path("phong-trao/<int:pk>", campaigns.campaign, name="campaign"),
     path("lam-viec/phong-trao", campaigns.campaigns, name="campaigns"),
     path("lam-viec/phong-trao/phat-dong", campaigns.launch, name="launch"),
+    path("lam-viec/phong-trao/<int:pk>/goi", cascade.call, name="call"),
+    path("lam-viec/phong-trao/<int:pk>/huong-ung", cascade.take_up, name="take_up"),
+    path("lam-viec/phong-trao/<int:pk>/ap-dung", cascade.adopt, name="adopt"),
+    path("lam-viec/phong-trao/<int:pk>/danh-hieu", cascade.title, name="title"),
+    path("lam-viec/phong-trao/danh-hieu/<int:pk>/het", cascade.title_end, name="title_end"),
+    path("lam-viec/phong-trao/noi-ap-dung/<int:pk>", cascade.judge, name="judge"),
+    path("lam-viec/phong-trao/noi-ap-dung/<int:pk>/thoi", cascade.drop, name="drop"),
     path("lam-viec/hoat-dong", workspace.activities, name="list"),
     path("lam-viec/hoat-dong/moi", workspace.new, name="new"),
     path("lam-viec/hoat-dong/<int:pk>", workspace.work, name="work"),

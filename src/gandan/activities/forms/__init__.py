@@ -1,6 +1,7 @@
 """What people type: plans, campaigns, sign-ups and reports."""
 
-from gandan.activities.forms.plan import ActForm, CampaignForm, PlanForm
+from gandan.activities.forms.campaigns import AdoptForm, CallForm, CampaignForm, JudgeForm, TakeUpForm, TitleForm
+from gandan.activities.forms.plan import ActForm, PlanForm
 from gandan.activities.forms.quantity import QuantityField, problem_sentence
 from gandan.activities.forms.report import (
     ContributionRow,
@@ -15,16 +16,21 @@ from gandan.activities.forms.signup import CrewForm, SignUpForm
 
 __all__ = [
     "ActForm",
+    "AdoptForm",
+    "CallForm",
     "CampaignForm",
     "ContributionRow",
     "CorrectForm",
     "CrewForm",
     "JoinForm",
+    "JudgeForm",
     "PlanForm",
     "QuantityField",
     "ReportForm",
     "ResultRow",
     "SignUpForm",
+    "TakeUpForm",
+    "TitleForm",
     "contribution_rows",
     "problem_sentence",
     "result_rows",

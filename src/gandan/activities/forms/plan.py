@@ -1,4 +1,4 @@
-"""Planning an activity, walking its process, launching a campaign."""
+"""Planning an activity and walking its process."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ class PlanForm(forms.Form):
 
     def clean_more_partners(self) -> list[Unit]:
         names = [name.strip() for name in self.cleaned_data["more_partners"].split(";") if name.strip()]
-        return [_unit_named(name) for name in names[:20]]
+        return [unit_named(name) for name in names[:20]]
 
     def all_partners(self) -> list[Unit]:
         return [*self.cleaned_data["partners"], *self.cleaned_data["more_partners"]]
@@ -135,7 +135,7 @@ def _within(units: Any) -> Any:  # Any: a sliced queryset of units, which a mode
     return Unit.objects.filter(pk__in=list(units.values_list("pk", flat=True))).order_by("path", "name")
 
 
-def _unit_named(name: str) -> Unit:
+def unit_named(name: str) -> Unit:
     """The one unit called so, marks or not. Raises ValidationError that names the candidates."""
     wanted = fold(name)
     # Names are matched folded ("dang uy" = "Đảng uỷ"), which no index of either database does: a province has thousands.
@@ -161,43 +161,3 @@ class ActForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-
-class CampaignForm(forms.Form):
-    """A movement with owner, purpose and what it is tied to."""
-
-    kind = forms.ChoiceField(label=gettext_lazy("Là gì?"), choices=Campaign.Kind.choices)
-    name = forms.CharField(
-        label=gettext_lazy("Tên"), max_length=160, help_text=gettext_lazy("Ví dụ: Ngày cuối tuần tình nguyện")
-    )
-    purpose = forms.CharField(
-        label=gettext_lazy("Mục đích"), max_length=3000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Để làm gì, ai tham gia, bao lâu một lần. Hiện công khai."),
-    )  # fmt: skip
-    owner = forms.ModelChoiceField(
-        label=gettext_lazy("Đơn vị phát động"), queryset=Unit.objects.none(), empty_label=None
-    )
-    launched_on = forms.DateField(
-        label=gettext_lazy("Ngày phát động"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    ends_on = forms.DateField(
-        label=gettext_lazy("Đến ngày"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    mandate = forms.ModelChoiceField(
-        label=gettext_lazy("Theo văn bản"), queryset=Mandate.objects.none(), required=False, empty_label="–"
-    )
-    tied_to = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Gắn với"), queryset=Campaign.objects.none(), required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:  # Any: Form's own arguments
-        super().__init__(*args, **more)
-        self.fields["owner"].queryset = queries.speaking_units(actor)  # type: ignore[attr-defined] # a model choice field
-        self.fields["mandate"].queryset = Mandate.objects.order_by("-issued_on", "-pk")  # type: ignore[attr-defined] # as above
-        newest = Campaign.objects.order_by("-launched_on", "-pk").values_list("pk", flat=True)[:30]
-        self.fields["tied_to"].queryset = Campaign.objects.filter(pk__in=list(newest)).order_by("name")  # type: ignore[attr-defined] # as above
-        self.initial.setdefault("launched_on", timezone.localdate())
