@@ -50,7 +50,7 @@ class CampaignForm(forms.Form):
         label=gettext_lazy("Theo văn bản"), queryset=Mandate.objects.none(), required=False, empty_label="–"
     )
     fields_of_work = forms.MultipleChoiceField(
-        label=gettext_lazy("Lĩnh vực"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Lĩnh vực công tác"), required=False, widget=forms.CheckboxSelectMultiple
     )
     under = forms.ModelChoiceField(
         label=gettext_lazy("Cụ thể hoá của cấp trên"), queryset=Campaign.objects.none(), required=False,
