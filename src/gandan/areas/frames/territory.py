@@ -97,7 +97,9 @@ class OnDay:
         line = self.map.line_on(area, self.day)
         if line:
             home = next((up for up in line if not self.map.is_small(up)), None)
-            return Portions({home: Fraction(1)}) if home else None
+            if home is None or self.map.alive(home, self.day):
+                return Portions({home: Fraction(1)}) if home else None
+            return self.where(home)  # a village nobody has moved yet goes with its dissolved commune
         spans = self.map.spans.get(area, [])
         ended = [span for span in spans if span.end <= self.day]
         forward = bool(ended)
@@ -173,7 +175,7 @@ class Recorded:
         rows: list[tuple[date, date, list[int]]] = []
         for day in turns:
             line = [up for up in self.map.line_on(area, day) if not self.map.is_small(up)]
-            if not line or (rows and rows[-1][2] == line):
+            if not line or not self.map.alive(line[0], day) or (rows and rows[-1][2] == line):
                 continue
             if rows:
                 rows[-1] = (rows[-1][0], day, rows[-1][2])
