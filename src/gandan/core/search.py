@@ -38,6 +38,11 @@ def index(entries: Iterable[SearchEntry]) -> None:
     )
 
 
+def forget(kind: str, object_ids: Iterable[int]) -> None:
+    """Take things that are gone out of the index."""
+    SearchEntry.objects.filter(kind=kind, object_id__in=list(object_ids)).delete()
+
+
 def search(query: str, *, kind: str, limit: int = 30) -> QuerySet[SearchEntry]:
     """Rows whose terms hold every word of `query` (last word as a prefix), best first. Empty query: nothing."""
     query = _one_form(query)[:TYPED]

@@ -1,6 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReadingConfig(AppConfig):
     name = "gandan.reading"
     label = "reading"
+
+    def ready(self) -> None:
+        from gandan.core import nav, slots
+        from gandan.reading import slots as ours
+
+        nav.register(nav.Entry(_("Đọc văn bản"), "reading:list", order=62))
+        slots.register("result.check", ours.result_citation, order=5)
+        slots.register("result.work", ours.result_citation, order=5)
