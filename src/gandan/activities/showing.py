@@ -32,6 +32,7 @@ STEP_NAMES = {
     "add": gettext_lazy("Báo cáo thêm"),
     "close": gettext_lazy("Chốt kết quả"),
     "decline": gettext_lazy("Địa phương chưa đồng ý"),
+    "tell": gettext_lazy("Ghi lại từ văn bản cũ"),
 }
 STATE_TONES = {
     S.PLANNED: "wait", S.AGREED: "", S.OPEN: "good", S.UNDER_WAY: "good", S.REPORTED: "",
