@@ -7,8 +7,12 @@ class TargetsConfig(AppConfig):
     label = "targets"
 
     def ready(self) -> None:
-        from gandan.core import nav
+        from gandan.core import nav, slots
         from gandan.targets import features
+        from gandan.targets import slots as ours
 
         nav.register(nav.Entry(_("Chỉ tiêu"), "targets:list", order=45))
+        slots.register("mandate.work", ours.mandate_work, order=30)
+        slots.register("mandate.public", ours.mandate_public, order=30)
+        slots.register("unit.page", ours.unit_page, order=30)
         features.register_ours()

@@ -159,6 +159,10 @@ class Progress:
         return words.amount(self.expected) if self.expected else ""
 
     @property
+    def claim_rows(self) -> list[words.ClaimRow]:
+        return [words.claim_row(claim) for claim in self.claims]
+
+    @property
     def feed_text(self) -> str:
         return str(self.measure.feed.label)
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 from gandan.core.quantities import Quantity
 from gandan.documents.models import Mandate
 from gandan.targets import words
-from gandan.targets.models import Claim, Entry, Passing, Target, Task, Term
+from gandan.targets.models import Entry, Passing, Target, Task, Term
 from gandan.targets.progress import Progress, progress_of
 from gandan.targets.states import Standing, TaskState
+from gandan.targets.words import ClaimRow, claim_row
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,6 @@ class SourceRow:
     source: str
     document: Mandate | None
     checked: bool
-
-
-@dataclass(frozen=True)
-class ClaimRow:
-    """ "vượt 17,4 %" with its base in words; `worked_out` says how a base that was not told was found."""
-
-    text: str
-    base_text: str
-    worked_out: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -147,11 +138,6 @@ def _row(row: Progress, sources: list[SourceRow]) -> ReviewRow:
         claims=[claim_row(claim) for claim in row.claims], sources=sources, part_of_id=target.part_of_id,
         url=reverse("targets:target", args=[target.pk]), progress=row,
     )  # fmt: skip
-
-
-def claim_row(claim: Claim) -> ClaimRow:
-    source = claim.source or str(claim.document or "")
-    return ClaimRow(words.claim(claim), words.claim_base(claim), claim.worked_out, source)
 
 
 def _sources(targets: list[Target]) -> dict[int, list[SourceRow]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import get_language
@@ -86,3 +87,18 @@ def claim_base(found: Claim) -> str:
         "over": number(found.over.normalize()), "over_what": found.over_what,
         "base": number(found.base.normalize()), "base_what": found.base_what,
     }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """ "vượt 17,4 %" with its base in words; `worked_out` says how a base that was not told was found."""
+
+    text: str
+    base_text: str
+    worked_out: str
+    source: str
+
+
+def claim_row(found: Claim) -> ClaimRow:
+    source = found.source or str(found.document or "")
+    return ClaimRow(claim(found), claim_base(found), found.worked_out, source)

@@ -13,7 +13,6 @@ from gandan.targets.features import known
 from gandan.targets.forms import RouteForm, TargetForm
 from gandan.targets.models import PathPoint, Target
 from gandan.targets.progress import Progress
-from gandan.targets.review import claim_row
 from gandan.targets.states import Feed
 from gandan.targets.views.finding import target_for_reading, target_for_setting, term_for_setting
 from gandan.targets.views.refusing import tried
@@ -29,7 +28,7 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "target": found,
         "row": row,
-        "claims": [claim_row(claim) for claim in row.claims],
+        "claims": row.claim_rows,
         "points": list(found.path.all()),
         "parts": queries.progress_of(_parts(found)),
         "sets": rules.sets(actor(request), unit),

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET
 
 from gandan.targets import queries
 from gandan.targets.models import Term
-from gandan.targets.review import claim_row
 
 
 @require_GET
@@ -35,7 +34,7 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "target": found,
         "row": row,
-        "claims": [claim_row(claim) for claim in row.claims],
+        "claims": row.claim_rows,
         "points": list(found.path.all()),
         "parts": queries.progress_of(list(parts)),
         "entries": list(found.entries.filter(replaced_by=None).select_related("document", "checked_for")[:12]),
