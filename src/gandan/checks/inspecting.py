@@ -17,6 +17,7 @@ from gandan.checks.amounts import read_found
 from gandan.checks.around import around
 from gandan.checks.models import Check, Inspection, InspectionStep
 from gandan.checks.rules import Around, inspects_for, mends_for
+from gandan.checks.ruleset import rule
 from gandan.checks.settlement import resettle
 from gandan.checks.states import INSPECTION, InspectionState
 from gandan.core import log
@@ -24,6 +25,7 @@ from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.models import Photo
 from gandan.core.transitions import NotAllowed, step
+from gandan.core.workdays import add_workdays
 from gandan.voices.models import PendingPhoto
 
 LONGEST_TEXT = 4_000  # characters of one act
@@ -96,6 +98,7 @@ def inspection_find(
     opened = _for_act(actor, inspection_id, seen_version, "find", at)
     inspection = opened.inspection
     inspection.visit_on = timezone.localdate(opened.at)
+    inspection.mend_by = add_workdays(inspection.visit_on, rule("mending")["workdays"])
     _act(opened, actor, "find", _required(text, _("Hãy viết rõ đã thấy gì và đơn vị phải sửa chỗ nào.")), photos)
     return inspection
 

@@ -24,3 +24,31 @@ INSPECTION: Table = {
     S.MENDED: {"find": Step(S.FOUND, "board"), "close": Step(S.CLOSED, "board")},
     S.CLOSED: {},
 }
+
+
+class LadderState(models.TextChoices):
+    """Where a matter at a place stands on the ladder."""
+
+    REMINDED = "reminded", _("đã nhắc, chờ xem lại")
+    REPEATED = "repeated", _("đã kiểm tra, vẫn còn")
+    SANCTIONED = "sanctioned", _("đã xử phạt, chờ xem lại")
+    SETTLED = "settled", _("đã chấm dứt")
+
+
+L = LadderState
+
+# No way leads from a reminder straight to a sanction: somebody has to look first and find it again.
+LADDER: Table = {
+    L.REMINDED: {
+        "remind": Step(L.REMINDED, "keeper"),
+        "found": Step(L.REPEATED, "keeper"),
+        "gone": Step(L.SETTLED, "keeper"),
+    },
+    L.REPEATED: {
+        "remind": Step(L.REMINDED, "keeper"),
+        "sanction": Step(L.SANCTIONED, "chief"),
+        "gone": Step(L.SETTLED, "keeper"),
+    },
+    L.SANCTIONED: {"found": Step(L.REPEATED, "keeper"), "gone": Step(L.SETTLED, "keeper")},
+    L.SETTLED: {},
+}

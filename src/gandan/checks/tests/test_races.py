@@ -1,4 +1,4 @@
-"""Twenty posts of one household at the same moment are one word; with the guard taken away they are not."""
+"""Fifty posts of one household at the same moment are one word; with the guard taken away they are not."""
 
 import os
 import threading
@@ -13,14 +13,14 @@ from gandan.core.tests.racing import alone, shared_database, together
 
 POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 pytestmark = pytest.mark.django_db(transaction=POSTGRES)
-TIMES = 20
+TIMES = 50
 
 
 def live(result_id):
     return Check.objects.filter(result_id=result_id, superseded_at=None).count()
 
 
-def test_twenty_posts_of_one_household_are_one_word(road, neighbours, tmp_path):
+def test_fifty_posts_of_one_household_are_one_word(road, neighbours, tmp_path):
     def post(number):
         verdict, amount = [("confirm", ""), ("dispute", "20 m"), ("partly", "150 m")][number % 3]
         return lambda: (
@@ -40,7 +40,7 @@ def test_twenty_posts_of_one_household_are_one_word(road, neighbours, tmp_path):
         assert (settled.yes_count, settled.no_count) == ((1, 0) if last.verdict == "confirm" else (0, 1))
 
 
-def test_twenty_households_at_once_are_all_counted(road, places, tmp_path):
+def test_fifty_households_at_once_are_all_counted(road, places, tmp_path):
     from gandan.core.actors import Actor
     from gandan.residents.models import Household
 
@@ -76,7 +76,7 @@ def test_control_without_the_lock_the_constraint_alone_loses_acknowledged_words(
         assert alone(lambda: live(road.pk)) == 1
 
 
-def test_control_without_the_constraint_one_household_speaks_twenty_times(road, neighbours, tmp_path):
+def test_control_without_the_constraint_one_household_speaks_fifty_times(road, neighbours, tmp_path):
     once = next(each for each in Check._meta.constraints if each.name == "check_once")
 
     def drop():

@@ -46,12 +46,12 @@ def decision_make(
     held = round_locked(round_id)
     if not rules.decides(actor, held.unit):
         raise NotPermitted(_("Chỉ người đứng đầu %(unit)s mới ra quyết định khen thưởng.") % {"unit": held.unit})
+    round_step(held, "decide", seen_version)
     proposals = list(proposals_of(held, ProposalState.PROPOSED))
     wanted = set(chosen)
     picked = [proposal for proposal in proposals if proposal.pk in wanted]
     left = [proposal for proposal in proposals if proposal.pk not in wanted]
     _refuse_wrong(actor, held, picked, left, answer, (form_collective, form_individual))
-    round_step(held, "decide", seen_version)
     day = decided_on or timezone.localdate(at)
     decision = _decision(actor, held, _number(number), day, signer or actor.title, form_collective, form_individual, at)
     _give(decision, picked, actor)

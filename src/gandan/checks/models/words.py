@@ -74,6 +74,8 @@ class Inspection(models.Model):
     state = models.CharField(max_length=8, choices=InspectionState.choices, default=InspectionState.OPENED)
     opened_at = models.DateTimeField(default=timezone.now)
     visit_on = models.DateField(null=True)
+    # Until when the unit is to mend what was found.
+    mend_by = models.DateField(null=True)
     # What the board itself vouches for when it closes, in base units; NULL is all of the reported quantity.
     amount = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     closed_at = models.DateTimeField(null=True)
@@ -86,6 +88,7 @@ class Inspection(models.Model):
         indexes = [
             models.Index(fields=["state", "opened_at"], name="inspection_state"),
             models.Index(fields=["board", "state"], name="inspection_board"),
+            models.Index(fields=["mend_by"], condition=Q(state="found"), name="inspection_mend_by"),
         ]
 
     def __str__(self) -> str:
