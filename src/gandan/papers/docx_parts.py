@@ -29,6 +29,14 @@ def link(paragraph: Any, text: str, url: str) -> None:  # Any: see above
     paragraph._p.append(hyperlink)
 
 
+def link_run(run: Any, part: Any, url: str) -> None:  # Any: see above
+    """An existing run becomes a hyperlink where it stands."""
+    hyperlink = OxmlElement("w:hyperlink")
+    hyperlink.set(qn("r:id"), part.relate_to(url, RELATION, is_external=True))
+    run.addprevious(hyperlink)
+    hyperlink.append(run)
+
+
 def page_number(paragraph: Any) -> None:  # Any: see above
     """The field PAGE."""
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
