@@ -24,6 +24,7 @@ from gandan.areas.frames.frame import (
     frame_parse,
     frame_recorded,
     frame_today,
+    frame_turns,
 )
 from gandan.areas.frames.shares import EXACT, NOT_COMPARABLE, Sure, distinct_of, shared_out, sure_of
 from gandan.areas.frames.store import Told
@@ -47,6 +48,7 @@ __all__ = [
     "frame_parse",
     "frame_recorded",
     "frame_today",
+    "frame_turns",
     "frames_forget",
     "shared_out",
     "sure_of",

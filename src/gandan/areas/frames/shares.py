@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
+
+from django.utils.translation import gettext as _
 
 UNIT = 10**8  # shares are kept in units of 1/10^8
 
@@ -54,6 +56,20 @@ class Sure:
     certainty: str
     percent: int = 0
 
+    @property
+    def text(self) -> str:
+        """ "chính xác", "ước tính 12 %", "không so sánh được": the same on a page, in .docx and in .xlsx."""
+        if self.certainty == "exact":
+            return _("chính xác")
+        if self.certainty == "none":
+            return _("không so sánh được")
+        return _("ước tính %(n)s %%") % {"n": self.percent}
+
+    @property
+    def sign(self) -> str:
+        """For a narrow column, beside the words somewhere on the page."""
+        return {"exact": "=", "estimated": "≈", "none": "≠"}[self.certainty]
+
 
 EXACT = Sure("exact")
 NOT_COMPARABLE = Sure("none")
@@ -69,7 +85,7 @@ def sure_of(exact: Decimal, estimated: Decimal, unknown: Decimal = Decimal(0)) -
     if not estimated:
         return EXACT
     total = abs(exact) + abs(estimated)
-    return Sure("estimated", int(-(-abs(estimated) * 100 // total)))
+    return Sure("estimated", int((abs(estimated) * 100 / total).to_integral_value(ROUND_CEILING)))
 
 
 def distinct_of(certainties: Iterable[str]) -> Sure:
