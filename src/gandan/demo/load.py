@@ -7,7 +7,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from gandan.core import log
 from gandan.core.planner import statistics_refresh
-from gandan.demo import story_nam_po, story_thanh_khe, story_tuyen_quang
+from gandan.demo import story_bao_tro, story_nam_po, story_thanh_khe, story_tuyen_quang
 from gandan.demo.stage import Stage
 from gandan.units.models import Unit
 
@@ -15,6 +15,7 @@ STORIES = (
     ("Nậm Pồ: ngày cuối tuần tình nguyện", story_nam_po.tell),
     ("Thanh Khê: Khe Cạn ngập", story_thanh_khe.tell),
     ("Tuyên Quang: 26 chi bộ phụ trách 17 xã", story_tuyen_quang.tell),
+    ("Trung tâm bảo trợ xã hội: một nhiệm kỳ nhìn lại", story_bao_tro.tell),
 )
 
 

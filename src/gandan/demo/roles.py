@@ -37,5 +37,17 @@ ROLES = (
     DemoRole("leader", _("Bí thư Huyện uỷ Nậm Pồ"), username="bithu-hu", start="/lam-viec"),
     DemoRole("ward", _("Cán bộ UBND phường Thanh Khê"), username="canbo-thanhkhe", start="/lam-viec"),
     DemoRole("police", _("Bí thư Đảng uỷ Công an tỉnh Tuyên Quang"), username="bithu-duca", start="/lam-viec"),
+    DemoRole(
+        "centre",
+        _("Bí thư Chi bộ Trung tâm Bảo trợ xã hội"),
+        username="bithu-baotro",
+        start="/lam-viec/chi-tieu",
+    ),
+    DemoRole(
+        "centre_above",
+        _("Cán bộ Đảng uỷ cấp trên của Trung tâm"),
+        username="canbo-du-baotro",
+        start="/lam-viec/chi-tieu",
+    ),
 )
 BY_KEY = {role.key: role for role in ROLES}

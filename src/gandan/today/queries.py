@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -20,6 +20,8 @@ from gandan.core import periods
 from gandan.core.actors import Actor
 from gandan.core.collation import sort_key
 from gandan.core.paging import first
+from gandan.targets.models import Passing, Task
+from gandan.targets.queries import passings_to_read, tasks_of
 from gandan.units.models import Assignment
 from gandan.units.queries import units_below, valid_on
 from gandan.voices.models import Case
@@ -27,6 +29,7 @@ from gandan.voices.queries import cases_due, cases_overdue_below
 
 SHOWN = 8
 LONG_AGO = 90  # days without a visit after which a place is named
+TASK_SOON = 30  # days before its day a task of a term asks for work
 MANY_PLACES = 200  # a province does not draw a square for each of its thousands of villages
 
 
@@ -62,12 +65,19 @@ class Today:
     visits: list[Visit]
     month: list[Figure]
     period: periods.Period
+    tasks: list[Task]
+    to_read: list[Passing]
 
     @property
     def things(self) -> int:
         """How many things ask to be done."""
-        asked = (self.due, self.overdue_below, self.inspections, self.to_agree, self.to_report)
-        return sum(len(part) for part in asked)
+        asked = (self.due, self.overdue_below, self.inspections, self.to_agree, self.to_report, self.to_read)
+        return sum(len(part) for part in asked) + sum(task.due_on <= self.soon for task in self.tasks)
+
+    @property
+    def soon(self) -> date:
+        """A task of a term asks for work when its day is within a month, or over."""
+        return timezone.localdate() + timedelta(days=TASK_SOON)
 
     @property
     def month_label(self) -> str:
@@ -110,6 +120,8 @@ def today_of(actor: Actor) -> Today:
         visits=visits_of(actor),
         month=month_of(actor, period),
         period=period,
+        tasks=list(tasks_of(actor)[:SHOWN]),
+        to_read=list(passings_to_read(actor)[:SHOWN]),
     )
 
 
