@@ -200,7 +200,7 @@ def bullet(row: Progress) -> Bullet | None:
     if goal is None:
         return None
     seen = [quantity for quantity in (row.reached.reported, row.reached.confirmed, row.expected, goal) if quantity]
-    longest = max(max(_ends(quantity)) for quantity in seen) * (Decimal(1) if _is_share(goal) else Decimal("1.08"))
+    longest = max(max(_ends(quantity)) for quantity in seen) * Decimal("1.03")
     if longest <= 0:
         return None
     low, high = _ends(row.reached.reported) if row.reached.reported else (Decimal(0), Decimal(0))
@@ -214,10 +214,6 @@ def bullet(row: Progress) -> Bullet | None:
         path=_at(path[0], longest) if path else None,
         path_to=_at(path[1], longest) if path and path[1] != path[0] else None,
     )  # fmt: skip
-
-
-def _is_share(goal: Quantity) -> bool:
-    return goal.unit.code == "percent"
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:

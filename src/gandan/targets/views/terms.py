@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.core.errors import NotPermitted
@@ -25,6 +26,7 @@ def term(request: HttpRequest, pk: int) -> HttpResponse:
         "review": queries.review_of(found),
         "old": queries.review_of(found.before) if found.before else None,
         "sets": rules.sets(actor(request), found.unit),
+        "over": found.ends_on < timezone.localdate(),
     }
     return render(request, "targets/term.html", context)
 
