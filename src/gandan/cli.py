@@ -147,12 +147,14 @@ def bench(
 def _mount() -> None:
     """The rooms' own commands."""
     from gandan.areas.cli import areas_app
+    from gandan.reading.cli import read
     from gandan.reports.cli import report_app
     from gandan.units.cli import units_app
 
     app.add_typer(areas_app, name="areas")
     app.add_typer(units_app, name="units")
     app.add_typer(report_app, name="report")
+    app.command()(read)
 
 
 _mount()

@@ -1,0 +1,150 @@
+"""What does not add up: a sum against its parts, planned against named, a page date far from the event, a lost superscript."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.passages import Passages
+
+_OF_WHICH = re.compile(r"trong đó(?: có)?|gồm(?: có)?|bao gồm|cụ thể(?: là)?|chia ra")
+_SUPERSCRIPT = re.compile(r"(?<![\d.,])(\d{2,7})([23]) (?=đất|đường|nhà|sân|mặt bằng|diện tích|bê tông)")
+_LISTED_PLACES = {"alley", "village", "commune", "street", "quarter"}
+_FAR = 400  # days
+
+
+def anomalies(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, Any]]:
+    return [
+        *_sums(text, facts, passages),
+        *_named(text, facts, passages),
+        *_lost(text, facts),
+        *_page_date(facts),
+        *_two_names(text, facts),
+    ]
+
+
+def _sums(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, Any]]:
+    """ "14 tập thể, trong đó 11 … và 2 …": parts of the same unit in the same sentence."""
+    found = []
+    numbers = [fact for fact in facts if fact.kind == "quantity"]
+    for at, whole in enumerate(numbers):
+        parts = []
+        for part in numbers[at + 1 :]:
+            if (
+                passages.sentence_of(part.start) != passages.sentence_of(whole.start)
+                or part.keys["unit"] != whole.keys["unit"]
+            ):
+                break
+            parts.append(part)
+        if len(parts) < 2 or not _OF_WHICH.search(text, whole.end, parts[0].start):
+            continue
+        values = [fact.keys["value"] for fact in (whole, *parts)]
+        if any(value is None for value in values) or any(fact.keys["qualifier"] != "exact" for fact in (whole, *parts)):
+            continue
+        total = sum(Decimal(str(value)) for value in values[1:])
+        if total != Decimal(str(values[0])) and whole.keys["unit"] != "%":
+            said = " + ".join(str(value) for value in values[1:])
+            found.append({"kind": "sum", "start": whole.start, "end": parts[-1].end, "why": f"{said} ≠ {values[0]}"})
+    return found
+
+
+def _named(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, Any]]:
+    """ "3 tuyến kiệt: kiệt A, B, C, D": planned and named differ."""
+    found = []
+    for at, fact in enumerate(facts):
+        if (
+            fact.kind != "quantity"
+            or fact.keys["qualifier"] != "exact"
+            or not isinstance(fact.keys["value"], int)
+            or fact.keys["value"] > 30
+        ):
+            continue
+        if not re.search(r"kiệt|tuyến|thôn|bản|xã|hẻm|phường|khu phố", text[fact.start : fact.end]):
+            continue
+        names = []
+        for other in facts[at + 1 :]:
+            if passages.sentence_of(other.start) != passages.sentence_of(fact.start) or other.kind == "quantity":
+                break
+            if other.kind == "place" and other.keys["level"] in _LISTED_PLACES:
+                names.append(other)
+        between = text[fact.end : names[0].start] if names else ""
+        if (
+            len(names) > 1
+            and len(names) != fact.keys["value"]
+            and re.search(r"[:(]|gồm|là", between)
+            and len(between) < 60
+        ):
+            found.append(
+                {
+                    "kind": "planned and named",
+                    "start": fact.start,
+                    "end": names[-1].end,
+                    "why": f"{fact.keys['value']} ≠ {len(names)}",
+                }
+            )
+    return found
+
+
+def _lost(text: str, facts: list[Fact]) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": "lost superscript",
+            "start": match.start(),
+            "end": match.end(2),
+            "why": f"{match[1]} m{'²³'[int(match[2]) - 2]}?",
+        }
+        for match in _SUPERSCRIPT.finditer(text)
+    ]
+
+
+def _page_date(facts: list[Fact]) -> list[dict[str, Any]]:
+    days = [(fact, _day(str(fact.keys["value"]))) for fact in facts if fact.kind == "date"]
+    page = next(((fact, day) for fact, day in days if fact.keys["role"] == "published" and day), None)
+    events = [(fact, day) for fact, day in days if fact.keys["role"] == "event" and day]
+    if page is None or page[1] is None or not events or events[0][1] is None:
+        return []
+    apart = abs((page[1] - events[0][1]).days)
+    near = min(abs((page[1] - day).days) for _, day in events if day)
+    if apart <= _FAR or near <= _FAR:
+        return []
+    return [{"kind": "page date", "start": page[0].start, "end": page[0].end, "why": f"{page[1]} / {events[0][1]}"}]
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _two_names(text: str, facts: list[Fact]) -> list[dict[str, Any]]:
+    """Two spellings that differ in one letter or mark: "Ma Thị Khách" and "Ma Thị Khánh"."""
+    found = []
+    names: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.kind == "person" and text[fact.start : fact.end].count(" ") >= 2:
+            names.setdefault(text[fact.start : fact.end], fact)
+    spelled = list(names)[:60]
+    for k, one in enumerate(spelled):
+        for other in spelled[k + 1 :]:
+            if abs(len(one) - len(other)) <= 1 and _differs_little(one, other):
+                found.append(
+                    {
+                        "kind": "two names",
+                        "start": names[other].start,
+                        "end": names[other].end,
+                        "why": f"{one} / {other}",
+                    }
+                )
+    return found
+
+
+def _differs_little(one: str, other: str) -> bool:
+    a, b = one.split(), other.split()
+    if len(a) != len(b):
+        return False
+    apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(apart) == 1 and apart[0][0][:2] == apart[0][1][:2] and a[0] == b[0]

@@ -1,0 +1,97 @@
+"""The value of a date expression, ISO 8601: "2021-05-23", "--09-02" (no year), "2021-10", "2021", "2021-Q1", "a/b"."""
+
+from __future__ import annotations
+
+import re
+
+_DMY = re.compile(r"(\d{1,2})[./\-–](\d{1,2})[./\-–](\d{4}|\d{2})(?!\d)")
+_WORDS = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})(?:,?\s*năm\s*(\d{4}))?", re.IGNORECASE)
+_DM = re.compile(r"(?<![\d/.])(\d{1,2})[./\-–](\d{1,2})(?![\d/.])")
+_MY = re.compile(r"(?<!\d)(\d{1,2})(?:[./\-–]|,?\s*năm\s*)(\d{4})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_QUARTER = re.compile(r"qu[ýí]\s*(IV|I{1,3}|[1-4])(?:/|,?\s*(?:năm)?\s*)((?:19|20)\d\d)?", re.IGNORECASE)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_DAY_ONLY = re.compile(r"(?<![\d/.\-–])(\d{1,2})(?![\d/.])")
+_MONTH = re.compile(r"tháng\s*(\d{1,2})(?!\d)", re.IGNORECASE)
+_PART_YEAR = re.compile(r"^(\S+)\s+tháng\s+(đầu|cuối)?\s*(?:năm)?\s*((?:19|20)\d\d)?", re.IGNORECASE)
+_COUNTS = {"sáu": 6, "chín": 9, "ba": 3}
+
+
+def value_of(text: str) -> str | None:
+    """None when the numbers cannot be a date (day 45, month 13)."""
+    quarter = _QUARTER.search(text)
+    if quarter:
+        number = _ROMAN.get(quarter[1].upper()) or int(quarter[1])
+        return f"{quarter[2] or '--'}-Q{number}" if quarter[2] else f"Q{number}"
+    part = _PART_YEAR.match(text)
+    if part and (part[1].isdecimal() or part[1].lower() in _COUNTS):
+        return _part_of_year(part)
+    days = _days(text)
+    if days:
+        return _interval(days, text)
+    if re.search(r"\d{1,2}[./\-–]\d{1,2}(?!\d)", text) and not _MY.search(text):
+        return None
+    months = [(int(month), year) for month, year in _MY.findall(text)]
+    if months:
+        return _months(months, text)
+    years = _YEAR.findall(text)
+    if years:
+        return (
+            years[0] if len(years) == 1 and "nay" not in text else f"{years[0]}/{years[-1] if len(years) > 1 else '..'}"
+        )
+    month = _MONTH.search(text)
+    if month:
+        return f"--{int(month[1]):02}" if 1 <= int(month[1]) <= 12 else None
+    day = _DAY_ONLY.search(text)
+    return f"---{int(day[1]):02}" if day and 1 <= int(day[1]) <= 31 else None
+
+
+def _part_of_year(part: re.Match[str]) -> str | None:
+    count = int(part[1]) if part[1].isdecimal() else _COUNTS[part[1].lower()]
+    if not 1 <= count <= 12:
+        return None
+    first, last = (13 - count, 12) if part[2] and part[2].lower() == "cuối" else (1, count)
+    year = f"{part[3]}-" if part[3] else "--"
+    return f"{year}{first:02}/{year}{last:02}"
+
+
+def _days(text: str) -> list[tuple[int, int, str]]:
+    found = [(m.start(), int(m[1]), int(m[2]), m[3] if len(m[3]) == 4 else f"20{m[3]}") for m in _DMY.finditer(text)]
+    found += [(m.start(), int(m[1]), int(m[2]), m[3] or "") for m in _WORDS.finditer(text)]
+    covered = [(m.start(), m.end()) for pattern in (_DMY, _WORDS) for m in pattern.finditer(text)]
+    for m in _DM.finditer(text):
+        if not any(start <= m.start() < end for start, end in covered):
+            found.append((m.start(), int(m[1]), int(m[2]), ""))
+    found.sort()
+    days = [(day, month, year) for _, day, month, year in found]
+    return days if all(1 <= day <= 31 and 1 <= month <= 12 for day, month, _ in days) else []
+
+
+def _interval(days: list[tuple[int, int, str]], text: str) -> str:
+    last_day, last_month, last_year = days[-1]
+    if not last_year:
+        year = _YEAR.search(text)
+        last_year = year[1] if year else ""
+    first = days[0] if len(days) > 1 else None
+    if first is None:
+        lone = _DAY_ONLY.search(text)
+        if lone and re.search(r"đến|tới|và|[-–,]", text[lone.end() :]) and 1 <= int(lone[1]) <= 31:
+            first = (int(lone[1]), last_month, last_year)
+    end = _iso(last_day, last_month, last_year)
+    return f"{_iso(first[0], first[1], first[2] or last_year)}/{end}" if first else end
+
+
+def _iso(day: int, month: int, year: str) -> str:
+    return f"{year or '-'}-{month:02}-{day:02}"
+
+
+def _months(months: list[tuple[int, str]], text: str) -> str | None:
+    if any(not 1 <= month <= 12 for month, _ in months):
+        return None
+    month, year = months[-1]
+    first = _MONTH.search(text)
+    if len(months) > 1:
+        return f"{months[0][1]}-{months[0][0]:02}/{year}-{month:02}"
+    if first and int(first[1]) != month and re.search(r"đến|[-–]", text):
+        return f"{year}-{int(first[1]):02}/{year}-{month:02}"
+    return f"{year}-{month:02}"

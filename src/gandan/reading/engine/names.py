@@ -1,0 +1,75 @@
+"""Runs of capital words and where a place's name in them ends: "xã Xuân Giang | Nguyễn Văn Hòa"."""
+
+from __future__ import annotations
+
+import re
+
+from gandan.reading.engine.gazetteer import gazetteer
+from gandan.reading.engine.surnames import MIDDLES, STRONG
+from gandan.reading.engine.tokens import NAME, Doc
+
+LONGEST = 5
+RUN = re.compile(f"{NAME}(?:{NAME}|'{NAME}|’{NAME}){{0,{LONGEST - 1}}}")
+_DASHED = re.compile(f"{NAME}{{1,3}}[-–]{NAME}{{1,2}}")
+ROLE_PAIRS = frozenset(
+    """
+    bí thư,chủ tịch,phó bí,phó chủ,phó trưởng,trưởng ban,trưởng phòng,trưởng thôn,trưởng bản,giám đốc,ủy viên,hiệu trưởng,
+    tổ trưởng,đại biểu,hội đồng,đoàn thanh,ban thường,tổng bí,đại tá,thượng tá,trung tá,thiếu tá,đại úy,thượng úy,trung úy,
+    chính trị,chỉ huy,đồng chí,cán bộ,nguyên phó
+    """.replace("\n", "")
+    .replace(", ", ",")
+    .split(",")
+)
+
+
+def run_at(doc: Doc, i: int) -> int:
+    """Where the run of capital words that begins at token ``i`` ends (== i when there is none)."""
+    found = RUN.match(doc.classes, i)
+    if not found:
+        return i
+    end = found.end()
+    for k in range(i, end):
+        if doc.taken[k]:
+            return k
+    # The last word may open a word of two syllables that is no name: "… Hòa Phó chủ tịch".
+    if end - i > 1 and f"{doc.word(end - 1)} {doc.word(end)}" in ROLE_PAIRS:
+        end -= 1
+    return end
+
+
+def place_end(doc: Doc, i: int, level: str) -> int:
+    """Where the place name that begins at ``i`` ends, with the number or letter that belongs to it; i when no name."""
+    end = run_at(doc, i)
+    if end == i:
+        return i
+    known = gazetteer()
+    dashed = _DASHED.match(doc.classes, i)
+    if dashed and known.knows(doc.words(i, dashed.end())):
+        return dashed.end()
+    for k in range(min(end, i + 4), i, -1):
+        if k > i and known.knows(doc.words(i, k), level):
+            return k
+    end = _before_person(doc, i, end)
+    if (
+        level in {"village", "quarter", "alley", "street", "residents_group"}
+        and doc.classes[end : end + 1] == "i"
+        and len(doc.raw(end)) < 3
+    ):
+        follows = doc.word(end + 1)
+        if not follows.isalpha() or follows in _AFTER_NUMBER:
+            return end + 1
+    return end
+
+
+_AFTER_NUMBER = frozenset("và xã huyện phường tỉnh đã được là có thuộc do tại với trong cho để của đến".split())
+
+
+def _before_person(doc: Doc, i: int, end: int) -> int:
+    """A family name inside the run, with two more words behind it or a middle name, begins a person."""
+    for k in range(i + 1, end - 1):
+        if doc.word(k) in STRONG and (doc.word(k + 1) in MIDDLES or end - k >= 3):
+            return k
+    return min(end, i + 4)
+
+
+__all__ = ["LONGEST", "ROLE_PAIRS", "RUN", "place_end", "run_at"]

@@ -1,0 +1,81 @@
+"""Bytes → NFC text, and text → the same text with soft line ends as blanks. Offsets of all facts are in the NFC text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from gandan.reading.engine.legacy import converted, vietnamese_share
+
+_NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff]")
+# A line end inside a sentence: the line before does not end one, the next begins in small letters or with a number.
+_SOFT = re.compile(r"(?<=[^\s.!?:;…”\"])([ \t]*)\n(?=[ \t]*[a-zà-ỹđ(,])")
+_HARD_WIDTH = (45, 130)
+
+
+class NotText(ValueError):
+    """These bytes are no text in any encoding we know."""
+
+
+def decoded(data: bytes) -> str:
+    """Unicode text of bytes in UTF-8, UTF-16, TCVN3, VNI or a Western code page. Raises NotText for anything else."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _checked(data.decode("utf-16", errors="replace"))
+    try:
+        return _checked(converted(data.decode("utf-8-sig"))[0])
+    except UnicodeDecodeError:
+        pass
+    if data.count(0) > len(data) // 4:
+        raise NotText
+    for encoding in ("cp1252", "cp1258"):
+        text, was = converted(data.decode(encoding, errors="replace"))
+        if was != "unicode" or vietnamese_share(text) > 0.05:
+            return _checked(text)
+    text = data.decode("utf-8", errors="replace")  # a few broken bytes in a good text
+    if text.count("\ufffd") > max(3, len(text) // 100):
+        raise NotText
+    return _checked(text)
+
+
+def _checked(text: str) -> str:
+    if text.count("\0") > len(text) // 20:
+        raise NotText
+    return text
+
+
+def normal(text: str) -> str:
+    """NFC, plain line ends, no control or invisible characters, no BOM. Facts are offsets in what this returns."""
+    text = _NEWLINES.sub("\n", text)
+    text = _CONTROLS.sub("", text)
+    text = text.encode("utf-8", errors="replace").decode("utf-8")  # lone surrogates
+    return unicodedata.normalize("NFC", text)
+
+
+def flat(text: str) -> str:
+    """The same length, with line ends inside sentences as blanks: facts may run over a broken line."""
+    if "\n" not in text:
+        return text
+    joined = _SOFT.sub(r"\1 ", text)
+    return _unwrapped(joined) if _is_hard_wrapped(joined) else joined
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    """A copy from a PDF or a mail: many lines of about one width, most of them ending inside a sentence."""
+    lines = [line for line in text[:50_000].split("\n") if line.strip()]
+    wide = [line for line in lines if _HARD_WIDTH[0] <= len(line) <= _HARD_WIDTH[1]]
+    if len(wide) < 6 or len(wide) < 0.5 * len(lines):
+        return False
+    ending = sum(line.rstrip()[-1] in '.!?:;…”"' for line in wide)
+    return ending < 0.4 * len(wide)
+
+
+def _unwrapped(text: str) -> str:
+    lines = text.split("\n")
+    width = sorted(len(line) for line in lines if line.strip())
+    full = 0.8 * width[int(0.9 * (len(width) - 1))]
+    parts: list[str] = []
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        ends = not line.strip() or not after.strip() or len(line) < full or line.rstrip()[-1] in '.!?:;…”"'
+        parts.append(line + ("\n" if ends else " "))
+    return "".join(parts)[:-1]

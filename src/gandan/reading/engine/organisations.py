@@ -1,0 +1,239 @@
+"""Organisations by their full names: a head ("Đảng ủy", "Hội LHPN", "UBND"), the words of its name, its level and place.
+
+EXAMPLES  "Đảng ủy Công an tỉnh" · "Hội LHPN huyện" · "UBND xã Chà Nưa" · "Đồn Biên phòng Nà Hỳ" · "Ban Dân vận Huyện ủy Sơn Động"
+          "Sở Giáo dục và Đào tạo" · "Đảng ủy, HĐND, UBND xã Châu Đình" → three
+NOT       "ban tổ chức", "hội nghị", "công an" without a place, "đoàn thể", "Trung tâm" alone; "Bí thư Tỉnh đoàn | Phạm …" ends before the person
+"""
+
+from __future__ import annotations
+
+import re
+
+from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.gazetteer import gazetteer
+from gandan.reading.engine.names import place_end, run_at
+from gandan.reading.engine.organisation_heads import HEADS, JOINING_HEADS, PAIRS, WITH_PERSON_NAMES
+from gandan.reading.engine.places import TYPES, name_end, type_at
+from gandan.reading.engine.surnames import begins_person
+from gandan.reading.engine.tokens import NAME, Doc, classes_of
+from gandan.reading.engine.trie import longest, trie_of
+
+_FIRST = re.compile(f"[{classes_of(' '.join(sorted(HEADS)))}]")
+_NAME = re.compile(NAME)
+_LEVEL_WORDS = {"province": "province", "district": "district", "commune": "commune"}
+_TRIE = trie_of((words, known) for heads in HEADS.values() for words, known in heads.items())
+_BARE_LEVELS = {
+    "tỉnh",
+    "huyện",
+    "xã",
+    "phường",
+    "quận",
+    "thị xã",
+    "thành phố",
+    "thị trấn",
+    "đặc khu",
+    "trung ương",
+    "tp",
+    "trường",
+    "thôn",
+    "bản",
+}
+_OF_PARTY = {"đảng ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "quận ủy"}
+MAX_TOKENS = 24
+
+
+def organisations(doc: Doc) -> list[Fact]:
+    found: list[Fact] = []
+    after = 0
+    for match in _FIRST.finditer(doc.classes):
+        i = match.start()
+        if i < after or doc.taken[i]:
+            continue
+        read = _organisation(doc, i)
+        if read is None:
+            continue
+        end, kind = read
+        start, stop = doc.span(i, end)
+        text = doc.text[start:stop]
+        found.append(
+            Fact(
+                "organisation",
+                start,
+                stop,
+                {"org_kind": kind, "level": _level(doc, i, end), "canonical": " ".join(text.split())},
+            )
+        )
+        doc.take(i, end)
+        after = end
+    return found
+
+
+def head_at(doc: Doc, i: int) -> tuple[int, str, bool]:
+    """Length, kind and whether it stands alone, of the longest head at a token; (0, "", False) when none."""
+    length, known = longest(_TRIE, doc.canon, i)
+    if not length or not doc.is_free(i, i + length):
+        return 0, "", False
+    return length, known[0], known[1]
+
+
+def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
+    length, kind, alone = head_at(doc, i)
+    if not length:
+        return None
+    is_cap = doc.raw(i)[0].isupper()
+    if not is_cap and kind in {
+        "ministry",
+        "association",
+        "media",
+        "fund",
+        "board",
+        "centre",
+        "department",
+        "bloc",
+        "station",
+        "institute",
+        "office",
+        "team",
+    }:
+        return None
+    j = i + length
+    end, has_name = _tail(doc, i, j, kind)
+    if not is_cap and not has_name:
+        return None
+    if end == j and not alone:
+        return None
+    if not is_cap and alone and end == j:
+        return None
+    return end, kind
+
+
+def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
+    """Where the name ends, and whether it holds a level, a place or a further name."""
+    has_name = False
+    while j < min(i + MAX_TOKENS, len(doc.tokens)) and not doc.taken[j]:
+        nested, nested_kind, alone = head_at(doc, j)
+        if (
+            nested
+            and doc.raw(j)[0].isupper()
+            and (alone or nested_kind not in {"association", "ministry", "department"})
+        ):
+            end, named = _tail(doc, i, j + nested, nested_kind)
+            if alone or end > j + nested:
+                return end, True
+        level, length = type_at(doc, j)
+        if (
+            level
+            and TYPES[level] in {"province", "district", "commune", "village", "quarter", "residents_group"}
+            and _is_level(doc, j, level, length)
+        ):
+            return _with_place(doc, j, level, length), True
+        step = _word_of_name(doc, i, j)
+        if step > j:
+            j, has_name = step, has_name or doc.classes[j] not in "-–&"
+            continue
+        if (
+            doc.classes[j] == "i"
+            and not doc.tight(j - 1)
+            and kind in {"party_cell", "military", "border_post", "school", "company", "youth_union"}
+            and len(doc.raw(j)) <= 3
+        ):
+            return j + 1, True
+        end = _proper(doc, j, kind)
+        if end == j:
+            break
+        j, has_name = end, True
+        if kind not in {"school", "company", "centre", "hospital"}:
+            break
+    return j, has_name
+
+
+def _is_level(doc: Doc, j: int, level: str, length: int) -> bool:
+    return level in _BARE_LEVELS or name_end(doc, j + length, level, TYPES[level]) > j + length
+
+
+def _with_place(doc: Doc, j: int, level: str, length: int) -> int:
+    end = name_end(doc, j + length, level, TYPES[level])
+    if end == j + length and begins_name(doc, j + length):
+        return j + length
+    return end
+
+
+def begins_name(doc: Doc, j: int) -> bool:
+    end = run_at(doc, j)
+    return begins_person([doc.word(k) for k in range(j, end)], titled=False)
+
+
+def _word_of_name(doc: Doc, i: int, j: int) -> int:
+    """One more word of the name: a known pair, "Việt Nam", or a joiner before a pair ("và Đào tạo", "- Kế hoạch")."""
+    pair = doc.words(j, j + 2)
+    if pair in PAIRS and doc.raw(j)[0].isupper() and _on_one_line(doc, j):
+        return j + 2
+    if pair in PAIRS and _NAME.match(doc.classes, j - 1) and doc.raw(j)[0].islower() and j > i + 1:
+        return j + 2
+    if (doc.word(j) in {"và", "-", "–", "&"} or doc.classes[j] == ",") and doc.word(i) in JOINING_HEADS:
+        after = j + 1
+        if (
+            doc.words(after, after + 2) in PAIRS
+            and doc.raw(after)[0].isupper()
+            and not head_at(doc, after)[2]
+            and _joins(doc, j, after)
+        ):
+            return after + 2
+    return j
+
+
+def _joins(doc: Doc, j: int, after: int) -> bool:
+    """A comma joins only when an "và" closes the list: "Văn hóa, Thể thao và Du lịch"."""
+    if doc.classes[j] != ",":
+        return True
+    return any(doc.word(k) in {"và", "-"} for k in range(after + 2, after + 4))
+
+
+def _on_one_line(doc: Doc, j: int) -> bool:
+    return "\n" not in doc.tokens[j]
+
+
+def _proper(doc: Doc, j: int, kind: str) -> int:
+    """Capitals behind the head: abbreviations, a place, a proper name; never the person who speaks for it."""
+    k = j
+    while (
+        k < len(doc.tokens)
+        and doc.raw(k).isupper()
+        and len(doc.raw(k)) > 1
+        and doc.classes[k].isalpha() is False
+        and not doc.taken[k]
+        and _NAME.match(doc.classes, k)
+    ):
+        k += 1
+        if doc.classes[k : k + 1] == "&" and doc.tight(k - 1) and _NAME.match(doc.classes, k + 1):
+            k += 2
+    if k > j and kind not in WITH_PERSON_NAMES and not _NAME.match(doc.classes, k):
+        return k
+    level, length = type_at(doc, k)
+    if k > j and level:
+        return k
+    end = run_at(doc, k)
+    if end == k:
+        return k
+    place = place_end(doc, k, "")
+    if gazetteer().knows(doc.words(k, place)):
+        return place
+    if kind not in WITH_PERSON_NAMES and begins_person([doc.word(n) for n in range(k, end)], titled=False):
+        return k
+    return place if kind not in WITH_PERSON_NAMES else end
+
+
+def _level(doc: Doc, i: int, end: int) -> str | None:
+    for k in range(end - 1, i, -1):
+        said, _ = type_at(doc, k)
+        if said and TYPES[said] in {"province", "district", "commune", "village", "quarter", "residents_group"}:
+            return TYPES[said]
+    head = doc.words(i, i + 2)
+    return {
+        "tỉnh ủy": "province",
+        "thành ủy": "province",
+        "huyện ủy": "district",
+        "huyện đoàn": "district",
+        "tỉnh đoàn": "province",
+        "quận ủy": "district",
+    }.get(head)

@@ -1,0 +1,191 @@
+"""Programmes by name: what stands in quotes behind "phong trào", "mô hình", "đề án"…, and well-known names without quotes.
+
+The span is the name without quotes and type word; the type word is a key.
+
+EXAMPLES  phong trào “Ngày cuối tuần tình nguyện” → Ngày cuối tuần tình nguyện   Chương trình “Nâng bước em đến trường”
+          chiến dịch Hành quân xanh tại … → Hành quân xanh   chương trình mục tiêu quốc gia xây dựng nông thôn mới
+NOT       ông nói: “Tôi rất vui.” (speech) · “điểm nóng”, “đất vàng” (irony)
+"""
+
+from __future__ import annotations
+
+import re
+
+from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.quantity_nouns import STOP
+from gandan.reading.engine.tokens import NAME, WORD, Doc, classes_of
+from gandan.reading.engine.trie import longest_before, trie_of
+from gandan.reading.engine.words import phrase
+
+TYPES = {
+    phrase(said): kind
+    for said, kind in {
+        "phong trào": "movement", "phong trào thi đua": "movement", "đợt thi đua": "movement", "thi đua": "movement", "cuộc vận động": "campaign", "vận động": "campaign", "chiến dịch": "campaign",
+        "cao điểm": "campaign", "đề án": "scheme", "dự án": "scheme", "chương trình": "scheme", "mô hình": "practice model", "điển hình": "practice model", "công trình": "practice model",
+        "chủ đề": "theme", "chuyên đề": "theme", "khẩu hiệu": "slogan", "phương châm": "slogan", "thông điệp": "slogan", "tinh thần": "slogan", "ngày hội": "movement",
+        "hội thi": "campaign", "cuộc thi": "campaign", "ngày": "movement", "tháng": "movement", "tuần lễ": "movement", "tết": "movement", "quỹ": "scheme", "câu lạc bộ": "practice model",
+        "clb": "practice model", "tổ": "practice model", "đội hình": "practice model", "phần việc": "practice model", "hoạt động": "campaign", "diễn đàn": "campaign", "hội trại": "campaign",
+        "tuyến đường": "practice model", "con đường": "practice model", "tuyến phố": "practice model", "đoạn đường": "practice model", "kiệt": "practice model", "cổng": "practice model", "nhóm": "practice model",
+        "gian hàng": "campaign", "phiên chợ": "campaign", "lễ phát động": "campaign", "sân chơi": "practice model", "đợt hoạt động": "campaign", "tiêu chí": "slogan", "hành trình": "campaign",
+        "đội": "practice model", "ngôi nhà": "practice model", "khu dân cư": "practice model", "chợ": "practice model", "cách làm": "practice model", "bữa cơm": "campaign", "ngày chạy": "campaign",
+        "chi bộ": "practice model", "kế hoạch": "scheme", "cụm": "practice model", "danh hiệu": "title", "giải": "campaign", "hưởng ứng": "movement", "lễ hội": "campaign", "tủ sách": "practice model",
+    }.items()
+}  # fmt: skip
+_TYPE_TRIE = trie_of((tuple(reversed(said.split())), kind) for said, kind in TYPES.items())
+_PLAIN_TYPES = {"phong trào", "phong trào thi đua", "cuộc vận động", "chiến dịch", "mô hình"}
+_KNOWN = [
+    "Toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư", "Toàn dân đoàn kết xây dựng đời sống văn hóa", "Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh",
+    "Toàn dân xây dựng nông thôn mới, đô thị văn minh", "Toàn dân bảo vệ an ninh Tổ quốc", "Toàn dân bảo vệ ANTQ", "Dân vận khéo", "Đền ơn đáp nghĩa", "Uống nước nhớ nguồn",
+    "Người Việt Nam ưu tiên dùng hàng Việt Nam", "Ngày vì người nghèo", "Vì người nghèo", "Cả nước chung sức xây dựng nông thôn mới", "Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau",
+    "Nông dân thi đua sản xuất, kinh doanh giỏi", "Xây dựng gia đình 5 không, 3 sạch", "5 không, 3 sạch", "5 không 3 sạch", "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+    "Ngày Chủ nhật xanh", "Ngày thứ Bảy tình nguyện", "Mỗi xã một sản phẩm", "Nâng bước em tới trường", "Nâng bước em đến trường", "Con nuôi đồn biên phòng", "Con nuôi Đồn Biên phòng",
+    "Đồng hành cùng phụ nữ biên cương", "Mẹ đỡ đầu", "Áo lụa tặng bà", "Thanh niên tình nguyện hè", "Mùa hè xanh", "Tháng Thanh niên", "Tết vì người nghèo", "Tết Nhân ái", "Xuân tình nguyện",
+    "Xuân Biên phòng ấm lòng dân bản", "Tuổi trẻ chung tay xây dựng nông thôn mới", "xóa nhà tạm, nhà dột nát",
+]  # fmt: skip
+_KNOWN_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _name in _KNOWN:
+    _words = tuple(phrase(_name.replace(",", " ,")).split())
+    _KNOWN_FIRST.setdefault(_words[0], []).append(_words)
+_TARGETS = re.compile(
+    r"[Cc]hương trình (?:mục tiêu [Qq]uốc gia|MTQG)(?: về)? (?P<name>(?:xây dựng (?:nông thôn mới|NTM)|giảm nghèo bền vững|phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi))"
+)
+_QUOTED = re.compile(
+    r"“([^“”\n]{2,160})”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''"
+)
+_SPEECH_BEFORE = re.compile(
+    r"(?:nói|cho biết|chia sẻ|tâm sự|phát biểu|khẳng định|bày tỏ|kể|cho hay|nhấn mạnh|bộc bạch|thổ lộ|phấn khởi|dặn|dạy|viết|đánh giá|trao đổi|tâm niệm|thông tin|cho rằng|nhận xét|hỏi|trả lời)\s*(?:rằng|thêm)?\s*[:,]?\s*$"
+)
+_FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|mình|chúng ta|nhà tôi|tui)\b", re.IGNORECASE)
+_GAP = frozenset(
+    phrase(word)
+    for word in "thi đua với chủ đề mang tên có là về : , năm quốc gia của và toàn dân các gắn tình nguyện điểm truyền thông đợt ngày này theo xây dựng thực hiện chung".split()
+)
+_WHOLE_PLAIN = re.compile(NAME)
+_TYPE_FIRST = re.compile(
+    f"[{classes_of(' '.join(sorted({said.split()[0] for said in _PLAIN_TYPES})))}][{classes_of(' '.join(sorted({said.split()[1] for said in _PLAIN_TYPES})))}]"
+)
+_KNOWN_START = re.compile(f"[{classes_of(' '.join(sorted(_KNOWN_FIRST)))}]")
+_WORDS = re.compile(f"{WORD}+")
+MAX_WORDS = 18
+
+
+def programmes(doc: Doc) -> list[Fact]:
+    found: list[Fact] = []
+    names: dict[str, str] = {}
+    weak: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(doc.text):
+        group = match.lastindex or 1
+        start, end = match.span(group)
+        start += len(match[group]) - len(match[group].lstrip())
+        end -= len(match[group]) - len(match[group].rstrip(" ,.;"))
+        _quoted(doc, start, end, match.start(), found, names, weak)
+    for start, end in weak:
+        kind = names.get(phrase(doc.text[start:end]))
+        if kind is not None:
+            _found(doc, found, start, end, kind)
+    _known(doc, found)
+    for match in _TARGETS.finditer(doc.text):
+        _found(doc, found, match.start("name"), match.end("name"), "scheme")
+    _plain(doc, found)
+    return found
+
+
+def _quoted(
+    doc: Doc, start: int, end: int, mark: int, found: list[Fact], names: dict[str, str], weak: list[tuple[int, int]]
+) -> None:
+    name = doc.text[start:end]
+    before = doc.text[max(0, mark - 40) : mark]
+    if not name or len(name.split()) > MAX_WORDS or _SPEECH_BEFORE.search(before) or _is_speech(name):
+        return
+    kind = type_before(doc, doc.token_at(mark))
+    if kind is not None:
+        names[phrase(name)] = kind
+        _found(doc, found, start, end, kind)
+    elif _is_known(name):
+        _found(doc, found, start, end, "movement")
+    else:
+        weak.append((start, end))
+
+
+def _is_speech(name: str) -> bool:
+    return bool(_FIRST_PERSON.search(name)) or name[-1] in ".!?" or re.search(r"[.!?] [A-ZĐ]", name) is not None
+
+
+def _is_known(name: str) -> bool:
+    words = tuple(phrase(name.replace(",", " ,")).split())
+    return words in _KNOWN_FIRST.get(words[0], []) if words else False
+
+
+def type_before(doc: Doc, i: int) -> str | None:
+    """The type of programme said before token ``i`` (an opening quote), a few words of the kind "thi đua", "năm 2023" between."""
+    k = i
+    for _ in range(7):
+        length, kind = longest_before(_TYPE_TRIE, doc.canon, k)
+        if length:
+            return str(kind)
+        word = doc.word(k - 1)
+        if k <= 0 or (word not in _GAP and not word.isdecimal() and doc.classes[k - 1] not in '”"“'):
+            return _listed(doc, k)
+        k -= 1
+    return None
+
+
+def _listed(doc: Doc, k: int) -> str | None:
+    """ "các mô hình: “A”, “B” và “C”": the second name takes the type of the first."""
+    return None
+
+
+def _found(doc: Doc, found: list[Fact], start: int, end: int, kind: str) -> None:
+    i, j = doc.token_at(start), doc.token_at(end - 1) + 1
+    if not doc.is_free(i, j):
+        return
+    found.append(
+        Fact("programme", start, end, {"type": kind, "name": " ".join(doc.text[start:end].split()), "owner": None})
+    )
+    doc.take(i, j)
+
+
+def _known(doc: Doc, found: list[Fact]) -> None:
+    for match in _KNOWN_START.finditer(doc.classes):
+        i = match.start()
+        if doc.taken[i] or not doc.raw(i)[0].isupper() and not doc.raw(i).isdecimal():
+            continue
+        for words in _KNOWN_FIRST[doc.word(i)]:
+            j = i + len(words)
+            if doc.words(i, j) == " ".join(words) and doc.is_free(i, j):
+                kind = type_before(doc, i) or "movement"
+                _found(doc, found, doc.starts[i], doc.end(j - 1), kind)
+                break
+
+
+def _plain(doc: Doc, found: list[Fact]) -> None:
+    """ "chiến dịch Hành quân xanh tại …": capital first word, small words behind it up to a function word."""
+    for match in _TYPE_FIRST.finditer(doc.classes):
+        i, j = match.span()
+        said = doc.words(i, j)
+        if said not in _PLAIN_TYPES:
+            continue
+        if doc.words(j, j + 2) == "thi đua":
+            j += 2
+        if (
+            j >= len(doc.tokens)
+            or doc.taken[j]
+            or not _WHOLE_PLAIN.match(doc.classes, j)
+            or (doc.raw(j).isupper() and len(doc.raw(j)) > 1)
+        ):
+            continue
+        k = j + 1
+        while (
+            k < min(j + 10, len(doc.tokens))
+            and not doc.taken[k]
+            and _WORDS.match(doc.classes, k)
+            and (doc.word(k) not in STOP or doc.word(k) in _INSIDE)
+        ):
+            if doc.tokens[k - 1].endswith("\n"):
+                break
+            k += 1
+        if k - j >= 3:
+            _found(doc, found, doc.starts[j], doc.end(k - 1), TYPES[said])
+
+
+_INSIDE = frozenset("xây dựng không mới vì tổ hướng lên".split())

@@ -1,0 +1,326 @@
+"""Quantities: qualifier + number + unit or counted head noun.
+
+EXAMPLES  "gần 200 m" · "hơn 7 km" · "hàng trăm lượt cán bộ" · "80 đến 85 đối tượng" · "03 tuyến kiệt" · "17,4%" · "1,2 m"
+          "600.000 đồng/phần" · "từ 200 đối tượng trở lên" · "17/17 xã" · "hai tuyến đường" · "hơn chục hộ"
+NOT       "gần dân" · "một bộ phận" · "một trong những" · "05-CT/TW" · "kiệt 211A" · "Điều 11" · "lần thứ 2" · "QL 279"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from gandan.reading.engine import numbers
+from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.measures import MONEY_SCALES, unit_at
+from gandan.reading.engine.quantity_nouns import STOP, noun_length, unknown_length
+from gandan.reading.engine.tokens import NUMBERS, Doc, classes_of, lower_of
+from gandan.reading.engine.trie import longest_before, trie_of
+from gandan.reading.engine.words import phrase
+
+_QUALIFIERS = {
+    "gần": "approx_below", "ngót": "approx_below", "chưa đầy": "approx_below", "chưa đến": "approx_below", "chưa tới": "approx_below", "dưới": "approx_below",
+    "hơn": "approx_above", "trên": "approx_above", "quá": "approx_above",
+    "khoảng": "approx", "chừng": "approx", "khoảng chừng": "approx", "ước": "approx", "ước tính": "approx", "xấp xỉ": "approx", "tầm": "approx",
+    "khoảng gần": "approx_below", "khoảng hơn": "approx_above", "khoảng trên": "approx_above",
+    "ước khoảng": "approx", "ước đạt": "approx", "độ": "approx", "trung bình": "exact", "bình quân": "exact",
+    "ít nhất": "at_least", "tối thiểu": "at_least", "không dưới": "at_least", "không ít hơn": "at_least",
+    "tối đa": "at_most", "không quá": "at_most", "nhiều nhất": "at_most",
+}  # fmt: skip
+_SILENT = {"trung bình", "bình quân", "ước đạt", "độ", "ước", "ước tính", "tầm"}  # read, but not part of the span
+QUALIFIERS = {phrase(said): kind for said, kind in _QUALIFIERS.items()}
+_QUALIFIER_TRIE = trie_of((tuple(reversed(said.split())), kind) for said, kind in QUALIFIERS.items())
+# What a number behind these words is: a name or an ordinal, not a count.
+_HARD = frozenset(
+    """
+    thứ điều khoản chương mục số tổ thôn khu phố kiệt hẻm ngõ ngách đường lộ ql tl dt đt hl km lớp khóa phòng trang tập
+    đoàn quân khối tiểu khu vùng covid hạng hàng bài phiên kì xóm ấp khóm bản làng quận phường buôn đội đồn bậc nhà phụ
+    lô thửa hotline điện thoại sđt đt fax mst tel tầng phần dự-án lữ sư trung cột kênh chi quốc tỉnh huyện hương kdc
+    """.split()
+)
+_SOFT = frozenset(
+    "loại cấp mức nhóm đợt vòng bước giai đoạn thế cụm nhánh trường chi bộ cột cống trạm chốt mốc tuyến điểm câu".split()
+)
+_ROUTE_NOUNS = frozenset(
+    {"tuyến", "tuyến đường", "lĩnh vực", "mặt", "địa bàn", "phương diện", "khía cạnh", "vùng", "nền tảng"}
+)
+_NUMBER = f"[{NUMBERS}]"
+_SPELL = classes_of("hai ba bốn sáu bảy bẩy tám chín mười")
+_START = re.compile(
+    f"{_NUMBER}|[{_SPELL}]|(?<=[{classes_of('nhất thiểu gần hơn khoảng')}])[{classes_of('một')}]|[{classes_of('một')}](?=[{classes_of('trăm nghìn ngàn vạn triệu tỉ chục')}])|[{classes_of('năm')}](?=[{classes_of('hộ tuyến căn ngôi tập đồng gia cá suất phần')}])|[{classes_of('hàng vài dăm mấy chục')}][{classes_of('chục trăm nghìn ngàn vạn triệu tỉ')}]|[{classes_of('hơn gần')}][{lower_of('chục trăm')}]|[{classes_of('vài')}]"
+)
+_MAGNITUDES = {
+    "chục": (10, 99), "trăm": (100, 999), "nghìn": (1000, 9999), "ngàn": (1000, 9999), "vạn": (10_000, 99_999),
+    "triệu": (10**6, 10**7 - 1), "tỉ": (10**9, 10**10 - 1),
+}  # fmt: skip
+_PER = re.compile(r"/[^\W\d_]+(?: (?:dân|người|tháng|năm|quà|lao động))?")
+_YEAR_CONTEXT = frozenset("trong cuối đầu hàng mỗi các những qua giữa theo từng cả nhiều hằng một suốt".split())
+
+
+@dataclass(slots=True)
+class _Number:
+    """The number read at a token: its ends, the tokens it covers, and how it was said."""
+
+    low: Decimal
+    high: Decimal
+    start: int
+    end: int
+    qualifier: str = "exact"
+    scale: str = ""
+    total: Decimal | None = None
+
+
+def quantities(doc: Doc) -> list[Fact]:
+    found: list[Fact] = []
+    after = 0
+    for match in _START.finditer(doc.classes):
+        i = match.start()
+        if i < after or doc.taken[i]:
+            continue
+        read = _quantity(doc, i)
+        if read is not None:
+            fact, after = read
+            found.append(fact)
+    return found
+
+
+def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
+    number = _spelled(doc, i) if doc.classes[i] not in NUMBERS else _written(doc, i)
+    if number is None or not doc.is_free(number.start, number.end):
+        return None
+    unit, length, known = _unit(doc, number)
+    if not length and not number.scale:
+        return None
+    if _is_name(doc, number.start, known):
+        return None
+    if number.scale and not length and number.qualifier != "order_of_magnitude" and number.scale not in MONEY_SCALES:
+        return None
+    first = _qualified(doc, number, unit)
+    last = number.end + length
+    if not length:  # "hơn 1,2 tỷ", "200 triệu": money said short
+        unit = "đồng"
+    _scaled(number)
+    last = _trailing(doc, number, last)
+    if doc.word(last - 2) == "trở" and doc.word(first - 1) == "từ":
+        first -= 1
+    start, end = doc.span(first, last)
+    per = _PER.match(doc.text, end) if doc.tight(last - 1) else None
+    if per:
+        end = per.end()
+        last = doc.token_at(end - 1) + 1
+    keys = _keys(number, unit) | {"of": _complement(doc, last), "part_of": None}
+    doc.take(first, last)
+    return Fact("quantity", start, end, keys), last
+
+
+def _written(doc: Doc, i: int) -> _Number | None:
+    """Digits: a number, "80 đến 85", "5-7", "17/17"."""
+    raw, shape = doc.raw(i), doc.classes[i]
+    unit_is_count = _counts(doc, i + 1)
+    if shape == "s":
+        done, total = raw.split("/")
+        return _Number(Decimal(done), Decimal(done), i, i + 1, total=Decimal(total)) if len(raw) < 16 else None
+    if shape in "rR":
+        ends = [numbers.value(part, is_count=unit_is_count) for part in re.split(r"[-–]", raw)]
+        if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
+            return None
+        return _with_scale(doc, _Number(ends[0], ends[1], i, i + 1, "range"))
+    if shape not in "yid":
+        return None
+    low = numbers.value(raw, is_count=unit_is_count)
+    if low is None:
+        return None
+    number = _Number(low, low, i, i + 1)
+    upper = _second_end(doc, i)
+    if upper is not None:
+        high = numbers.value(doc.raw(upper), is_count=_counts(doc, upper + 1))
+        if high is not None and high > low:
+            number = _Number(low, high, i, upper + 1, "range")
+    return _with_scale(doc, number)
+
+
+def _second_end(doc: Doc, i: int) -> int | None:
+    """The other end in "80 đến 85", "5 - 7", "2m đến 4m", "100 - 200"."""
+    k = i + 1
+    if doc.classes[k : k + 1] not in ("-", "–") and doc.word(k) not in {"đến", "tới"}:
+        _, length = unit_at(doc, k)
+        k += length
+        if not length or (doc.word(k) not in {"đến", "tới"} and doc.classes[k : k + 1] not in ("-", "–")):
+            return None
+    if doc.classes[k + 1 : k + 2] and doc.classes[k + 1] in "id" and not doc.taken[k + 1]:
+        return k + 1
+    return None
+
+
+def _counts(doc: Doc, j: int) -> bool:
+    return unit_at(doc, j)[1] == 0 and doc.word(j) not in numbers.SCALES
+
+
+def _with_scale(doc: Doc, number: _Number) -> _Number:
+    """ "20 triệu", "1,5 nghìn", "3 chục nghìn"."""
+    if doc.word(number.end) in numbers.SCALES and doc.word(number.end) != "chục":
+        number.scale = doc.word(number.end)
+        number.end += 1
+    return number
+
+
+def _spelled(doc: Doc, i: int) -> _Number | None:
+    word, after = doc.word(i), doc.word(i + 1)
+    if word in {"hàng", "vài", "dăm", "mấy"} and after in _MAGNITUDES:
+        return _magnitude(doc, i, i + 1)
+    if word in {"hơn", "gần"} and after in {"chục", "trăm"}:
+        size = Decimal(numbers.SCALES[after])
+        return _Number(size, size, i + 1, i + 2)
+    if word == "vài" and noun_length(doc, i + 1):
+        return _Number(Decimal(2), Decimal(9), i, i + 1, "order_of_magnitude")
+    words = [doc.word(k) for k in range(i, i + 4)]
+    count, length = numbers.spelled(words)
+    if not count:
+        return None
+    number = _with_scale(doc, _Number(Decimal(count), Decimal(count), i, i + length))
+    if number.scale:
+        return number
+    if word in {"một", "năm"} and length == 1 and not _is_counted(doc, i):
+        return None
+    if doc.raw(i)[0].isupper() and length == 1 and doc.classes[i - 1 : i] not in (".", "\n", "\x1e", "", ":", "-", "–"):
+        return None  # "Hai Bà Trưng", "Ba Đình"
+    return number if noun_length(doc, number.end) or unit_at(doc, number.end)[1] else None
+
+
+def _is_counted(doc: Doc, i: int) -> bool:
+    """ "một" is mostly an article and "năm" mostly a year: a count only behind a qualifier or before a measure."""
+    before = doc.word(i - 1)
+    if doc.word(i) == "một":
+        return before in {"nhất", "thiểu", "gần", "hơn", "khoảng"} and bool(
+            noun_length(doc, i + 1) or unit_at(doc, i + 1)[1]
+        )
+    if before in _YEAR_CONTEXT or not noun_length(doc, i + 1):
+        return False
+    return doc.words(i + 1, i + 3) in {
+        "hộ nghèo",
+        "hộ dân",
+        "tập thể",
+        "đồng chí",
+        "gia đình",
+        "cá nhân",
+        "suất quà",
+        "phần quà",
+    } or doc.word(i + 1) in {"hộ", "tuyến", "căn", "ngôi"}
+
+
+def _magnitude(doc: Doc, i: int, j: int) -> _Number:
+    low, high = _MAGNITUDES[doc.word(j)]
+    end = j + 1
+    if doc.word(end) in {"nghìn", "ngàn", "vạn", "triệu", "tỉ"} and doc.word(j) in {
+        "chục",
+        "trăm",
+        "nghìn",
+        "ngàn",
+        "vạn",
+    }:
+        factor = numbers.SCALES[doc.word(end)]
+        low, high = low * factor, (high + 1) * factor - 1
+        end += 1
+    number = _Number(Decimal(low), Decimal(high), i, end, "order_of_magnitude")
+    return number
+
+
+def _unit(doc: Doc, number: _Number) -> tuple[str, int, bool]:
+    """The unit or head noun behind a number: how it is called, its tokens, and whether a list knows it."""
+    j = number.end
+    if j >= len(doc.tokens) or doc.taken[j]:
+        return "", 0, False
+    unit, length = unit_at(doc, j)
+    nouns = noun_length(doc, j)
+    if nouns > length or (nouns and nouns == length and unit in {"m³", "kg", "cm"}):
+        return doc.text[slice(*doc.span(j, j + nouns))], nouns, True
+    if length:
+        return unit, length, True
+    if number.qualifier == "order_of_magnitude" or number.scale or doc.classes[number.start] in NUMBERS:
+        unknown = unknown_length(doc, j)
+        if unknown and not doc.tight(number.end - 1):
+            return doc.text[slice(*doc.span(j, j + unknown))], unknown, False
+    return "", 0, False
+
+
+def _is_name(doc: Doc, i: int, known: bool) -> bool:
+    before = doc.word(i - 1)
+    if doc.classes[i - 1 : i] in ("+", "/", "_") and doc.tight(i - 1):
+        return True
+    if before == "số":
+        return doc.word(i - 2) not in {"tổng", "trong", "con"} or not known
+    if (
+        before
+        in {"lô", "tập", "đoàn", "chi", "phần", "đội", "kì", "bài", "trường", "nhà", "cột", "khối", "quân", "hàng"}
+        and known
+    ):
+        return False
+    if before in _HARD or doc.words(max(0, i - 2), i) in {
+        "nghị quyết",
+        "chỉ thị",
+        "quyết định",
+        "nghị định",
+        "kế hoạch",
+    }:
+        return True
+    return not known and (before in _SOFT or (i > 0 and doc.raw(i - 1)[0].isupper() and doc.classes[i] == "i"))
+
+
+def _qualified(doc: Doc, number: _Number, unit: str) -> int:
+    """Reads the words before the number; returns the first token of the span."""
+    i = number.start
+    length, kind = longest_before(_QUALIFIER_TRIE, doc.canon, i)
+    if length and doc.is_free(i - length, i):
+        said = doc.words(i - length, i)
+        if said == "trên" and (unit in _ROUTE_NOUNS and number.low < 10):
+            return i
+        if said == "quá" or said in _SILENT:
+            return i
+        if number.qualifier in {"exact", "range"}:
+            number.qualifier = kind if number.qualifier == "exact" else number.qualifier
+        if said in {"gần", "hơn", "trên", "khoảng"} and doc.word(i - 2) in {"khoảng", "ước"} and length == 1:
+            return i - 1
+        return i - length
+    if number.qualifier == "range" and doc.word(i - 1) == "từ":
+        return i - 1
+    return i
+
+
+def _scaled(number: _Number) -> None:
+    if number.scale:
+        factor = numbers.SCALES[number.scale]
+        number.low, number.high = number.low * factor, number.high * factor
+
+
+def _trailing(doc: Doc, number: _Number, last: int) -> int:
+    """ "từ 200 đối tượng trở lên"."""
+    if doc.word(last) == "trở" and doc.word(last + 1) in {"lên", "xuống"}:
+        number.qualifier = "at_least" if doc.word(last + 1) == "lên" else "at_most"
+        return last + 2
+    return last
+
+
+def _keys(number: _Number, unit: str) -> dict[str, Any]:  # Any: JSON values
+    low, high, kind = numbers.plain(number.low), numbers.plain(number.high), number.qualifier
+    value = low if low == high else None
+    match kind:
+        case "approx_below" | "at_most":
+            low = None
+        case "approx_above" | "at_least":
+            high = None
+        case "approx":
+            low = high = None
+    keys: dict[str, Any] = {"value": value, "low": low, "high": high, "qualifier": kind, "unit": unit}
+    if number.total is not None:
+        keys["total"] = numbers.plain(number.total)
+    return keys
+
+
+def _complement(doc: Doc, j: int) -> str | None:
+    """What the quantity is of: up to six words behind it, ended by a mark, a function word or a number."""
+    k = j
+    while k < min(j + 6, len(doc.tokens)) and doc.word(k).isalpha() and doc.word(k) not in STOP and not doc.taken[k]:
+        k += 1
+    return doc.text[slice(*doc.span(j, k))].replace("\n", " ") if k > j else None

@@ -1,0 +1,50 @@
+"""Passages offered for redaction: a named household's poverty, health or a child, telephone and identity numbers.
+
+EXAMPLES  "hộ bà Lò Thị X, hộ nghèo, chồng bị tai biến" → poverty, health   "0912 345 678" → phone
+"""
+
+from __future__ import annotations
+
+import re
+
+from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.passages import Passages
+from gandan.reading.engine.targets import by_sentence, sentence_text
+
+_WHY = {
+    "poverty": re.compile(
+        r"hộ nghèo|cận nghèo|hoàn cảnh (?:đặc biệt )?khó khăn|neo đơn|gia cảnh|mồ côi|nhà dột nát|khó khăn"
+    ),
+    "health": re.compile(
+        r"bệnh|tai biến|tàn tật|khuyết tật|ung thư|tâm thần|ốm đau|liệt|mù|tai nạn|chất độc da cam|HIV|nghiện"
+    ),
+    "child": re.compile(r"(?:^|\s)(?:cháu|em|bé)\s+[A-ZĐ]|trẻ em|học sinh"),
+}
+_PHONE = re.compile(r"(?<![\d.,/])(?:\+84|0)(?:[ .\-]?\d){8,10}(?![\d.,/]*\d)")
+_IDENTITY = re.compile(r"(?:CCCD|CMND|căn cước|chứng minh)\D{0,20}(?P<number>\d{9,12})\b")
+
+
+def sensitive(text: str, facts: list[Fact], passages: Passages) -> list[Fact]:
+    found: list[Fact] = []
+    for sentence, inside in by_sentence(facts, passages).items():
+        named = [fact for fact in inside if fact.kind == "person"]
+        if not named:
+            continue
+        said = sentence_text(text, passages, sentence)
+        why = [name for name, pattern in _WHY.items() if pattern.search(said)]
+        if why and not all(_is_official(text, fact) for fact in named):
+            start = passages.sentences[sentence]
+            found.append(Fact("sensitive", start, start + len(said.rstrip()), {"why": why}))
+    found += [Fact("sensitive", match.start(), match.end(), {"why": ["phone"]}) for match in _PHONE.finditer(text)]
+    found += [
+        Fact("sensitive", *match.span("number"), {"why": ["identity number"]}) for match in _IDENTITY.finditer(text)
+    ]
+    return found
+
+
+def _is_official(text: str, fact: Fact) -> bool:
+    role = str(fact.keys.get("role") or "").lower()
+    return any(
+        word in role
+        for word in ("bí thư", "chủ tịch", "trưởng", "giám đốc", "phó", "đồng chí", "úy", "tá", "ủy viên", "tướng")
+    )
