@@ -11,6 +11,7 @@ from gandan.activities.models import Activity, Campaign
 from gandan.areas.models import Area
 from gandan.core.models import Photo, Step
 from gandan.documents.models import Mandate
+from gandan.duties.catalogue import criterion_name
 from gandan.duties.states import TALKING, EngagementState
 from gandan.units.models import Member, Unit
 from gandan.units.topics import Topic
@@ -120,6 +121,10 @@ class AreaCriterion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_id}:{self.slug}"
+
+    @property
+    def name(self) -> str:
+        return criterion_name(self.slug)
 
 
 class Engagement(models.Model):

@@ -14,7 +14,7 @@ from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.documents.models import Mandate
-from gandan.duties import rules, sheets
+from gandan.duties import bound, rules
 from gandan.duties.catalogue import groups as catalogue
 from gandan.duties.models import Exemption, Obligation, ObligationGroup
 from gandan.units.models import Member, Unit
@@ -126,9 +126,9 @@ def exemption_give(
         raise Refused(_("Xin chọn một loại lý do."), field="kind")
     if not 1 <= periods <= 12:
         raise Refused(_("Miễn từ 1 đến 12 kỳ một lần. Xin ghi lại."), field="periods")
-    if not sheets.bound_at_all(obligation, unit.pk, member.pk):
+    if not bound.bound_at_all(obligation, unit.pk, member.pk):
         raise Refused(_("Người này không thuộc diện thực hiện nghĩa vụ ở %(unit)s.") % {"unit": unit}, field="member")
-    first = last = sheets.rule_of(obligation).period_of(period_of)
+    first = last = bound.rule_of(obligation).period_of(period_of)
     for _more in range(periods - 1):
         last = last.next()
     given = Exemption.objects.filter(obligation=obligation, member=member, withdrawn_at=None)
