@@ -15,3 +15,4 @@ class ChecksConfig(AppConfig):
         slots.register("result.check", shown.result_check)
         slots.register("result.work", shown.result_work)
         slots.register("card.home", shown.card_home)
+        slots.register("today.checks", shown.today_checks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -11,17 +10,15 @@ from django.utils.translation import gettext as _
 
 from gandan.activities.rules import SPEAKERS, speaks_for
 from gandan.areas.models import Area
-from gandan.checks.inspecting import photos_attach
 from gandan.checks.models import Reminder, ReminderStep
 from gandan.checks.ruleset import rule
 from gandan.checks.states import LADDER, LadderState
 from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused, Stale
-from gandan.core.models import Photo
 from gandan.core.transitions import NotAllowed, step
 from gandan.units.models import Assignment, Unit
-from gandan.units.queries import in_charge_of
+from gandan.units.queries import NEAR, in_charge_of
 from gandan.voices.models import Case
 from gandan.voices.reading import private_parts
 
@@ -74,7 +71,6 @@ def reminder_act(
     seen_version: int,
     text: str,
     document: str = "",
-    photos: Sequence[Photo] = (),
     at: datetime | None = None,
 ) -> Reminder:
     """remind again; found: it is still there; gone; sanction (by decision number, only after repetition).
@@ -99,8 +95,7 @@ def reminder_act(
     document = _climb(actor, found, act, document, at)
     found.version += 1
     found.save()
-    note = _note(found, act, before, words, actor, at, document)
-    photos_attach(note.photos, photos)
+    _note(found, act, before, words, actor, at, document)
     _record(_PAST[act], actor, found, at)
     return found
 
@@ -151,8 +146,11 @@ def _refuse_stranger(actor: Actor, unit: Unit, area: Area) -> None:
     if not keeps(actor, unit):
         raise NotPermitted(_("Chỉ người phụ trách của %(unit)s mới nhắc nhở thay đơn vị được.") % {"unit": unit})
     kinds = [Assignment.Kind.IN_CHARGE, Assignment.Kind.COMPETENT, Assignment.Kind.TEAM]
-    charged = in_charge_of(area.pk, kinds).values_list("unit_id", "unit__path")
-    if not any(unit.pk == unit_id or unit.path.startswith(path) for unit_id, path in charged):
+    charged = in_charge_of(area.pk, kinds).values_list("unit_id", "unit__path", "area__level")
+    # A unit under the commune's committee reminds for it; being under the province's is no charge of every village.
+    if not any(
+        unit.pk == unit_id or (level in NEAR and unit.path.startswith(path)) for unit_id, path, level in charged
+    ):
         raise Refused(_("%(unit)s không phụ trách nơi này.") % {"unit": unit}, field="area")
 
 

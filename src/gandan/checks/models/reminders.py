@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gandan.areas.models import Area
 from gandan.checks.states import LadderState
-from gandan.core.models import Photo, Step
+from gandan.core.models import Step
 from gandan.units.models import Member, Unit
 from gandan.voices.models import Case
 
@@ -51,4 +51,3 @@ class ReminderStep(Step):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
     document = models.CharField(max_length=60, blank=True)
-    photos = models.ManyToManyField(Photo, related_name="+")

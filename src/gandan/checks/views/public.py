@@ -19,6 +19,7 @@ from gandan.checks.forms import WordForm
 from gandan.checks.models import Check
 from gandan.checks.queries import doubts_of, heard, inspections_on, result_full, results_shown, word_of
 from gandan.checks.rules import may_release
+from gandan.checks.ruleset import rule
 from gandan.checks.services import check_give
 from gandan.checks.showing import counts_line, household_place, missing_line, said, speaks_here, timeline
 from gandan.core.actors import Actor
@@ -61,6 +62,9 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
         "crumbs": [*breadcrumb(found.area), (sentence_case(found.area), place_url(found.area.code))],
         "mine": word_of(found.pk, who.household_id),
         "may_speak": _may_speak(who, found),
+        "draws": list(found.draws.order_by("-announced_at")[:5]),
+        "draw_households": rule("draw")["households"],
+        "may_draw": may_release(who, around(found)) if who.is_member else False,
     }
     return render(request, "checks/result.html", about)
 

@@ -8,7 +8,9 @@ from django.template.loader import render_to_string
 from gandan.activities.figures import figure_of
 from gandan.activities.models import Result
 from gandan.checks.queries import results_for_household
+from gandan.checks.queries_depth import followups_due, invited, items_due, mending_late, reminders_due
 from gandan.checks.showing import counts_line, missing_line, said, speaks_here, surroundings
+from gandan.core.actors import Actor
 from gandan.units.guards import actor
 
 OFFERED = 6  # results on the household's page
@@ -46,12 +48,25 @@ def result_work(request: HttpRequest, subject: object) -> str:
 
 
 def card_home(request: HttpRequest, _subject: object) -> str:
-    """Slot `card.home`: works of one's own village that wait for a word. Two queries."""
+    """Slot `card.home`: works of one's own village that wait for a word, and invitations by lot. Three queries."""
     who = actor(request)
     found = list(results_for_household(who)[: OFFERED + 1])
     about = {
         "results": [(result, figure_of(result), missing_line(result)) for result in found[:OFFERED]],
         "more": len(found) > OFFERED,
         "area_id": who.household_area_id,
+        "invited": list(invited(who.household_id)[:OFFERED]) if who.household_id else [],
     }
     return render_to_string("checks/_card_home.html", about, request)
+
+
+def today_checks(request: HttpRequest, subject: object) -> str:
+    """Slot `today.checks`: visits of plans, looks at what was handed over, reminders, defects not mended. Four queries."""
+    assert isinstance(subject, Actor)
+    about = {
+        "late": list(mending_late(subject)[:OFFERED]),
+        "items": list(items_due(subject)[:OFFERED]),
+        "looks": list(followups_due(subject)[:OFFERED]),
+        "again": list(reminders_due(subject)[:OFFERED]),
+    }
+    return render_to_string("checks/_today.html", about, request)
