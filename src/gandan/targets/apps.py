@@ -8,7 +8,7 @@ class TargetsConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.core import nav, slots
-        from gandan.targets import features
+        from gandan.targets import features, succession
         from gandan.targets import slots as ours
 
         nav.register(nav.Entry(_("Chỉ tiêu"), "targets:list", order=45))
@@ -16,3 +16,4 @@ class TargetsConfig(AppConfig):
         slots.register("mandate.public", ours.mandate_public, order=30)
         slots.register("unit.page", ours.unit_page, order=30)
         features.register_ours()
+        succession.register()

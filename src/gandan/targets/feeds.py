@@ -11,7 +11,8 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet, Sum
 
 from gandan.activities.figures import Figure, figures
-from gandan.activities.models import Attendance, Result
+from gandan.activities.models import Activity, Attendance, Result
+from gandan.areas.models import AreaClosure
 from gandan.areas.queries import below
 from gandan.core.quantities import Qualifier, Quantity, QuantityError, exact, total
 from gandan.core.units_of_measure import Unit as Measure
@@ -19,7 +20,7 @@ from gandan.core.units_of_measure import by_code
 from gandan.targets import features
 from gandan.targets.comparing import percent
 from gandan.targets.indicators import measure_of
-from gandan.targets.models import Entry, Target
+from gandan.targets.models import Entry, Target, TargetSuccession
 from gandan.targets.states import Feed
 
 OWN_WORD = (Attendance.Way.QR, Attendance.Way.CARD)  # those who came said so themselves
@@ -57,6 +58,8 @@ class _Key:
     area_id: int | None
     since: date
     until: date
+    # Areas whose targets went on in this one: what was recorded there before the change counts here.
+    before: tuple[int, ...] = ()
 
 
 def reached(targets: Sequence[Target], on: date) -> dict[int, Reached]:
@@ -67,8 +70,9 @@ def reached(targets: Sequence[Target], on: date) -> dict[int, Reached]:
     parts = _parts_of(targets)
     every = [*targets, *(part for group in parts.values() for part in group)]
     groups: dict[_Key, list[Target]] = defaultdict(list)
+    origins = _origins(every)
     for target in {target.pk: target for target in every}.values():
-        groups[_key(target, on)].append(target)
+        groups[_key(target, on, origins.get(target.pk, ()))].append(target)
     found: dict[int, Reached] = {}
     for key, group in groups.items():
         found |= _FEEDS[key.feed](key, group)
@@ -78,13 +82,34 @@ def reached(targets: Sequence[Target], on: date) -> dict[int, Reached]:
     return found
 
 
-def _key(target: Target, on: date) -> _Key:
+def _origins(targets: Sequence[Target]) -> dict[int, tuple[int, ...]]:
+    """Target → the areas that were merged into its own. One query, none where no target names an area."""
+    placed = [target.pk for target in targets if target.area_id]
+    found: dict[int, tuple[int, ...]] = {}
+    if not placed:
+        return found
+    rows = TargetSuccession.objects.filter(made__in=placed, kind=TargetSuccession.Kind.MERGE)
+    for row in rows.select_related("source").order_by("pk"):
+        if row.made_id is not None and row.source.area_id is not None:
+            found[row.made_id] = (*found.get(row.made_id, ()), row.source.area_id)
+    return found
+
+
+def _within(key: _Key) -> Q:
+    """In the area as it is today, or in one that was merged into it, as that ever was."""
+    if key.area_id is None:
+        return Q()
+    old = AreaClosure.objects.filter(ancestor_id__in=key.before).values("descendant_id")
+    return Q(area_id__in=below(key.area_id)) | Q(area_id__in=old) if key.before else Q(area_id__in=below(key.area_id))
+
+
+def _key(target: Target, on: date, before: tuple[int, ...] = ()) -> _Key:
     unit, feed = target.term.unit, measure_of(target).feed
     if feed in (Feed.TYPED, Feed.PARTS):  # entries say themselves which target and day they are for
         return _Key(feed, "", 0, None, date.min, on)
     area_id = target.area_id
     path = unit.path if target.scope == Target.Scope.UNIT else ""
-    return _Key(feed, path, unit.pk, area_id, target.term.starts_on, min(on, target.deadline))
+    return _Key(feed, path, unit.pk, area_id, target.term.starts_on, min(on, target.deadline), before)
 
 
 def _parts_of(targets: Sequence[Target]) -> dict[int, list[Target]]:
@@ -130,14 +155,15 @@ def _in(quantity: Quantity | None, unit: Measure) -> Quantity | None:
 
 def results_behind(target: Target, on: date) -> QuerySet[Result]:
     """The results that count for a target up to `on`."""
-    return _results(_key(target, on)).filter(kind=measure_of(target).source)
+    key = _key(target, on, _origins([target]).get(target.pk, ()))
+    return _results(key).filter(kind=measure_of(target).source)
 
 
 def _results(key: _Key) -> QuerySet[Result]:
     rows = Result.objects.filter(happened_on__gte=key.since, happened_on__lte=key.until)
     if key.path:
         rows = rows.filter(unit__path__startswith=key.path)
-    return rows.filter(area_id__in=below(key.area_id)) if key.area_id else rows
+    return rows.filter(_within(key))
 
 
 def _from_results(key: _Key, targets: Iterable[Target]) -> dict[int, Reached]:
@@ -170,7 +196,9 @@ def _attendance(key: _Key) -> QuerySet[Attendance]:
     rows = Attendance.objects.filter(on__gte=key.since, on__lte=key.until)
     if key.path:
         rows = rows.filter(activity__lead__path__startswith=key.path)
-    return rows.filter(activity__area_id__in=below(key.area_id)) if key.area_id else rows
+    if key.area_id is None:
+        return rows
+    return rows.filter(activity__in=Activity.objects.filter(_within(key)))
 
 
 def _from_attendance(key: _Key, targets: Iterable[Target]) -> dict[int, Reached]:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("lam-viec/chi-tieu/<int:pk>", goals.target, name="target"),
     path("lam-viec/chi-tieu/<int:pk>/sua", goals.edit, name="target_edit"),
     path("lam-viec/chi-tieu/<int:pk>/lo-trinh", goals.route, name="route"),
+    path("lam-viec/chi-tieu/chia/<int:pk>", goals.divide, name="divide"),
     path("lam-viec/chi-tieu/<int:pk>/so-sanh", listing.compare, name="peers"),
     path("lam-viec/chi-tieu/<int:pk>/ghi-so", values.enter, name="enter"),
     path("lam-viec/chi-tieu/<int:pk>/ty-le", values.explain, name="explain"),

@@ -1,12 +1,13 @@
 """The forms of targets."""
 
-from gandan.targets.forms.goals import IndicatorForm, RouteForm, TargetForm, TermForm
+from gandan.targets.forms.goals import DivideForm, IndicatorForm, RouteForm, TargetForm, TermForm
 from gandan.targets.forms.tasks import PassingForm, TaskActForm, TaskForm
 from gandan.targets.forms.values import CheckForm, ClaimForm, EntryForm
 
 __all__ = [
     "CheckForm",
     "ClaimForm",
+    "DivideForm",
     "EntryForm",
     "IndicatorForm",
     "PassingForm",

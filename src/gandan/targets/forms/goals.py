@@ -227,3 +227,12 @@ def _sources() -> list[tuple[str, Any]]:
         (_("Phần khác của sổ"), [(each.slug, each.name) for each in features.known().values()]),
         (_("Kết quả hoạt động"), [(kind.slug, kind.name()) for kind in kinds.catalogue().values()]),
     ]
+
+
+class DivideForm(forms.Form):
+    goal = QuantityField(label=gettext_lazy("Con số của địa bàn này"))
+
+    def __init__(self, *args: Any, unit: str, **more: Any) -> None:  # Any: Form's own options
+        super().__init__(*args, **more)
+        goal: QuantityField = self.fields["goal"]  # type: ignore[assignment] # the field above
+        goal.default_unit = unit

@@ -12,6 +12,8 @@ from gandan.core.actors import Actor
 from gandan.targets.forms.fields import MandateField, NumberField, day_field
 from gandan.targets.models import Claim, Entry, Target
 
+NO_BASE = _("Một tỷ lệ phải có gốc: số nào so với số nào. Không có gốc thì không ghi được.")
+
 
 class EntryForm(forms.Form):
     on = day_field(_("Số của ngày"))
@@ -57,10 +59,10 @@ class CheckForm(forms.Form):
 class ClaimForm(forms.Form):
     way = forms.ChoiceField(label=_("Văn bản nói"), choices=Claim.Way.choices)
     percent = forms.CharField(label=_("Bao nhiêu %"), max_length=12, help_text=_("Như trong văn bản: 17,4."))
-    over = NumberField(label=_("Số nào"), required=False)
-    over_what = forms.CharField(label=_("Đó là số gì"), max_length=200, required=False)
-    base = NumberField(label=_("So với số nào"), required=False)
-    base_what = forms.CharField(label=_("Gốc là số gì"), max_length=200, required=False)
+    over = NumberField(label=_("Số nào"), error_messages={"required": NO_BASE})
+    over_what = forms.CharField(label=_("Đó là số gì"), max_length=200, error_messages={"required": NO_BASE})
+    base = NumberField(label=_("So với số nào"), error_messages={"required": NO_BASE})
+    base_what = forms.CharField(label=_("Gốc là số gì"), max_length=200, error_messages={"required": NO_BASE})
     worked_out = forms.CharField(
         label=_("Gốc suy ra thế nào"), max_length=300, required=False,
         help_text=_("Chỉ ghi khi văn bản không nêu gốc."),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from gandan.core import paging
 from gandan.targets import feeds, queries, rules, services
 from gandan.targets.features import known
-from gandan.targets.forms import RouteForm, TargetForm
-from gandan.targets.models import PathPoint, Target
+from gandan.targets.forms import DivideForm, RouteForm, TargetForm
+from gandan.targets.models import PathPoint, Target, TargetSuccession
 from gandan.targets.progress import Progress
 from gandan.targets.states import Feed
 from gandan.targets.views.finding import target_for_reading, target_for_setting, term_for_setting
@@ -122,3 +122,24 @@ def route(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("targets:target", found.pk)
     context = {"form": form, "target": found}
     return render(request, "targets/route.html", context, status=400 if form.errors else 200)
+
+
+@workspace
+def divide(request: HttpRequest, pk: int) -> HttpResponse:
+    """After an area was divided: a person says the number of one successor."""
+    rows = TargetSuccession.objects.select_related("source__term__unit", "area")
+    row = rows.filter(pk=pk).first() if pk < 2**63 else None
+    if row is None:
+        raise Http404
+    found = target_for_setting(actor(request), row.source_id)
+    form = DivideForm(request.POST or None, unit=found.measure_unit)
+    if request.method == "POST" and form.is_valid():
+        done = tried(
+            form,
+            lambda: services.target_divide(actor=actor(request), succession_id=row.pk, goal=form.cleaned_data["goal"]),
+        )
+        if done is not None:
+            messages.success(request, _("Đã quyết. Chỉ tiêu đã ký vẫn giữ nguyên."))
+            return redirect("targets:target", done.made_id)
+    context = {"form": form, "target": found, "row": row, "hint": None if row.hint is None else round(row.hint * 100)}
+    return render(request, "targets/divide.html", context, status=400 if form.errors else 200)
