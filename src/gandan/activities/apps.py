@@ -8,6 +8,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.activities import slots as ours
+        from gandan.activities import succession
         from gandan.core import nav, slots
 
         nav.register(nav.Entry(_("Hoạt động"), "activities:list", order=30))
@@ -15,3 +16,4 @@ class ActivitiesConfig(AppConfig):
         slots.register("case.thread", ours.case_thread, order=10)
         slots.register("case.work", ours.case_work, order=10)
         slots.register("board.area", ours.board_area, order=10)
+        succession.register_all()

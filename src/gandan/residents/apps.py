@@ -9,6 +9,7 @@ class ResidentsConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.core import clock, nav, slots
+        from gandan.residents import succession
         from gandan.residents.rules import keeping_units
         from gandan.residents.tasks import tidy
         from gandan.residents.views.door import card_bar
@@ -20,3 +21,4 @@ class ResidentsConfig(AppConfig):
         nav.register(nav.Entry(_("Hộ dân"), "residents:villages", order=50, may_see=keeps))
         slots.register("frame.card", card_bar)
         clock.every(900, tidy)
+        succession.register_all()

@@ -11,7 +11,7 @@ class VoicesConfig(AppConfig):
     def ready(self) -> None:
         from gandan.core import clock, nav
         from gandan.residents import forgetting
-        from gandan.voices import queries, rules, tasks
+        from gandan.voices import queries, rules, succession, tasks
         from gandan.voices.contacts import contact_of_receipt
 
         nav.register(nav.Entry(_("Vụ việc"), "voices:cases", order=20, may_see=rules.sees_cases))
@@ -20,3 +20,4 @@ class VoicesConfig(AppConfig):
         clock.every(HOUR, tasks.waiting_route)
         clock.every(6 * HOUR, tasks.pending_photos_forget)
         forgetting.register(contact_of_receipt)
+        succession.register_all()

@@ -109,17 +109,26 @@ class AreaClosure(models.Model):
 
 
 class AreaChange(models.Model):
-    """A legal act that changes areas on a date."""
+    """A legal act that changes areas on a date. The map itself changes on that day and not before (`applied`)."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("dự thảo")
         REHEARSED = "rehearsed", _("đã chạy thử")
+        ACCEPTED = "accepted", _("đã duyệt, chờ ngày hiệu lực")
         APPLIED = "applied", _("đã áp dụng")
+        DROPPED = "dropped", _("đã bỏ")
 
     effective = models.DateField()
     title = models.CharField(max_length=200)
     resolution = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    # Drafted here (not loaded with the map): everything it changes lies in this area.
+    within = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
+    member_id = models.BigIntegerField(null=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["within", "state", "effective"], name="area_change_within")]
 
     def __str__(self) -> str:
         return self.title
