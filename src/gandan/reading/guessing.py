@@ -6,37 +6,33 @@ import re
 
 from gandan.activities.kinds import OTHER, catalogue
 from gandan.core.quantities import Quantity
-from gandan.core.text import fold
 
-# Words around a quantity, most telling first; folded, so that bad copies are understood as well.
+# Words near a quantity, most telling first.
 _SAID: tuple[tuple[str, str], ...] = (
-    ("flowers", r"\b(hoa|hang rao xanh|hang rao cay)\b"),
-    ("alley_upgraded", r"\b(kiet|hem|ngo|tuyen pho|tuyen duong)\b"),
-    ("drain", r"\b(cong|ranh|thoat nuoc)\b"),
-    ("canal", r"\b(kenh|muong|thuy loi|thui loi)\b"),
-    ("road_mended", r"\b(sua|don|phat quang|nao vet|ve sinh|khoi thong|san gat)\b.*\bduong\b|\bduong\b.*\b(sua|don|phat quang)\b"),
-    ("road_built", r"\b(duong|be tong hoa|be tong|mo rong)\b"),
-    ("yard", r"\bsan\b"),
-    ("toilet_bowl", r"\b(be xi|bon cau|nha ve sinh)\b"),
-    ("gift_value", r"\b(qua|nhu yeu pham)\b.*\b(tri gia|tong)\b|\b(tri gia|tong)\b.*\bqua\b"),
-    ("health_exam", r"\b(kham|cap thuoc|tu van suc khoe)\b"),
-    ("legal_talk", r"\b(tuyen truyen|phap luat|pho bien)\b"),
-    ("lessons", r"\b(tap huan|huong dan|buoi|lop)\b"),
-    ("households_helped", r"\bho\b"),
-    ("house", r"\b(nha dai doan ket|can nha|ngoi nha|nha tam)\b"),
-    ("waste", r"\brac\b"),
-    ("trees", r"\bcay\b"),
-    ("equipment", r"\b(thiet bi|bong den|dung cu)\b"),
+    ("flowers", r"hoa|hàng rào (?:xanh|cây)"),
+    ("alley_upgraded", r"kiệt|hẻm|ngõ|tuyến phố|tuyến đường"),
+    ("drain", r"cống|rãnh|thoát nước"),
+    ("canal", r"kênh|mương|thủy lợi|thuỷ lợi"),
+    ("road_mended", r"(?:sửa|tu sửa|dọn|phát quang|nạo vét|vệ sinh|khơi thông|san gạt).*đường|đường.*(?:sửa|dọn|phát quang)"),
+    ("road_built", r"đường|bê tông"),
+    ("yard", r"sân"),
+    ("toilet_bowl", r"bệ xí|bồn cầu"),
+    ("gift_value", r"quà|nhu yếu phẩm"),
+    ("health_exam", r"khám|thuốc|tư vấn sức khỏe"),
+    ("legal_talk", r"tuyên truyền|pháp luật|phổ biến"),
+    ("lessons", r"tập huấn|hướng dẫn|buổi|lớp"),
+    ("house", r"đại đoàn kết|căn nhà|ngôi nhà|nhà tạm"),
+    ("waste", r"rác"),
+    ("equipment", r"thiết bị|bóng đèn|dụng cụ"),
 )  # fmt: skip
-_RULES = tuple((slug, re.compile(pattern)) for slug, pattern in _SAID)
+_RULES = tuple((slug, re.compile(rf"\b(?:{pattern})\b")) for slug, pattern in _SAID)
 
 
-def kind_guess(quantity: Quantity, around: str) -> str:
-    """The slug of a kind that is counted in the quantity's dimension and that the words `around` it speak of."""
-    kinds = catalogue()
-    fitting = [kind.slug for kind in kinds.values() if kind.dimension is quantity.unit.dimension]
-    said = fold(around)
-    for slug, pattern in _RULES:
-        if slug in fitting and pattern.search(said):
-            return slug
+def kind_guess(quantity: Quantity, after: str, before: str = "") -> str:
+    """The slug of a kind counted in the quantity's dimension: what the words `after` it say, else those `before` it."""
+    fitting = [kind.slug for kind in catalogue().values() if kind.dimension is quantity.unit.dimension]
+    for said in (after.casefold(), f"{before} {after}".casefold()):
+        for slug, pattern in _RULES:
+            if slug in fitting and pattern.search(said):
+                return slug
     return fitting[0] if len(fitting) == 1 else OTHER

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from gandan.areas.find import find_areas, names_exactly
-from gandan.areas.models import Area
-from gandan.areas.queries import full_names
+from gandan.areas.kinds import name_key
+from gandan.areas.models import Area, AreaClosure
 from gandan.core.text import fold
 from gandan.reading.models import Alias
 from gandan.units.models import Unit
@@ -41,29 +40,28 @@ class Resolver:
         alias = self.aliases.get(name)
         return alias.means_unit if alias else self.units.get(name)
 
-    def area_of(self, words: str, code: str | None = None) -> Area | None:
-        """The area that the office taught us, else the code the reader is sure of, else the one place of that name
-        within the context of the text."""
-        name = fold(words)[:LONGEST_NAME]
-        alias = self.aliases.get(name)
+    def area_of(self, words: str, name: str = "", code: str | None = None) -> Area | None:
+        """The area that the office taught us, else the code the reader is sure of, else the one place of that `name`
+        (without its kind) within the context of the text."""
+        said = fold(words)[:LONGEST_NAME]
+        alias = self.aliases.get(said)
         if alias and alias.means_area:
             return alias.means_area
-        if name not in self.known:
-            self.known[name] = self._looked_up(words, code) if len(self.known) < MOST_LOOKUPS else None
-        return self.known[name]
+        if said not in self.known:
+            self.known[said] = self._looked_up(words, name, code) if len(self.known) < MOST_LOOKUPS else None
+        return self.known[said]
 
-    def _looked_up(self, words: str, code: str | None) -> Area | None:
+    def _looked_up(self, words: str, name: str, code: str | None) -> Area | None:
         if code:
             area = Area.objects.filter(code=code, current=True).first()
             if area is not None:
                 return area
-        within = self.context.pk if self.context else None
-        if within is None:
+        if self.context is None or not name:
             return None
-        found = find_areas(words, (), 5, within=within)
-        names = full_names(found)
-        exact = [area for area in found if names_exactly(area, names[area.pk], words)]
-        return exact[0] if len(exact) == 1 else None
+        inside = AreaClosure.objects.filter(ancestor=self.context, valid_to=None).values("descendant_id")
+        found = list(Area.objects.filter(pk__in=inside, name_key=name_key(name), current=True)[:5])
+        told = [area for area in found if fold(words).startswith(fold(area.kind))]
+        return (told or found)[0] if len(told or found) == 1 else None
 
 
 def narrowest(areas: Iterable[Area]) -> Area | None:

@@ -8,6 +8,6 @@ Hostile files end in ``Unreadable`` with a reason, never in a crash: bombs are b
 
 from gandan.reading.files.extract import SUFFIXES, extract
 from gandan.reading.files.unreadable import Reason, Unreadable
-from gandan.reading.files.walk import Source, documents_in
+from gandan.reading.files.walk import Source, documents_in, documents_of
 
-__all__ = ["SUFFIXES", "Reason", "Source", "Unreadable", "documents_in", "extract"]
+__all__ = ["SUFFIXES", "Reason", "Source", "Unreadable", "documents_in", "documents_of", "extract"]

@@ -42,7 +42,7 @@ def _file(path: Path) -> Iterator[Source]:
             raise Unreadable(Reason.TOO_BIG, name)
         data = path.read_bytes()
         if path.suffix.lower() == ".zip":
-            yield from _archive(name, data)
+            yield from documents_of(name, data)
             return
     except OSError:
         yield Source(name, problem=Unreadable(Reason.NOT_FOUND, name))
@@ -53,7 +53,8 @@ def _file(path: Path) -> Iterator[Source]:
     yield Source(name, data)
 
 
-def _archive(name: str, data: bytes) -> Iterator[Source]:
+def documents_of(name: str, data: bytes) -> Iterator[Source]:
+    """Every document of an archive, or why there is none of it. Raises Unreadable when it is no archive at all."""
     archive = opened(data, name)
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
         inner = PurePosixPath(info.filename)

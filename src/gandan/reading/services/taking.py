@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -16,6 +15,7 @@ from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.quantities import QuantityError, parse
+from gandan.core.text import clip
 from gandan.reading import engine, rules
 from gandan.reading.engine.facts import Fact as Found
 from gandan.reading.engine.facts import Reading
@@ -25,7 +25,7 @@ from gandan.reading.resolving import Resolver, narrowest
 from gandan.reading.states import VEILED, FactKind, NarrativeState
 from gandan.units.models import Unit
 
-AROUND = 60  # characters before and after a quantity that say what it counts
+AFTER, BEFORE = 30, 60  # characters around a quantity that say what it counts, the ones after it first
 
 
 class AlreadyRead(Refused):
@@ -55,7 +55,7 @@ def narrative_take(
     """Keep a text and have it read. Raises NotPermitted, AlreadyRead, Refused."""
     if not rules.reads_for(actor, unit):
         raise NotPermitted(_("Chỉ người phụ trách của %(unit)s mới đưa văn bản của đơn vị vào được.") % {"unit": unit})
-    plain = unicodedata.normalize("NFC", text).replace("\x00", "")
+    plain = engine.normal(text).replace("\x00", "")
     if not plain.strip():
         raise Refused(_("Văn bản trống. Xin dán nội dung hoặc chọn tệp."), field="text")
     if len(plain) > rules.LONGEST:
@@ -103,8 +103,9 @@ def narrative_read(narrative_id: int) -> None:
         return
     reading = engine.read(narrative.text)
     resolver = Resolver.of(narrative.unit, narrative.area or narrative.unit.area)
-    facts = [_row(narrative, number, found, reading, resolver) for number, found in enumerate(reading.facts, 1)]
-    _join(narrative, reading, facts)
+    people = reading.texts(FactKind.PERSON)
+    facts = [_row(narrative, number, each, reading, resolver, people) for number, each in enumerate(reading.facts, 1)]
+    _join(narrative, reading, facts, people)
     Fact.objects.bulk_create(facts, batch_size=500)
     narrative.anomalies = [{"why": str(one.get("why", "")), **_span(one)} for one in reading.anomalies]
     narrative.state = NarrativeState.OPEN
@@ -115,32 +116,42 @@ def _span(one: dict[str, object]) -> dict[str, object]:
     return {key: one[key] for key in ("kind", "start", "end") if key in one}
 
 
-def _row(narrative: Narrative, number: int, found: Found, reading: Reading, resolver: Resolver) -> Fact:
+def _names(value: object, people: Sequence[str]) -> bool:
+    """Whether words kept outside the sealed text would name somebody."""
+    return isinstance(value, str) and any(name in value for name in people)
+
+
+def _row(
+    narrative: Narrative, number: int, found: Found, reading: Reading, resolver: Resolver, people: Sequence[str]
+) -> Fact:
     words = reading.text[found.start : found.end]
     veiled = found.kind in VEILED
+    keys = {key: value for key, value in found.keys.items() if not _names(value, people)}
     row = Fact(
         narrative=narrative, number=number, kind=found.kind, start=found.start, end=found.end,
-        data={"why": found.keys.get("why", "")} if veiled else found.keys,
+        data={"why": found.keys.get("why", "")} if veiled else keys,
     )  # fmt: skip
     if found.kind == FactKind.PLACE:
-        row.area = resolver.area_of(words, found.keys.get("area_code"))
+        row.area = resolver.area_of(words, str(found.keys.get("name") or ""), found.keys.get("area_code"))
     elif found.kind == FactKind.ORGANISATION:
         row.unit = resolver.unit_of(words)
     elif found.kind == FactKind.QUANTITY:
-        around = reading.text[max(0, found.start - AROUND) : found.end + AROUND]
+        after = f"{words} {reading.text[found.end : found.end + AFTER]}"
+        before = reading.text[max(0, found.start - BEFORE) : found.start]
         try:
-            row.kind_of_result = kind_guess(parse(words), around)
+            row.kind_of_result = kind_guess(parse(words), after, before)
         except QuantityError:
             row.kind_of_result = ""
     return row
 
 
-def _join(narrative: Narrative, reading: Reading, facts: Sequence[Fact]) -> None:
+def _join(narrative: Narrative, reading: Reading, facts: Sequence[Fact], people: Sequence[str]) -> None:
     """One proposal for each activity the reader joined, with the first place, day and unit it knows."""
     for number, told in enumerate(reading.activities, 1):
         mine = [facts[index] for index in members(told) if index < len(facts)]
+        title = clip(str(told.get("title", "")), 160)
         proposal = Proposal.objects.create(
-            narrative=narrative, number=number, title=str(told.get("title", ""))[:160], happened_on=_day(mine),
+            narrative=narrative, number=number, title="" if _names(title, people) else title, happened_on=_day(mine),
             area=narrowest(fact.area for fact in mine if fact.area is not None) or narrative.area,
             lead=narrative.unit,
         )  # fmt: skip

@@ -50,8 +50,8 @@ def test_a_correction_nobody_understands_is_refused_with_what_to_do(told, actors
 def test_what_a_place_means_is_remembered_for_the_office_alone(told, actors, units, places):
     services.fact_correct(actor=actors.officer, narrative_id=told.pk, number=4, area=places.other_village)
     assert Alias.objects.get().means_area == places.other_village
-    assert Resolver.of(units.committee, None).area_of("Bản Huổi Sang") == places.other_village
-    assert Resolver.of(units.other_committee, None).area_of("bản Huổi Sang") is None
+    assert Resolver.of(units.committee, None).area_of("Bản Huổi Sang", "Huổi Sang") == places.other_village
+    assert Resolver.of(units.other_committee, None).area_of("bản Huổi Sang", "Huổi Sang") is None
 
 
 def test_what_an_organisation_means_is_remembered_whatever_the_spelling(actors, units):

@@ -36,7 +36,9 @@ def test_covered_words_are_shown_on_request_and_that_is_logged(as_member, page):
 
 def test_strangers_see_no_text(as_member, page, told):
     assert as_member("outsider").get(page).status_code == 404
-    assert as_member("outsider").post(reverse("reading:fact", args=[told.pk, 1]), {"act": "accepted"}).status_code == 404
+    assert (
+        as_member("outsider").post(reverse("reading:fact", args=[told.pk, 1]), {"act": "accepted"}).status_code == 404
+    )
 
 
 def test_a_decision_leads_to_the_next_thing_nobody_looked_at(as_member, told, page):
@@ -55,7 +57,9 @@ def test_a_wrong_correction_keeps_what_was_typed(as_member, told):
 
 @pytest.mark.parametrize("act", ["", "explode", "join"])
 def test_unknown_acts_and_activities_are_answered_with_a_sentence_or_nothing_bad(as_member, told, act):
-    answer = as_member("officer").post(reverse("reading:fact", args=[told.pk, 1]), {"act": act, "proposal": "999999999"})
+    answer = as_member("officer").post(
+        reverse("reading:fact", args=[told.pk, 1]), {"act": act, "proposal": "999999999"}
+    )
     assert answer.status_code in {200, 302}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gandan.core.errors import NotPermitted, Refused
@@ -48,29 +49,27 @@ def take(request: HttpRequest) -> HttpResponse:
 
 def _taken(request: HttpRequest, form: TakeForm) -> HttpResponse:
     data = form.cleaned_data
-    texts = incoming(data["file"]) if data["file"] else [Incoming("", data["text"])]
-    made: list[Narrative] = []
-    again = 0
-    for each in texts:
+    came = incoming(data["file"]) if data["file"] else Incoming([("", data["text"])])
+    made, refused = [], list(came.unreadable)
+    for name, text in came.texts:
         try:
-            made.append(
-                narrative_take(
-                    actor=actor(request),
-                    unit=data["unit"],
-                    text=each.text,
-                    file_name=each.name,
-                    title=data["title"] if len(texts) == 1 else "",
-                    area=data["area"],
-                )
-            )
-        except AlreadyRead:
-            if len(texts) == 1:
+            made.append(_kept(request, data, name, text, alone=len(came.texts) == 1))
+        except Refused as refusal:
+            if len(came.texts) == 1:
                 raise
-            again += 1
-    if again:
-        words = ngettext("%(n)s văn bản đã có từ trước.", "%(n)s văn bản đã có từ trước.", again)
-        messages.info(request, words % {"n": again})
+            refused.append((name, refusal.sentence))
+    for name, why in refused:
+        messages.warning(request, f"{name}: {why}")
     if len(made) == 1:
         return redirect("reading:review", made[0].pk)
     messages.success(request, _("Đã nhận %(n)s văn bản, máy đang đọc.") % {"n": len(made)})
     return redirect("reading:list")
+
+
+def _kept(
+    request: HttpRequest, data: dict[str, Any], name: str, text: str, *, alone: bool
+) -> Narrative:  # Any: cleaned form data
+    return narrative_take(
+        actor=actor(request), unit=data["unit"], text=text, file_name=name, title=data["title"] if alone else "",
+        area=data["area"],
+    )  # fmt: skip
