@@ -13,6 +13,7 @@ from bisect import bisect_left
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.spam import spam_tokens
 from gandan.reading.engine.tokens import Doc
+from gandan.reading.engine.words import UPPER
 
 _LINE = re.compile(r"[^\n]+")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -25,7 +26,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "comment form",
         re.compile(
-            r"^\W*(?:Trả lời|Hủy|Bình luận(?: \(\d+\))?|Ý kiến bạn đọc.*|Gửi bình luận|Viết bình luận.*|Để lại (?:một )?(?:bình luận|trả lời).*|Email của bạn sẽ không được.*|Các trường bắt buộc.*|Nội dung bình luận.*|Họ (?:và )?tên\W*|Email\W*|Mã xác nhận.*|Tiêu đề\W*|Gửi (?:ý kiến|phản hồi)\W*|Bạn cần đăng nhập.*|Chưa có bình luận.*|Nhập (?:mã|nội dung|bình luận).*|Ý kiến của bạn\W*|Ghi chú: Bình luận.*|Đăng nhập để bình luận.*)$",
+            r"^\W*(?:Trả lời|Hủy|Bình luận(?: \(\d+\))?|Ý kiến bạn đọc.*|Gửi bình luận.*|Viết bình luận.*|Để lại (?:một )?(?:bình luận|trả lời).*|Email của bạn sẽ không được.*|Các trường bắt buộc.*|Nội dung bình luận.*|Họ (?:và )?tên\W*|Email\W*|Mã xác nhận.*|Tiêu đề\W*|Gửi (?:ý kiến|phản hồi)\W*|Bạn cần đăng nhập.*|Chưa có bình luận.*|Nhập (?:mã|nội dung|bình luận).*|Ý kiến của bạn\W*|Ghi chú: Bình luận.*|Đăng nhập để bình luận.*)$",
             re.IGNORECASE,
         ),
     ),
@@ -52,20 +53,27 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "caption",
         re.compile(
-            r"^.{0,300}[(.,\s](?:Ảnh|ảnh|Ảnh minh họa|Ảnh tư liệu|Photo)\s*(?::|minh họa|tư liệu|do)[^\n]{0,60}$|^\s*(?:Ảnh|Hình|Hình ảnh|Trong ảnh|Ảnh trên|Ảnh \d|Hình \d)\s*\d*\s*[:.]\s*[^\n]{3,300}$|^\(?(?:hình ảnh|ảnh) (?:tại|minh họa)[^\n]{0,80}$|^\s*Toàn cảnh [^\n]{3,100}[^.\n]$|^\s*(?:Quang cảnh|Các đại biểu (?:tham dự|dự|chụp ảnh|tham gia))[^.\n]{0,120}$"
+            r"^(?:.|\n){0,300}?[(.,\s](?:Ảnh|ảnh|Ảnh minh họa|Ảnh tư liệu|Photo)\s*(?::|minh họa|tư liệu|do)[^\n]{0,60}$|^\s*(?:Ảnh|Hình|Hình ảnh|Trong ảnh|Ảnh trên|Ảnh \d|Hình \d)\s*\d*\s*[:.]\s*[^\n]{3,300}$|^\(?(?:hình ảnh|ảnh) (?:tại|minh họa)[^\n]{0,80}$|^\s*Toàn cảnh [^\n]{3,100}[^.\n]$|^\s*(?:Quang cảnh|Các đại biểu (?:tham dự|dự|chụp ảnh|tham gia))[^.\n]{0,120}$"
         ),
     ),
+    ("navigation", re.compile(r"^\W*(?:CỔNG THÔNG TIN ĐIỆN TỬ.*|Cổng thông tin điện tử[^.]{0,80}|TRANG THÔNG TIN ĐIỆN TỬ.*|Chịu trách nhiệm(?: nội dung| xuất bản| chính)?\s*:.*|Video (?:đang|được|mới|nổi).*|Địa chỉ\s*:.*|(?:Điện thoại|Hotline|Fax|Email)\s*:.*|.*\b(?:RSS|Sitemap|Đăng nhập|Sơ đồ site)\b.*\|.*|.*\|\s*(?:RSS|Sitemap|Đăng nhập|Liên hệ)\b.*|\[(?:Đọc thêm|Xem thêm)\].*)$")),
     ("navigation", re.compile(r"^\W*\S+\.(?:jpe?g|png|gif|docx?|pdf|mp4)\W*$", re.IGNORECASE)),
 )
 _HEAD_TAG = re.compile(
-    r"^\s*(\((?:[A-Z]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\wÀ-ỹ ]{2,30}(?:online|Online|điện tử|\.vn))\)\s*[-–]?|(?:TP|TPO|KTĐT|TTXVN|ĐCSVN|PLO|SGGP|VOV|QNO|BTO|BBP|BĐT|\[?ĐCSVN\]?)\s*[-–](?=\s))"
+    r"^\s*(\((?:[A-Z]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|\.vn))\)\s*[-–]?|(?:TP|TPO|KTĐT|TTXVN|ĐCSVN|PLO|SGGP|VOV|QNO|BTO|BBP|BĐT|\[?ĐCSVN\]?)\s*[-–](?=\s))"
 )
-_STAMP = re.compile(
-    r"^\W*(?:Cập nhật|Ngày đăng|Đăng (?:ngày|lúc)|Thời gian|Xuất bản)?\W*(?:Thứ [^\d\n]{2,6}|Chủ [Nn]hật)?[\s,\-|]*(?:\d{1,2}[:h]\d{2}(?::\d{2})?)?[\s,\-|]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+_CLOCK = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH))?"
+_DAY = r"(?:ngày\s*)?\d{1,2}(?:[/.-]|\s*tháng\s*)\d{1,2}(?:[/.-]|\s*năm\s*|,\s*)\d{4}"
+# A date with the hour, the weekday, or a count of views beside it: the page's own stamp, not the text's.
+_STAMP_LINE = re.compile(
+    rf"^\W*(?:(?:Cập nhật|Ngày đăng|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
+    rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|\d+|lượt xem|Lượt xem|views?|A[+-]?|Đã xem)*$",
+    re.IGNORECASE,
 )
 _NAME_LINE = re.compile(
-    r"^\W*((?:[A-ZÀ-ỸĐ][\wÀ-ỹ]*\.?)(?:\s*[-–,&]?\s+[A-ZÀ-ỸĐ][\wÀ-ỹ.]*){1,7}|[A-ZĐ][.\-][A-ZĐ]\w*|[A-Z]{2,6}(?:[-–.][A-Z]+)*)\W*$"
+    rf"^\W*((?:[{UPPER}]\w*\.?)(?:\s*[-–,&]?\s+[{UPPER}][\w.]*){{1,7}}|[A-ZĐ][.\-][A-ZĐ]\w*|[A-Z]{{2,6}}(?:[-–.][A-Z]+)*)\W*$"
 )
+_CREDIT_LINE = re.compile(r"^\(?(?:Ảnh|ảnh)\s*:\s*[^\n]{2,50}$")
 _CAPTION_CREDIT = re.compile(r"(?:^|[.\s(])(?:Ảnh|ảnh)\s*:\s*\S")
 
 
@@ -77,6 +85,7 @@ def boilerplate(doc: Doc) -> list[Fact]:
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text)]
     filled = [(start, end) for start, end in lines if text[start:end].strip()]
     last = len(filled) - 1
+    filled = _captions_joined(text, filled)
     for number, (start, end) in enumerate(filled):
         at = bisect_left(spam, start)
         bad = spam[at : bisect_left(spam, end)]
@@ -105,15 +114,29 @@ def _line(text: str, span: tuple[int, int], where: tuple[int, int], spam: list[i
         found.append(Fact("boilerplate", left + tag.start(1), left + len(tag[1].rstrip(" -–")), {"type": "source tag"}))
 
 
+def _captions_joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A caption whose credit stands on the next line ("… vui Trung thu. / Ảnh: CTV") is one piece."""
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        line = text[start:end].strip()
+        if joined and _CREDIT_LINE.match(line):
+            before = text[slice(*joined[-1])].strip()
+            if len(before) < 130 and text.count("\n", joined[-1][1], start) == 1 and before.count(". ") == 0:
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
+    return joined
+
+
 def _kind(bare: str, number: int, last: int) -> str | None:
     for kind, pattern in _KINDS:
         if pattern.match(bare):
             if kind == "byline" and _CAPTION_CREDIT.search(bare) and not re.match(r"^\W*(?:Tin|Bài|Ảnh|ảnh)", bare):
                 return "caption"
             return kind
-    if number >= max(1, last - 3) and number > 1 and len(bare) < 60 and _NAME_LINE.match(bare):
+    if number >= (1 if number == last else max(2, last - 3)) and len(bare) < 60 and _NAME_LINE.match(bare):
         return "byline"
-    if _STAMP.match(bare) and re.search(r"\d\s+\d+\s*\d*\s*$", bare):
+    if len(bare) < 80 and _STAMP_LINE.match(bare):
         return "counter"
     return None
 

@@ -12,6 +12,7 @@ import re
 
 from gandan.reading.engine.dates_value import value_of
 from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.numbers import SPELLED
 from gandan.reading.engine.quantity_nouns import is_noun
 from gandan.reading.engine.tokens import NAME, Doc, classes_of
@@ -23,7 +24,7 @@ def _c(words: str) -> str:
 
 _DASH = f"(?:[-–]|{_c('đến tới')})"
 _PART = f"{_c('sáng chiều tối trưa đêm')}"
-_DAYWORD = f"(?:{_c('ngày')}(?:{_c('mùng mồng')})?|{_c('mùng mồng')})"
+_DAYWORD = f"(?:{_c('ngày ngay')}(?:{_c('mùng mồng')})?|{_c('mùng mồng')})"
 _MONTH_TAIL = f"(?:{_c('tháng')}i(?:,?{_c('năm')}[yi])?)"
 _DM = f"(?:[tsdr](?:{_c('năm')}y)?|i{_MONTH_TAIL})"
 _DAY_END = f"(?:{_DM})"
@@ -73,13 +74,27 @@ def dates(doc: Doc) -> list[Fact]:
 
 
 def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
+    if "d" in doc.classes[i:j] and not _has_dotted_days(doc, i, j):
+        return False
     if group == "bare":
         return _is_bare_date(doc, i, j)
     if group == "month" and doc.classes[j - 1] == "i":  # "tháng 10", but not "2 tháng 10 ngày"
         return doc.classes[i - 1 : i] not in ("i", "d") or i == 0
+    if doc.word(i) == "ngay" and doc.classes[i + 1 : i + 2] not in ("t", "s"):
+        return False
     if group == "day" and doc.classes[j - 1] in "i":  # "ngày 7" stands alone only after a range was read
         return doc.word(j) not in {"công", "giờ"} and not is_noun(doc, j)
     return group != "years" or doc.raw(i)[:2] in ("19", "20")
+
+
+def _has_dotted_days(doc: Doc, i: int, j: int) -> bool:
+    """ "11.6" may be a day, "3,5 đến 4,5" and "2.5 km" are not."""
+    for k in range(i, j):
+        if doc.classes[k] == "d":
+            found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", doc.raw(k))
+            if found is None or not (1 <= int(found[1]) <= 31 and 1 <= int(found[2]) <= 12):
+                return False
+    return unit_at(doc, j)[1] == 0 and not is_noun(doc, j)
 
 
 def _is_bare_date(doc: Doc, i: int, j: int) -> bool:
@@ -87,7 +102,7 @@ def _is_bare_date(doc: Doc, i: int, j: int) -> bool:
     day, month = (int(part) for part in doc.raw(i).split("/")[:2])
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return False
-    if doc.word(i - 1) in {"số", "đạt", "tỉ", "lệ", "hẻm", "kiệt", "ngõ", "nhà", "tổ", "ngách"}:
+    if doc.word(i - 1) in {"số", "đạt", "tỉ", "lệ", "hẻm", "kiệt", "ngõ", "nhà", "tổ", "ngách", "non", "học", "đường", "phố", "viện", "thpt", "thcs", "trường", "công"}:
         return False
     return not is_noun(doc, j) and doc.classes[j : j + 1] not in ("%", "/")
 
@@ -110,8 +125,7 @@ def _durations(doc: Doc) -> list[Fact]:
         i, j = match.span("body")
         if not doc.is_free(i, j) or doc.word(j) in {"công", "tuổi"}:
             continue
-        number = doc.raw(j - 2)
-        count = int(number) if number.isdecimal() else SPELLED.get(doc.word(j - 2), 0)
+        count = SPELLED.get(doc.word(j - 2), 0)  # in figures it is a quantity: "sau 3 tuần"
         if not count or count > 200:
             continue
         unit = doc.word(j - 1)
@@ -126,6 +140,6 @@ def _durations(doc: Doc) -> list[Fact]:
 
 _SPELLED_SET = classes_of(" ".join(word for word in SPELLED if " " not in word))
 _DURATION = re.compile(
-    f"{_c(' '.join(sorted(_BEFORE_DURATION)))}(?P<body>{_c(' '.join(sorted(_APPROX)))}*[i{_SPELLED_SET}]"
+    f"{_c(' '.join(sorted(_BEFORE_DURATION)))}(?P<body>{_c(' '.join(sorted(_APPROX)))}*[{_SPELLED_SET}]"
     f"{_c(' '.join(_DURATION_UNITS))})"
 )

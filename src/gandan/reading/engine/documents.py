@@ -15,6 +15,7 @@ from typing import Any
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.tokens import Doc, classes_of
+from gandan.reading.engine.words import LOWER
 
 TYPES = {
     "nghị quyết": "resolution", "nghị định": "decree", "chỉ thị": "directive", "kế hoạch": "plan",
@@ -45,7 +46,8 @@ _CENTRAL = re.compile(
 _BARE = re.compile(
     r"(?<![\w/.\-])\d{1,4}[a-z]?(?:/\d{4})?[-/–](?:CT|NQ|KH|QĐ|HD|TB|KL|CTr|ĐA|QC|QyĐ|QĐi|NĐ|TTr|TTLT|CV|BC|TT)(?:[-/–][A-ZĐƯ][\wĐƯ]*+)+"
 )
-_NOT_PLAIN = re.compile(r"[^\S\n]*(?:%|[-–]\s?\d|[a-zà-ỹđ]|triệu|tỷ)")
+_LETTERHEAD = re.compile(r"Số\s*:\s*$")
+_NOT_PLAIN = re.compile(rf"[^\S\n]*(?:%|[-–]\s?\d|[{LOWER}])")
 _LAWS = (
     "thực hiện dân chủ ở cơ sở", "mặt trận tổ quốc việt nam", "đất đai", "khiếu nại", "tố cáo", "tiếp công dân",
     "thanh tra", "bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân", "tổ chức chính quyền địa phương",
@@ -85,6 +87,8 @@ def documents(doc: Doc) -> list[Fact]:
             found.append(fact)
             _claim(doc, fact)
     for bare in _BARE.finditer(doc.text):
+        if _LETTERHEAD.search(doc.text, max(0, bare.start() - 6), bare.start()):
+            continue  # the number of the document itself, not one it cites
         fact = Fact(
             "document", bare.start(), bare.end(), {"doctype": None, "number": _number(bare[0]), "symbol": bare[0]}
         )

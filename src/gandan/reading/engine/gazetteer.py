@@ -83,7 +83,7 @@ def _add(found: Gazetteer, level: str, places: list[Place], above: dict[str, tup
 def _parts(found: Gazetteer) -> None:
     """ "Thừa Thiên Huế", "Bà Rịa - Vũng Tàu": the spellings papers use besides the official one."""
     for official, others in {
-        "thừa thiên huế": ("thừa thiên - huế",), "bà rịa - vũng tàu": ("bà rịa vũng tàu",),
+        "huế": ("thừa thiên huế", "thừa thiên - huế", "thừa thiên-huế", "tt-huế"), "bà rịa - vũng tàu": ("bà rịa vũng tàu",),
         "hồ chí minh": ("hcm", "tphcm"), "đắk lắk": ("đắc lắc", "đăk lăk", "dak lak"), "đắk nông": ("đắc nông", "đăk nông"),
         "bà rịa vũng tàu": ("bà rịa - vũng tàu",), "kon tum": ("kontum",),
     }.items():  # fmt: skip

@@ -50,6 +50,8 @@ def place_end(doc: Doc, i: int, level: str) -> int:
         if k > i and known.knows(doc.words(i, k), level):
             return k
     end = _before_person(doc, i, end)
+    if level == "street" and doc.classes[end : end + 1] in ("-", "–") and run_at(doc, end + 1) > end + 1:
+        return min(run_at(doc, end + 1), end + 4)  # "đường Cầu Đỏ - Bến Luông"
     if (
         level in {"village", "quarter", "alley", "street", "residents_group"}
         and doc.classes[end : end + 1] == "i"

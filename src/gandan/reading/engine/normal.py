@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+
+from gandan.reading.engine.words import LOWER
 import unicodedata
 
 from gandan.reading.engine.legacy import converted, vietnamese_share
@@ -10,7 +12,7 @@ from gandan.reading.engine.legacy import converted, vietnamese_share
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff]")
 # A line end inside a sentence: the line before does not end one, the next begins in small letters or with a number.
-_SOFT = re.compile(r"(?<=[^\s.!?:;…”\"])([ \t]*)\n(?=[ \t]*[a-zà-ỹđ(,])")
+_SOFT = re.compile(rf"(?<=[^\s.!?:;…”\"])([ \t]*)\n(?=[ \t]*[{LOWER}(,])")
 _HARD_WIDTH = (45, 130)
 
 
@@ -56,8 +58,10 @@ def flat(text: str) -> str:
     """The same length, with line ends inside sentences as blanks: facts may run over a broken line."""
     if "\n" not in text:
         return text
-    joined = _SOFT.sub(r"\1 ", text)
-    return _unwrapped(joined) if _is_hard_wrapped(joined) else joined
+    joined, soft = _SOFT.subn(r"\1 ", text)
+    if (soft >= 3 and soft * 2 >= text.count("\n")) or _is_hard_wrapped(text):
+        return _SOFT.sub(r"\1 ", _unwrapped(text))
+    return joined
 
 
 def _is_hard_wrapped(text: str) -> bool:
@@ -71,11 +75,13 @@ def _is_hard_wrapped(text: str) -> bool:
 
 
 def _unwrapped(text: str) -> str:
+    """Joins lines whose next one begins with a capital; a line clearly shorter than the others ends a paragraph."""
     lines = text.split("\n")
     width = sorted(len(line) for line in lines if line.strip())
     full = 0.8 * width[int(0.9 * (len(width) - 1))]
     parts: list[str] = []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        ends = not line.strip() or not after.strip() or len(line) < full or line.rstrip()[-1] in '.!?:;…”"'
-        parts.append(line + ("\n" if ends else " "))
+        bare = line.rstrip()
+        ends = len(bare) < full or not after.strip() or bare[-1] in ".!?:;…”\""
+        parts.append(line + ("\n" if ends or not bare else " "))
     return "".join(parts)[:-1]

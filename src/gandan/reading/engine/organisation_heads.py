@@ -125,8 +125,14 @@ tand+|court
 viện kiểm sát nhân dân+|court
 vksnd+|court
 chi cục thi hành án dân sự+|court
+ban cứu trợ!|board
+thủ tướng chính phủ!|government
+khu kinh tế+|state_body
 quốc hội!|national_assembly
-ủy ban thường vụ quốc hội!|national_assembly
+ủy ban thường vụ ban cứu trợ!|board
+thủ tướng chính phủ!|government
+khu kinh tế+|state_body
+quốc hội!|national_assembly
 đoàn đại biểu quốc hội+|national_assembly
 đoàn đbqh+|national_assembly
 chính phủ!|government
@@ -270,7 +276,7 @@ PAIRS = frozenset(
     kiểm lâm|thi hành|án dân|dân sự|dân số|dự phòng|kiểm soát|bệnh tật|bảo hiểm|thống kê|hải quan|ngoại vụ|phát thanh|truyền hình|tuổi trẻ|người cao|cao tuổi|
     khuyến học|chất độc|da cam|từ thiện|nhân đạo|thiện nguyện|tình nguyện|cổ phần|thương mại|sản xuất|cao su|cà phê|điện lực|viễn thông|bưu điện|xăng dầu|thủy điện|
     thủy lợi|thủy nông|cấp nước|môi trường đô|công trình|hội đồng|tư vấn|dân chủ|pháp luật|đối ngoại|văn phòng|quân khu|cửa khẩu|hải quân|hải đảo|không quân|
-    doanh nghiệp|doanh nhân|nghĩa tình|đồng đội|đường mòn|cao đẳng|đại học|nghề nghiệp|thường xuyên|hướng nghiệp|dạy nghề|chính quyền|dân cử|đoàn thể|các cơ|cơ quan|
+    doanh nghiệp|doanh nhân|nghĩa tình|đồng đội|đường mòn|cao đẳng|đại học|nghề nghiệp|thường xuyên|hướng nghiệp|dạy nghề|dân cử|đoàn thể|các cơ|cơ quan|
     xã hội học|nghiên cứu|bồi dưỡng|phòng chống|phòng không|tội phạm|ma túy|ma tuý|xuất nhập|nhập cảnh|tham mưu|hậu cần|kỹ thuật|nghiệp vụ|hồ sơ|quản giáo|trại giam|tạm giam|
     vệ sinh|thực phẩm|thú y|chăn nuôi|trồng trọt|bảo tồn|thiên nhiên|di tích|bảo tàng|thư viện|nghệ thuật|văn học|văn nghệ|điện ảnh|liên minh|hợp tác|hữu nghị|
     giám đốc|đặc biệt|vùng cao|dân lập|tư thục|công lập|quốc tế|tài năng|năng khiếu|thiếu nhi|thanh thiếu|thiếu niên|nhi đồng|phật giáo|công giáo|tin lành|tỉnh ủy|huyện ủy|
@@ -278,7 +284,7 @@ PAIRS = frozenset(
     """.replace("\n", "").split("|")
     if pair.strip()
 )
-_JOINERS_IN = {
+_JOINERS_IN = {"đảng", 
     "sở",
     "phòng",
     "bộ",
@@ -300,3 +306,11 @@ _JOINERS_IN = {
 }
 JOINING_HEADS = _JOINERS_IN
 WITH_PERSON_NAMES = frozenset({"school", "hospital", "company", "centre", "club", "institute", "fund", "cooperative"})
+# Pairs that are mostly verbs: written small behind "Chi bộ Trường Mầm non Hoa Ban" they begin the predicate.
+VERB_PAIRS = frozenset(
+    phrase(pair)
+    for pair in (
+        "tổ chức|kiểm tra|phát triển|xây dựng|giám sát|tuyên truyền|bảo vệ|tư vấn|chăm sóc|công tác|sản xuất|phục vụ|quản lý|chỉ đạo|đầu tư|nghiên cứu|"
+        "bồi dưỡng|điều tra|giáo dục|đào tạo|hợp tác|cứu trợ|phòng chống|đăng ký|thống kê|kế hoạch|vận tải|dịch vụ|tổng hợp|tham mưu|chỉ huy|thông tin|cán bộ"
+    ).split("|")
+)

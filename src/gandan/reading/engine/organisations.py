@@ -12,7 +12,7 @@ import re
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.names import place_end, run_at
-from gandan.reading.engine.organisation_heads import HEADS, JOINING_HEADS, PAIRS, WITH_PERSON_NAMES
+from gandan.reading.engine.organisation_heads import HEADS, JOINING_HEADS, PAIRS, VERB_PAIRS, WITH_PERSON_NAMES
 from gandan.reading.engine.places import TYPES, name_end, type_at
 from gandan.reading.engine.surnames import begins_person
 from gandan.reading.engine.tokens import NAME, Doc, classes_of
@@ -40,6 +40,9 @@ _BARE_LEVELS = {
 }
 _OF_PARTY = {"đảng ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "quận ủy"}
 MAX_TOKENS = 24
+_ROLE_BEFORE = {"viên", "thư", "tịch", "trưởng"}
+_WORDY = {"steering_committee", "board"}
+_NOT_IN_WORDY = frozenset("đã được tại của là do cho vừa sẽ tổ đang cùng phối trao họp gồm có yêu để từ".split())
 
 
 def organisations(doc: Doc) -> list[Fact]:
@@ -78,8 +81,8 @@ def head_at(doc: Doc, i: int) -> tuple[int, str, bool]:
 
 def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
     length, kind, alone = head_at(doc, i)
-    if not length:
-        return None
+    if not length or doc.word(i + length) == "viên" or (kind == "standing_board" and doc.word(i - 1) in _ROLE_BEFORE):
+        return None  # "Tỉnh ủy viên", "Phó Bí thư Thường trực | Huyện ủy"
     is_cap = doc.raw(i)[0].isupper()
     if not is_cap and kind in {
         "ministry",
@@ -98,8 +101,10 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
         return None
     j = i + length
     end, has_name = _tail(doc, i, j, kind)
-    if not is_cap and not has_name:
+    if not is_cap and (not has_name or kind in {"party_cell", "youth_union"}):
         return None
+    if length == 1 and end == i + 2 and gazetteer().knows(doc.words(i, i + 2)):
+        return None  # "Trạm Tấu" is a district
     if end == j and not alone:
         return None
     if not is_cap and alone and end == j:
@@ -121,6 +126,8 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
             if alone or end > j + nested:
                 return end, True
         level, length = type_at(doc, j)
+        if doc.words(j, j + 2) in {"xã hội", "tổ chức"}:
+            level = ""
         if (
             level
             and TYPES[level] in {"province", "district", "commune", "village", "quarter", "residents_group"}
@@ -132,13 +139,13 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
             j, has_name = step, has_name or doc.classes[j] not in "-–&"
             continue
         if (
-            doc.classes[j] == "i"
+            doc.classes[j] in "is"
             and not doc.tight(j - 1)
             and kind in {"party_cell", "military", "border_post", "school", "company", "youth_union"}
-            and len(doc.raw(j)) <= 3
+            and len(doc.raw(j)) <= 4
         ):
             return j + 1, True
-        end = _proper(doc, j, kind)
+        end = _proper(doc, j, kind) if kind not in _WORDY or _NAME.match(doc.classes, j) else _wordy(doc, i, j)
         if end == j:
             break
         j, has_name = end, True
@@ -147,14 +154,27 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
     return j, has_name
 
 
+def _wordy(doc: Doc, i: int, j: int) -> int:
+    """ "Ban Chỉ đạo | vận động hiến máu tình nguyện | thành phố Việt Trì": small words up to a level, else nothing."""
+    for k in range(j, min(j + 9, len(doc.tokens))):
+        word = doc.word(k)
+        level, length = type_at(doc, k)
+        if level and k > j and TYPES[level] in {"province", "district", "commune"} and _is_level(doc, k, level, length) and doc.words(k, k + 2) != "xã hội":
+            return _with_place(doc, k, level, length)
+        if not word.isalpha() or doc.taken[k] or word in _NOT_IN_WORDY:
+            return j
+    return j
+
+
 def _is_level(doc: Doc, j: int, level: str, length: int) -> bool:
     return level in _BARE_LEVELS or name_end(doc, j + length, level, TYPES[level]) > j + length
 
 
 def _with_place(doc: Doc, j: int, level: str, length: int) -> int:
-    end = name_end(doc, j + length, level, TYPES[level])
-    if end == j + length and begins_name(doc, j + length):
-        return j + length
+    at = j + length
+    end = name_end(doc, at, level, TYPES[level])
+    if level in _BARE_LEVELS and begins_name(doc, at) and not gazetteer().knows(doc.words(at, end)):
+        return at
     return end
 
 
@@ -168,7 +188,9 @@ def _word_of_name(doc: Doc, i: int, j: int) -> int:
     pair = doc.words(j, j + 2)
     if pair in PAIRS and doc.raw(j)[0].isupper() and _on_one_line(doc, j):
         return j + 2
-    if pair in PAIRS and _NAME.match(doc.classes, j - 1) and doc.raw(j)[0].islower() and j > i + 1:
+    if pair in PAIRS and doc.raw(j)[0].islower() and j > i + 1 and _continues(doc, i, j, pair):
+        return j + 3 if pair == "hành chính" and doc.word(j + 2) == "công" else j + 2
+    if doc.word(j) in {"và", "-", "–"} and doc.word(i) == "trường" and doc.raw(j + 1).isupper() and doc.word(j + 1) in {"thcs", "thpt", "tiểu"}:
         return j + 2
     if (doc.word(j) in {"và", "-", "–", "&"} or doc.classes[j] == ",") and doc.word(i) in JOINING_HEADS:
         after = j + 1
@@ -180,6 +202,13 @@ def _word_of_name(doc: Doc, i: int, j: int) -> int:
         ):
             return after + 2
     return j
+
+
+def _continues(doc: Doc, i: int, j: int, pair: str) -> bool:
+    """A pair written small goes on a name behind a capital ("Bảo trợ | xã hội") or a pair; a verb pair only in some heads."""
+    if pair in VERB_PAIRS and doc.word(i) not in {"trung", "phòng", "ban", "đội"}:
+        return False
+    return _NAME.match(doc.classes, j - 1) is not None or doc.words(j - 2, j) in PAIRS
 
 
 def _joins(doc: Doc, j: int, after: int) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from gandan.reading.engine.words import LOWER, UPPER
+
 # Not after an abbreviation ("TP.", "Q.", "Th.S", a number of a list) and only before a capital, a quote or a digit.
 _END = re.compile(
-    r"(?<![\s.]\w)(?<!\bTP)(?<!\bTh)(?<!\bTS)(?<![.!?…])[.!?…]++[”\"’)]*+\s++(?=[A-ZÀ-ỸĐ“\"(\d\-–+*])|\n\s*+"
+    rf"(?<![\s.]\w)(?<!\bTP)(?<!\bTh)(?<!\bTS)(?<![.!?…])[.!?…]++[”\"’)]*+\s++(?=[{UPPER}“\"(\d\-–+*])|\n\s*+"
 )
 _BREAK = re.compile(r"\n\s*+")
 

@@ -110,6 +110,8 @@ def _untitled(doc: Doc, i: int, found: list[Fact]) -> None:
     words = [doc.word(k) for k in range(i, end)]
     if not begins_person(words, titled=False) or gazetteer().knows(" ".join(words)):
         return
+    if all(len(doc.raw(k)) == 1 or doc.raw(k).isupper() for k in range(i, end)):
+        return  # names in capitals are bylines and headlines
     if len(words) == 2 and (words[0] not in STRONG or doc.raw(i).isupper()):
         return
     _found(doc, found, i, end, "")

@@ -32,7 +32,7 @@ LEVELS = {
 }  # fmt: skip
 TYPES = {phrase(said): level for said, level in LEVELS.items()}
 _TRIE = trie_of((tuple(said.split()), said) for said in TYPES)
-_LOWER_ONLY = {said for said, level in TYPES.items() if level == "site"} | {"khối", "buôn", "khu", "làng"}
+_LOWER_ONLY = {said for said, level in TYPES.items() if level == "site"} | {"khối", "khu"}
 _NUMBERED = {"village", "quarter", "residents_group", "alley", "street", "commune", "district"}
 _ABBREVIATED = {"tp", "tx", "q", "h", "p", "tt"}
 _FIRST = re.compile(f"[{classes_of(' '.join(sorted({said.split()[0] for said in TYPES})))}]")
@@ -44,7 +44,7 @@ _NOT_NAMES = frozenset(
     phrase(name)
     for name in "Quốc,Đảng,Nhà,Văn,Hội,Nông,Công,Đoàn,Luật,Hiến,Di,Tuyên,Nghị,Đại,Covid,Thanh,Chiến,Dân".split(",")
 )
-_PLURAL = re.compile(r"[:]")
+_TYPE_WITHIN = {"quốc lộ", "tỉnh lộ", "hồ chí"} - {"hồ chí"}
 _SEP = {",", ";", "và"}
 _HOUSE = re.compile(r"\d+[a-zA-Z]?(?:/\d+[a-zA-Z]?)*")
 _RUN = re.compile(NAME)
@@ -92,14 +92,17 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
     if not said or doc.word(i - 1) in _NOT_AFTER.get(said, ()):
         return
     level, j = TYPES[said], i + length
-    is_listed = doc.word(i - 1) in {"các", "những", "hai", "ba", "bốn"} or doc.classes[i - 1 : i] == "i"
+    if doc.words(j, j + 2) in _TYPE_WITHIN or doc.word(j) in {"ql", "tl", "đt"}:
+        return
+    is_listed = doc.word(i - 1) in {"các", "những", "hai", "ba", "bốn"} or (doc.classes[i - 1 : i] == "i" and not doc.taken[i - 1])
     if doc.classes[j : j + 1] == ":" and is_listed:
         _list(doc, j + 1, level, found, first=True)
         return
     end = name_end(doc, j, said, level)
     if end == j:
         return
-    _found(doc, found, i, end, j, level)
+    shared = is_listed and level in {"province", "district", "commune"} and (doc.classes[end : end + 1] in (",", ";") or doc.word(end) == "và")
+    _found(doc, found, j if shared else i, end, j, level)  # "các tỉnh Lào Cai, Yên Bái": the type word belongs to all
     if is_listed or level in {"alley", "village", "commune"}:
         _list(doc, end, level, found, first=False, sure=is_listed or level == "alley")
 

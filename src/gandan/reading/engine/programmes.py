@@ -98,7 +98,7 @@ def _quoted(
     if not name or len(name.split()) > MAX_WORDS or _SPEECH_BEFORE.search(before) or _is_speech(name):
         return
     kind = type_before(doc, doc.token_at(mark))
-    if kind is not None:
+    if kind is not None and (name[0].isupper() or name[0].isdigit()) and len(name) > 3:
         names[phrase(name)] = kind
         _found(doc, found, start, end, kind)
     elif _is_known(name):
@@ -125,14 +125,20 @@ def type_before(doc: Doc, i: int) -> str | None:
             return str(kind)
         word = doc.word(k - 1)
         if k <= 0 or (word not in _GAP and not word.isdecimal() and doc.classes[k - 1] not in '”"“'):
-            return _listed(doc, k)
+            return _in_sentence(doc, k)
         k -= 1
     return None
 
 
-def _listed(doc: Doc, k: int) -> str | None:
-    """ "các mô hình: “A”, “B” và “C”": the second name takes the type of the first."""
-    return None
+_CORE = re.compile(r"phong trào|mô hình|cuộc vận động|chiến dịch|đề án|chương trình|hội thi|khẩu hiệu|phương châm|chủ đề", re.IGNORECASE)
+
+
+def _in_sentence(doc: Doc, k: int) -> str | None:
+    """ "các mô hình: “A”, “B” và “C”", "mô hình …, trong đó có “D”": the type is said earlier in the sentence."""
+    end = doc.starts[k] if k < len(doc.starts) else len(doc.text)
+    before = re.split(r"[.!?\n] ?", doc.text[max(0, end - 160) : end])[-1]
+    said = _CORE.findall(before)
+    return TYPES.get(phrase(said[-1])) if said else None
 
 
 def _found(doc: Doc, found: list[Fact], start: int, end: int, kind: str) -> None:

@@ -29,7 +29,7 @@ _QUALIFIERS = {
     "ít nhất": "at_least", "tối thiểu": "at_least", "không dưới": "at_least", "không ít hơn": "at_least",
     "tối đa": "at_most", "không quá": "at_most", "nhiều nhất": "at_most",
 }  # fmt: skip
-_SILENT = {"trung bình", "bình quân", "ước đạt", "độ", "ước", "ước tính", "tầm"}  # read, but not part of the span
+_SILENT = {"trung bình", "bình quân", "độ", "tầm"}  # read, but not part of the span
 QUALIFIERS = {phrase(said): kind for said, kind in _QUALIFIERS.items()}
 _QUALIFIER_TRIE = trie_of((tuple(reversed(said.split())), kind) for said, kind in QUALIFIERS.items())
 # What a number behind these words is: a name or an ordinal, not a count.
@@ -55,7 +55,7 @@ _MAGNITUDES = {
     "chục": (10, 99), "trăm": (100, 999), "nghìn": (1000, 9999), "ngàn": (1000, 9999), "vạn": (10_000, 99_999),
     "triệu": (10**6, 10**7 - 1), "tỉ": (10**9, 10**10 - 1),
 }  # fmt: skip
-_PER = re.compile(r"/[^\W\d_]+(?: (?:dân|người|tháng|năm|quà|lao động))?")
+_PER = re.compile(r"/(?:ha|hecta|sào|km²|km2|m²|m2|giờ|h|s|công)(?!\w)")  # a rate is one unit; "đồng/suất" is money
 _YEAR_CONTEXT = frozenset("trong cuối đầu hàng mỗi các những qua giữa theo từng cả nhiều hằng một suốt".split())
 
 
@@ -109,6 +109,7 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     per = _PER.match(doc.text, end) if doc.tight(last - 1) else None
     if per:
         end = per.end()
+        unit += per[0]
         last = doc.token_at(end - 1) + 1
     keys = _keys(number, unit) | {"of": _complement(doc, last), "part_of": None}
     doc.take(first, last)

@@ -21,7 +21,7 @@ from gandan.reading.engine.programmes import programmes
 from gandan.reading.engine.quantities import quantities
 from gandan.reading.engine.sensitive import sensitive
 from gandan.reading.engine.targets import commendations, obligations, targets
-from gandan.reading.engine.tokens import tokenise
+from gandan.reading.engine.tokens import Doc, tokenise
 
 _HEAD = 4  # lines in which a lone date is the page's own
 _STAMP_LINE = re.compile(
@@ -35,6 +35,7 @@ def read_text(text: str) -> Reading:
     text = normal(text)
     doc = tokenise(text, flat(text))
     facts: list[Fact] = [*boilerplate(doc)]
+    _leave_headlines(doc)
     facts += documents(doc)
     facts += programmes(doc)
     facts += dates(doc)
@@ -49,6 +50,16 @@ def read_text(text: str) -> Reading:
     facts += [*obligations(text, facts, passages), *sensitive(text, facts, passages)]
     facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
     return Reading(text, facts, activities(text, facts, passages), anomalies(text, facts, passages))
+
+
+_LINE = re.compile(r"[^\n]{12,}")
+
+
+def _leave_headlines(doc: Doc) -> None:
+    """Lines in capitals only repeat in a poster's hand what the text says: nothing is read from them."""
+    for match in _LINE.finditer(doc.text):
+        if match[0].isupper() and sum(char.isalpha() for char in match[0]) > 8:
+            doc.take(doc.token_at(match.start()), doc.token_at(match.end() - 1) + 1)
 
 
 def _published(text: str, facts: list[Fact]) -> None:

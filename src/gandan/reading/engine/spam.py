@@ -19,7 +19,7 @@ _PAIRS = frozenset(
     for pair in (
         "cá cược|cá độ|tài xỉu|xóc đĩa|nổ hũ|bắn cá|soi kèo|kèo nhà|tỉ lệ kèo|kèo bóng|sòng bạc|game bài|đổi thưởng|vay tiền nhanh|vay tiền online|"
         "nhà cái uy|nhà cái tặng|nhà cái số|link nhà cái|nhà cái hàng|top nhà cái|các nhà cái|bầu cua|ba cây|lô đề|cầu lô|xổ số online|slot game|cường dương|rút tiền nhanh|nạp đầu|"
-        "trực tiếp bóng đá|đánh đề|số đề online|nhà cái|tải app nhận|đăng ký nhận thưởng|khuyến mãi nạp|gái gọi|phim sex|kèo châu|baccarat trực tuyến"
+        "trực tiếp bóng đá|xổ số|soi cầu|chốt số|số đẹp hôm|dự đoán kết|kqxs|đánh đề|số đề online|nhà cái|tải app nhận|đăng ký nhận thưởng|khuyến mãi nạp|gái gọi|phim sex|kèo châu|baccarat trực tuyến"
     ).split("|")
 )
 _BRANDS = frozenset("fun w m fb vn go new jun mu hi bet f k st ee ok sv ae xo bk tk win sin one i ku".split())

@@ -18,7 +18,7 @@ _AIM = re.compile(
 _ABOVE = re.compile(r"vượt|tăng")
 _COMPARATORS = {"approx_above": "≥", "at_least": "≥", "at_most": "≤", "approx_below": "≤", "range": "in", "exact": "="}
 _FORM = re.compile(
-    r"(?P<form>[Bb]ằng khen|[Gg]iấy khen|[Tt]hư khen|[Kk]ỷ niệm chương|[Hh]uân chương[A-ZĐa-zà-ỹ ]{0,20}|[Hh]uy hiệu|[Bb]iểu dương|[Tt]uyên dương|[Cc]ờ thi đua|[Kk]hen thưởng)"
+    r"(?P<form>[Bb]ằng khen|[Gg]iấy khen|[Tt]hư khen|[Kk]ỷ niệm chương|[Hh]uân chương[\w ]{0,20}|[Hh]uy hiệu|[Bb]iểu dương|[Tt]uyên dương|[Cc]ờ thi đua|[Kk]hen thưởng)"
 )
 _GIVE = re.compile(r"tặng|trao|nhận|khen thưởng|biểu dương|tuyên dương|được|gửi")
 _TO = re.compile(r"tập thể|cá nhân|hộ gia đình|gia đình|đơn vị|đồng chí")

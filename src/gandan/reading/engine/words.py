@@ -31,3 +31,8 @@ def canonical(token: str) -> str:
 def phrase(text: str) -> str:
     """A phrase of several words in canonical form, single spaces."""
     return " ".join(canonical(word) for word in text.split())
+
+
+# Ranges such as "à-ỹ" hold capitals too (Ạ and ạ are neighbours), so the letters are listed.
+LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+UPPER = "A-Z" + LOWER[3:].upper()
