@@ -55,7 +55,7 @@ def write_body(document: Any, blocks: Sequence[Block], form: Format) -> None:  #
 
 
 def _paragraph(document: Any, block: Paragraph) -> None:  # Any: see above
-    paragraph = document.add_paragraph(style=NOTE if block.quiet else "Body Text")
+    paragraph = document.add_paragraph(style=NOTE if block.quiet or block.style == "note" else "Body Text")
     _write(paragraph, block.parts)
     if block.style in ("center", "order"):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -27,15 +27,12 @@ def papers_public() -> QuerySet[Paper]:
     return Paper.objects.filter(public=True).exclude(state=PaperState.DRAFT).select_related("unit__area")
 
 
-def paper_replaceable(unit: Unit, source: str, period_code: str) -> Paper | None:
-    """The signed paper of the same unit, source and period that a new one would take the place of."""
-    return (
-        Paper.objects.filter(
-            unit=unit, source=source, period_code=period_code, state=PaperState.SIGNED, superseded_by=None
-        )
-        .order_by("-signed_at")
-        .first()
-    )
+def paper_replaceable(unit: Unit, source: str, period_code: str, whose: str) -> Paper | None:
+    """The signed paper of the same unit, source, period and scope (`query["cua"]`) that a new one would replace."""
+    rows = Paper.objects.filter(
+        unit=unit, source=source, period_code=period_code, state=PaperState.SIGNED, superseded_by=None
+    ).order_by("-signed_at")
+    return next((row for row in rows[:20] if row.query.get("cua") == whose), None)
 
 
 def writing_units(actor: Actor) -> QuerySet[Unit]:

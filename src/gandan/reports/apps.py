@@ -8,6 +8,9 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from gandan.core import nav
-        from gandan.reports import rules
+        from gandan.papers import drawing
+        from gandan.reports import compose, others, rules
 
-        nav.register(nav.Entry(_("Báo cáo tháng"), "reports:month", order=80, may_see=rules.sees_reports))
+        nav.register(nav.Entry(_("Báo cáo"), "reports:month", order=80, may_see=rules.sees_reports))
+        drawing.register(compose.SOURCE, compose.draw)
+        others.register()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gandan.reports.scope import Scope
 
 report_app = typer.Typer(no_args_is_help=True, help="Official documents with both numbers, every figure traceable.")
-KINDS = ("docx", "xlsx")
+KINDS = ("docx", "pdf", "xlsx")
 
 
 @report_app.callback()
@@ -27,8 +27,10 @@ def reports() -> None:
 def monthly(
     unit: Annotated[str, typer.Option(help="Name (marks optional) or id of the unit.")] = "",
     area: Annotated[str, typer.Option(help="Code of a place instead of a unit.")] = "",
-    month: Annotated[str, typer.Option(help="Year and month, such as 2026-11; the previous month when empty.")] = "",
-    format: Annotated[str, typer.Option(help="docx or xlsx.")] = "docx",  # noqa: A002 - the name of the option
+    month: Annotated[
+        str, typer.Option(help="2026-11, 2026-Q4, 2026 or two days with .. between; the previous month when empty.")
+    ] = "",
+    format: Annotated[str, typer.Option(help="docx, pdf or xlsx.")] = "docx",  # noqa: A002 - the name of the option
     out: Annotated[Path | None, typer.Option(help="File to write; in the current folder when empty.")] = None,
 ) -> None:
     """Write the month's report of a unit (and all below it) or of a place; say both numbers."""
@@ -41,7 +43,7 @@ def monthly(
     from gandan.reports.files import WRITERS, file_name
 
     if format not in KINDS:
-        _refuse(f"Không có định dạng “{format}”. Xin chọn docx hoặc xlsx.")
+        _refuse(f"Không có định dạng “{format}”. Xin chọn docx, pdf hoặc xlsx.")
     if bool(unit) == bool(area):
         _refuse("Xin cho biết --unit (tên hoặc mã số đơn vị) hoặc --area (mã địa bàn).")
     with translation.override("vi"):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone, translation
 
+from gandan.areas.frames import Frame
 from gandan.core.periods import Period
 from gandan.papers.letterhead import place_of
 from gandan.reports.checking import checking
@@ -19,8 +20,11 @@ MOST_RESULTS = 200  # single results in a document; the spreadsheet holds every 
 MOST_LINES = 30  # cases, plans, inspections named one by one
 
 
-def month_report(scope: Scope, period: Period, at: datetime | None = None) -> Report:
-    """The facts of the month as of `at` (now). At most 30 queries, whatever the size. Always in Vietnamese."""
+def month_report(scope: Scope, period: Period, at: datetime | None = None, frame: Frame | None = None) -> Report:
+    """The facts of the period as of `at` (now), by place in `frame` when given. Always in Vietnamese.
+
+    At most 30 queries, whatever the size; a frame adds a few.
+    """
     moment = at or timezone.now()
     with translation.override("vi"):
         heard, due = listening(scope, period, moment)
@@ -32,10 +36,11 @@ def month_report(scope: Scope, period: Period, at: datetime | None = None) -> Re
             place=place_of(scope.issuer.area),
             listening=heard,
             doing=doing(scope, period, moment),
-            outcome=outcome(scope, period, MOST_RESULTS),
+            outcome=outcome(scope, period, MOST_RESULTS, frame),
             checking=checking(scope, period, MOST_LINES),
             coming=coming(scope, period, moment, due, MOST_LINES),
             raised=raised(scope, period, moment, MOST_LINES),
+            frame=frame,
         )
 
 

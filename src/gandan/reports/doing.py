@@ -14,13 +14,16 @@ from gandan.activities.figures import Figure, figure_of, figures
 from gandan.activities.kinds import kind_of
 from gandan.activities.models import Activity, Contribution, Result
 from gandan.activities.states import DONE_STATES, ActivityState
+from gandan.areas.frames import Frame
 from gandan.core.periods import Period
 from gandan.core.quantities import total
 from gandan.core.text import fold
 from gandan.core.units_of_measure import Dimension
 from gandan.reports.facts import Coming, Count, Doing, Given, Outcome, Planned, ResultLine
 from gandan.reports.listening import case_lines, case_sets
+from gandan.reports.placing import placed_in
 from gandan.reports.scope import Scope, absolute, address, sources_url
+from gandan.reports.spans import after
 
 S = ActivityState
 SETS = ("held", "reported", "unreported", "cancelled")
@@ -90,18 +93,19 @@ def results_of_month(scope: Scope, period: Period) -> QuerySet[Result]:
 def month_figures(scope: Scope, period: Period) -> tuple[Figure, ...]:
     """Both numbers per kind, parts counted once, each with the address of its results. One query."""
     results = results_of_month(scope, period)
-    if scope.area is not None:
+    if scope.area is not None and period.months == 1:  # everybody's page of results knows months
         found = figures(results, "vi", sources={"o": scope.area.code, "thang": period.code})
         return tuple(replace(each, url=absolute(each.url)) for each in found)
     found = figures(results, "vi")
     return tuple(replace(each, url=sources_url(scope, period, f"ket-qua.{each.kind}")) for each in found)
 
 
-def outcome(scope: Scope, period: Period, most: int) -> Outcome:
-    """Part III. Four queries."""
+def outcome(scope: Scope, period: Period, most: int, frame: Frame | None = None) -> Outcome:
+    """Part III. Four queries, and a few more when it is drawn in a frame."""
     results = results_of_month(scope, period)
     whole = Count(results.count(), sources_url(scope, period, "ket-qua"))
-    return Outcome(month_figures(scope, period), tuple(result_lines(results, most)), whole)
+    placed = placed_in(results, frame, scope, period) if frame else ()
+    return Outcome(month_figures(scope, period), tuple(result_lines(results, most)), whole, placed)
 
 
 def result_lines(results: QuerySet[Result], most: int | None = None) -> Iterator[ResultLine]:
@@ -134,7 +138,7 @@ def _line(result: Result) -> ResultLine:
 
 def planned_next(scope: Scope, period: Period) -> QuerySet[Activity]:
     """Activities of the month after: to come, or done by the time an older report is drawn."""
-    start, end = period.next().bounds()
+    start, end = after(period).bounds()
     return scope.activities().filter(starts_at__gte=start, starts_at__lt=end).exclude(state=S.CANCELLED)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gandan.activities.figures import Figure
+from gandan.areas.frames import Frame, Sure
 from gandan.core.periods import Period
 from gandan.core.quantities import Quantity
 from gandan.reports.scope import Scope
@@ -94,12 +95,23 @@ class ResultLine:
 
 
 @dataclass(frozen=True)
+class Placed:
+    """Both numbers of one kind in one place of the frame, and how sure the frame lets them be."""
+
+    area: str
+    figure: Figure
+    sure: Sure
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """`figures` per kind, parts counted once; `lines` the single results, at most as many as a document holds."""
+    """`figures` per kind, parts counted once; `lines` the single results, at most as many as a document holds; `placed`
+    the same figures by place in the frame of the report."""
 
     figures: tuple[Figure, ...]
     lines: tuple[ResultLine, ...]
     total: Count
+    placed: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,6 +178,7 @@ class Report:
     checking: Checking
     coming: Coming
     raised: Raised
+    frame: Frame | None = None
 
     @property
     def running(self) -> bool:

@@ -20,7 +20,7 @@ CASES: dict[str, Label] = {
     "overdue": _("Vụ việc đang giải quyết, quá hạn"),
 }
 MORE_CASES: dict[str, Label] = {
-    "due_next": _("Vụ việc đến hạn trước khi hết tháng tới"),
+    "due_next": _("Vụ việc đến hạn trước khi hết kỳ tới"),
     "raised": _("Vụ việc đã chuyển lên cấp trên"),
 }
 ACTIVITIES: dict[str, Label] = {
@@ -30,7 +30,7 @@ ACTIVITIES: dict[str, Label] = {
     "cancelled": _("Hoạt động đã huỷ"),
     "joined": _("Hoạt động tham gia phối hợp"),
 }
-MORE_ACTIVITIES: dict[str, Label] = {"next": _("Hoạt động dự kiến tháng tới")}
+MORE_ACTIVITIES: dict[str, Label] = {"next": _("Hoạt động dự kiến kỳ tới")}
 INSPECTIONS: dict[str, Label] = {
     "opened": _("Cuộc kiểm tra được mở"),
     "closed": _("Cuộc kiểm tra kết thúc"),

@@ -13,6 +13,7 @@ from gandan.core.models import Channel, LogEntry
 from gandan.core.periods import ZONE, Period
 from gandan.reports.facts import CaseLine, Count, HotSpot, Listening, Raised
 from gandan.reports.scope import Scope, case_url, sources_url
+from gandan.reports.spans import after
 from gandan.units.topics import Topic
 from gandan.voices.models import Case, CaseStep, Voice
 from gandan.voices.queries import HOT_FROM
@@ -52,7 +53,7 @@ def case_sets(scope: Scope, period: Period, at: datetime) -> dict[str, Q]:
         "reopened": Q(pk__in=again.values("case_id")),
         "open": still_open,
         "overdue": still_open & Q(due_on__lt=at.astimezone(ZONE).date()),
-        "due_next": still_open & Q(due_on__lt=period.next().end),
+        "due_next": still_open & Q(due_on__lt=after(period).end),
         "raised": Q(state__in=OPEN_STATES, received_at__lt=end) & _gone_up(scope),
     }
 

@@ -17,10 +17,12 @@ from gandan.core.periods import Period, month_of
 from gandan.core.text import fold
 from gandan.reports.rules import COMMITTEES, may_draw
 from gandan.reports.scope import Scope
+from gandan.reports.spans import before, half
 from gandan.units.models import Unit
 from gandan.units.queries import ancestors_of_area, open_units, tree_below
 
 MONTHS_BACK = 24
+MOST_DAYS = 3_660
 
 
 @dataclass(frozen=True)
@@ -69,26 +71,42 @@ def scope_for(actor: Actor, code: str) -> Scope | None:
 
 
 def period_of(code: str, at: datetime | None = None) -> Period:
-    """The month of "2026-11"; the previous month when empty. Raises Refused: not a month, not begun yet."""
+    """The period of "2026-11", "2026-Q4", "2026" or "2026-11-01..2026-11-15"; the previous month when empty.
+
+    Raises Refused: no period, not begun yet, too long.
+    """
     this_month = month_of(timezone.localdate(at))
     if not code:
         return this_month.previous()
     try:
-        period = periods.month(code.strip())
+        period = periods.parse(code.strip())
     except ValueError:
         raise Refused(
-            _("“%(code)s” không phải là một tháng. Xin ghi năm và tháng, ví dụ 2026-11.") % {"code": code[:20]}
+            _("“%(code)s” không phải là một kỳ báo cáo. Xin ghi tháng như 2026-11, quý như 2026-Q4, năm như 2026.")
+            % {"code": code[:24]}
         ) from None
     if period.start > this_month.start:
-        raise Refused(_("Tháng này chưa tới nên chưa có gì để báo cáo. Xin chọn tháng khác."))
+        raise Refused(_("Kỳ này chưa tới nên chưa có gì để báo cáo. Xin chọn kỳ khác."))
+    if (period.end - period.start).days > MOST_DAYS:
+        raise Refused(_("Kỳ báo cáo dài nhất là mười năm. Xin chọn kỳ ngắn hơn."))
     return period
 
 
-def months(at: datetime | None = None) -> list[Period]:
-    """This month and the ones before it, newest first: the choices of a form."""
-    found = [month_of(timezone.localdate(at))]
-    while len(found) < MONTHS_BACK:
-        found.append(found[-1].previous())
+def choices_of_time(at: datetime | None = None) -> list[tuple[str, list[Period]]]:
+    """(kind, periods of it, newest first): the choices of a form."""
+    today = timezone.localdate(at)
+    kinds = {
+        "month": (month_of(today), MONTHS_BACK),
+        "quarter": (periods.quarter(today.year, (today.month + 2) // 3), 8),
+        "half": (half(today.year, 1 if today.month < 7 else 2), 4),
+        "year": (periods.year(today.year), 4),
+    }
+    found = []
+    for name, (newest, many) in kinds.items():
+        rows = [newest]
+        while len(rows) < many:
+            rows.append(before(rows[-1]))
+        found.append((name, rows))
     return found
 
 

@@ -100,7 +100,7 @@ def absolute(path: str) -> str:
 
 def sources_url(scope: Scope, period: Period, what: str) -> str:
     """The page that lists what stands behind one figure of this report."""
-    return address("reports:sources", cua=scope.code, thang=period.code, so=what)
+    return address("reports:sources", cua=scope.code, ky=period.code, so=what)
 
 
 def case_url(case: Case) -> str:

@@ -147,10 +147,10 @@ def _activity(each: Activity) -> Row:
 def _results(scope: Scope, period: Period, _at: datetime, kind: str) -> Found | None:
     if kind == "checked":
         said = checks_of_month(scope, period).values("result_id")
-        rows, title = Result.objects.filter(pk__in=said), _("Kết quả bà con đã cho ý kiến trong tháng")
+        rows, title = Result.objects.filter(pk__in=said), _("Kết quả bà con đã cho ý kiến trong kỳ")
     else:
         rows = results_of_month(scope, period)
-        title = _("Kết quả trong tháng")
+        title = _("Kết quả trong kỳ")
         if kind:
             rows, title = rows.filter(kind=kind), kind_of(kind).name()
     return title, rows.select_related("area", "unit"), "-happened_on", _result

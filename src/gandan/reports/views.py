@@ -1,57 +1,98 @@
-"""The month's report: on the page with every figure clickable, as a document, as a workbook, down to its sources."""
+"""The periodic report: on the page with every figure clickable, as a document, as a workbook, down to its sources."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from gandan.areas.frames import Frame, frame_parse, frame_turns
+from gandan.areas.picker import NAME, usual_frames
 from gandan.core.errors import Refused
-from gandan.core.periods import Period, month_of
+from gandan.core.periods import Period
 from gandan.papers.formats import format_named
-from gandan.reports.compose import content_of
+from gandan.papers.queries import paper_replaceable, templates_for
+from gandan.papers.services import paper_draft
+from gandan.reports import spans
+from gandan.reports.compose import SOURCE, content_of, filled_of
 from gandan.reports.content import month_report
 from gandan.reports.facts import Report
 from gandan.reports.files import CONTENT_TYPES, WRITERS, file_name
-from gandan.reports.queries import choices_of, months, period_of, scope_for
+from gandan.reports.others import others_of
+from gandan.reports.queries import choices_of, choices_of_time, period_of, scope_for
 from gandan.reports.scope import Scope
 from gandan.reports.sources import sources as sources_of
 from gandan.units.guards import actor, workspace
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a report is asked for by its address: of whom, when, in which boundaries (None: as recorded, not by place)."""
+
+    scope: Scope
+    period: Period
+    frame: Frame | None
+
+    @property
+    def query(self) -> dict[str, str]:
+        """As addresses and drafts carry it."""
+        told = {"cua": self.scope.code, "ky": self.period.code}
+        return {**told, NAME: self.frame.text} if self.frame else told
+
+    @property
+    def address(self) -> str:
+        return urlencode(self.query)
+
+    def report(self) -> Report:
+        return month_report(self.scope, self.period, frame=self.frame)
 
 
 @never_cache
 @workspace
 @require_safe
 def month(request: HttpRequest) -> HttpResponse:
-    """Choose whose report and which month; below it, the report as it will be printed."""
+    """Choose whose report, which period and boundaries; below it, the report as it will be printed."""
     choices = choices_of(actor(request))
     asked = request.GET.get("cua", "") or (choices.first if choices else "")
-    scope = _scope(request, asked)
-    about = {"choices": choices, "asked": asked, "months": _months()}
+    _scope(request, asked)  # strangers learn nothing, not even whether the period is well written
+    about = {
+        "choices": choices, "asked": asked, "times": _times(), "frames": usual_frames(frame_turns()),
+        "others": others_of(actor(request)), "templates": templates_for(actor(request), "report"),
+        "khung": request.GET.get(NAME, ""), "from_day": request.GET.get("tu", ""), "to_day": request.GET.get("den", ""),
+    }  # fmt: skip
     try:
-        period = period_of(request.GET.get("thang", ""))
+        found = _asked(request, asked)
     except Refused as refused:
         return render(request, "reports/month.html", {**about, "refused": refused.sentence}, status=400)
-    report = month_report(scope, period)
-    return render(request, "reports/month.html", {**about, **_shown(report)})
+    return render(request, "reports/month.html", {**about, **_shown(found)})
 
 
 @never_cache
 @workspace
 @require_safe
 def document(request: HttpRequest, kind: str) -> HttpResponse:
-    """The report as a file to keep, sign and send."""
+    """The report as a file to keep, sign and send; as a .docx also in a template of the unit (`mau`)."""
     if kind not in WRITERS:
         raise Http404
-    scope = _scope(request, request.GET.get("cua", ""))
-    report = month_report(scope, period_of(request.GET.get("thang", "")))
+    asked = _asked(request, request.GET.get("cua", ""))
+    report = asked.report()
+    template = request.GET.get("mau", "")
     with translation.override("vi"):
-        body = WRITERS[kind](report)
+        if kind == "docx" and template.isascii() and template.isdigit():
+            found = templates_for(actor(request), "report").filter(pk=int(template[:18])).first()
+            if found is None:
+                raise Http404
+            body = filled_of(report, found)
+        else:
+            body = WRITERS[kind](report)
     name = file_name(report, kind)
     return HttpResponse(
         body,
@@ -63,13 +104,31 @@ def document(request: HttpRequest, kind: str) -> HttpResponse:
     )
 
 
+@workspace
+@require_POST
+def draft(request: HttpRequest) -> HttpResponse:
+    """Keep the report as a draft to be signed; a signed one of the same period is replaced when this is signed."""
+    asked = _asked(request, request.POST.get("cua", ""))
+    report = asked.report()
+    query = {**asked.query, NAME: asked.frame.key} if asked.frame else asked.query
+    unit = asked.scope.issuer
+    old = paper_replaceable(unit, SOURCE, asked.period.code, asked.scope.code)
+    made = paper_draft(
+        actor=actor(request), unit=unit, kind="report", content=content_of(report), source=SOURCE,
+        query=query, frame_key=asked.frame.key if asked.frame else "ghi-nhan", period_code=asked.period.code,
+        public=asked.scope.area is not None, supersedes_id=old.pk if old else None,
+    )  # fmt: skip
+    messages.success(request, _("Đã lập dự thảo. Xem lại, sửa lời rồi trình người đứng đầu ký."))
+    return redirect("papers:paper", made.pk)
+
+
 @never_cache
 @workspace
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Everything that was counted for one figure."""
-    scope = _scope(request, request.GET.get("cua", ""))
-    period = period_of(request.GET.get("thang", ""))
+    asked = _asked(request, request.GET.get("cua", ""))
+    scope, period = asked.scope, asked.period
     found = sources_of(scope, period, timezone.now(), request.GET.get("so", ""), request.GET.get("sau"))
     if found is None:
         raise Http404
@@ -84,7 +143,21 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 def label(period: Period) -> str:
+    if at := spans.which_half(period):
+        words = _("6 tháng đầu năm %(year)s") if at == 1 else _("6 tháng cuối năm %(year)s")
+        return words % {"year": period.start.year}
     return period.label_en() if get_language() == "en" else period.label_vi()
+
+
+def _asked(request: HttpRequest, code: str) -> Asked:
+    """404 to strangers, as for what does not exist. Raises Refused for what is no period or no boundaries."""
+    given = request.POST if request.method == "POST" else request.GET
+    scope = _scope(request, code)
+    text = given.get("ky", "") or given.get("thang", "")
+    if text == "khac":
+        text = f"{given.get('tu', '')}..{given.get('den', '')}"
+    frame = given.get(NAME, "")
+    return Asked(scope, period_of(text), frame_parse(frame) if frame else None)
 
 
 def _scope(request: HttpRequest, code: str) -> Scope:
@@ -95,15 +168,21 @@ def _scope(request: HttpRequest, code: str) -> Scope:
     return found
 
 
-def _months(at: datetime | None = None) -> list[tuple[str, str, bool]]:
-    """(code, label, is not over)."""
-    this_month = month_of(timezone.localdate(at))
-    return [(period.code, label(period), period == this_month) for period in months(at)]
+def _times() -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """(kind of period, [(code, label, is not over)])."""
+    kinds = {"month": _("Tháng"), "quarter": _("Quý"), "half": _("Sáu tháng"), "year": _("Năm")}
+    today = timezone.localdate()
+    return [
+        (str(kinds[name]), [(each.code, label(each), today in each) for each in rows])
+        for name, rows in choices_of_time()
+    ]
 
 
-def _shown(report: Report) -> dict[str, object]:
+def _shown(asked: Asked) -> dict[str, object]:
+    report = asked.report()
     content = content_of(report)
     return {
         "report": report, "content": content, "format": format_named(content.form), "period": report.period,
-        "scope": report.scope, "period_label": label(report.period),
+        "scope": report.scope, "period_label": label(report.period), "address": asked.address, "query": asked.query,
+        "other_period": not report.period.months and not spans.which_half(report.period),
     }  # fmt: skip

@@ -5,9 +5,7 @@ Documents of the state and the Party are Vietnamese whatever the language of the
 
 from __future__ import annotations
 
-from datetime import date
-
-from gandan.core.periods import ZONE, Period
+from gandan.core.periods import ZONE
 from gandan.papers.content import (
     Block,
     Heading,
@@ -19,7 +17,7 @@ from gandan.papers.content import (
     sentence,
     two_digits,
 )
-from gandan.reports import wording_ahead, wording_done
+from gandan.reports import spans, wording_ahead, wording_done
 from gandan.reports.facts import HotSpot, Listening, Report
 from gandan.reports.pairs import number
 
@@ -43,7 +41,7 @@ def blocks(report: Report, subject: str) -> tuple[Block, ...]:
         *wording_done.outcome(report, in_month(report), LEGEND),
         Heading("IV. Kiểm tra, giám sát"),
         *wording_done.checking(report, in_month(report)),
-        Heading("V. Phương hướng tháng tới"),
+        Heading(f"V. Phương hướng {spans.following(report.period)}"),
         *wording_ahead.coming(report),
         Heading("VI. Đề xuất, kiến nghị"),
         *wording_ahead.raised(report),
@@ -60,16 +58,7 @@ SUBJECTS = {
 def subject_of(report: Report) -> str:
     """The line under BÁO CÁO: "Kết quả … tháng 11 năm 2026 trên địa bàn xã Nà Hỳ"."""
     where = f" trên địa bàn {report.scope.area}" if report.scope.area else ""
-    return SUBJECTS[report.scope.issuer.heading].format(period=month_words(report.period)) + where
-
-
-def month_words(period: Period) -> str:
-    return f"tháng {two_month(period.start)} năm {period.start.year}"
-
-
-def two_month(day: date) -> str:
-    """Days below 10 and the months 1 and 2 are written with a zero (Decree 30/2020, Annex I)."""
-    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return SUBJECTS[report.scope.issuer.heading].format(period=spans.words(report.period)) + where
 
 
 def day_of(report: Report) -> str:
@@ -78,7 +67,7 @@ def day_of(report: Report) -> str:
 
 def in_month(report: Report) -> str:
     """How a sentence about the month begins."""
-    return "Từ đầu tháng đến nay" if report.running else "Trong tháng"
+    return spans.within(report.period, running=report.running)
 
 
 def lower_first(text: str) -> str:
@@ -90,7 +79,9 @@ def _opening(report: Report, subject: str) -> list[Block]:
     whose = f"trên địa bàn {scope.area}" if scope.area else f"của {scope.issuer.name} và các đơn vị trực thuộc"
     moment = report.at.astimezone(ZONE)
     taken = f"{moment.hour} giờ {moment:%M} ngày {moment:%d/%m/%Y}"
-    state = "; tháng này chưa hết, số liệu còn thay đổi" if report.running else ""
+    state = f"; {spans.noun(report.period)} này chưa hết, số liệu còn thay đổi" if report.running else ""
+    if report.frame:
+        state = f"; phần theo địa bàn tính theo {report.frame.label()}{state}"
     return [
         Paragraph((f"{scope.issuer.name} báo cáo {lower_first(subject)} như sau:",)),
         Paragraph((f"Số liệu {whose}, lấy lúc {taken}{state}.",), quiet=True),
@@ -105,12 +96,12 @@ def _listening(report: Report) -> list[Block]:
     found: list[Block] = [Heading("1. Ý kiến của bà con", 2), Paragraph(_voices(report)), *_law(heard)]
     found += [Heading("2. Vụ việc", 2), Items(tuple(_cases(report)))]
     if not heard.hot_spots:
-        calm = "Chưa có nơi nào có từ 03 lượt ý kiến trở lên về cùng một việc trong tháng."
+        calm = "Chưa có nơi nào có từ 03 lượt ý kiến trở lên về cùng một việc."
         return [*found, Heading("3. Nơi cần chú ý", 2), Paragraph((calm,))]
     return [
         *found,
         Heading("3. Nơi cần chú ý", 2),
-        Paragraph(("Nơi có từ 03 lượt ý kiến trở lên về cùng một việc trong tháng:",)),
+        Paragraph(("Nơi có từ 03 lượt ý kiến trở lên về cùng một việc:",)),
         Items(tuple(_hot(spot) for spot in heard.hot_spots)),
     ]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from gandan.papers.content import Block, Items, Link, Paragraph, Sentence, sentence, two_digits
+from gandan.reports import spans
 from gandan.reports.facts import CaseLine, Count, Planned, Report
 
 
 def coming(report: Report) -> list[Block]:
-    ahead, month = report.coming, report.period.next().label_vi()
+    ahead, month = report.coming, spans.short(spans.after(report.period))
     found: list[Block] = []
     if ahead.total.n:
         total = Link(f"{two_digits(ahead.total.n)} hoạt động", ahead.total.url)

@@ -15,6 +15,7 @@ from gandan.papers.content import (
     Items,
     Link,
     Paragraph,
+    Picture,
     Sentence,
     Table,
     joined,
@@ -22,8 +23,10 @@ from gandan.papers.content import (
     two_digits,
 )
 from gandan.papers.pairs import both
+from gandan.papers.pictures import bars
 from gandan.reports.facts import Checking, Given, Report, ResultLine
 from gandan.reports.pairs import number, pair_of, pairs_of
+from gandan.reports.wording_figures import BARS, by_place, highlights, picture_words
 
 SMALLEST_GROUP = 5
 
@@ -98,12 +101,17 @@ def outcome(report: Report, begin: str, legend: str) -> list[Block]:
     got = report.outcome
     if not got.total.n:
         return [Paragraph((f"{begin} chưa có kết quả nào được báo cáo.",))]
+    pairs = pairs_of(got.figures)
     found: list[Block] = [
         Heading("1. Tổng hợp", 2),
+        *highlights(got.figures, begin),
         Paragraph((legend,), quiet=True),
-        pairs_of(got.figures),
-        Heading("2. Từng kết quả", 2),
+        pairs,
+        Picture(alt=picture_words(pairs), svg=bars(pairs.rows), caption=BARS),
     ]
+    if report.frame and got.placed:
+        found += by_place(got.placed, report.frame)
+    found.append(Heading(f"{3 if report.frame and got.placed else 2}. Từng kết quả", 2))
     if any(line.part for line in got.lines):
         words = "Kết quả ghi “(thuộc tổng)” đã nằm trong một kết quả khác của danh sách, nên bảng tổng hợp chỉ tính một lần."
         found.append(Paragraph((words,), quiet=True))

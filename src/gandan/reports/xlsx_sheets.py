@@ -89,7 +89,7 @@ def _counts(report: Report) -> Iterator[tuple[str, str, str, Count]]:
     yield fourth, "Ý kiến kiểm tra của các hộ", "ý kiến", report.checking.words
     for name, words in labels.INSPECTIONS.items():
         yield fourth, str(words), "cuộc kiểm tra", report.checking.counts[name]
-    yield "V. Phương hướng", "Hoạt động dự kiến tháng tới", "hoạt động", report.coming.total
+    yield "V. Phương hướng", "Hoạt động dự kiến kỳ tới", "hoạt động", report.coming.total
     yield "V. Phương hướng", "Vụ việc đến hạn", "vụ việc", report.coming.due_total
     yield "VI. Đề xuất", "Vụ việc đã chuyển lên cấp trên", "vụ việc", report.raised.total
 

@@ -56,14 +56,14 @@ def test_an_ambiguous_name_lists_the_ids(units, tmp_path):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--unit", "UBND xã Nà Hỳ", "--month", "tháng mười"], "không phải là một tháng"),
-        (["--unit", "UBND xã Nà Hỳ", "--month", "2027-03"], "Tháng này chưa tới"),
+        (["--unit", "UBND xã Nà Hỳ", "--month", "tháng mười"], "không phải là một kỳ báo cáo"),
+        (["--unit", "UBND xã Nà Hỳ", "--month", "2027-03"], "Kỳ này chưa tới"),
         (["--unit", "Hội làng"], "Không có đơn vị nào tên “Hội làng”"),
         (["--area", "00000"], "Không có địa bàn nào mang mã “00000”"),
         (["--area", "VN"], "Chưa có đơn vị nào đứng tên báo cáo"),
         ([], "--unit"),
         (["--unit", "1", "--area", "03169"], "--unit"),
-        (["--unit", "UBND xã Nà Hỳ", "--format", "pdf"], "Không có định dạng “pdf”"),
+        (["--unit", "UBND xã Nà Hỳ", "--format", "odt"], "Không có định dạng “odt”"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(units, tmp_path, monkeypatch, words, sentence):

@@ -40,7 +40,7 @@ def test_m114_the_previous_month_of_ones_own_unit_comes_first(october, as_member
 
 def test_the_month_that_is_not_over_says_so(october, as_member):
     text = get(as_member("officer"), thang="2026-11").content.decode()
-    assert "Tháng này chưa hết." in text
+    assert "Kỳ này chưa hết." in text
     assert "Từ đầu tháng đến nay" in text
 
 

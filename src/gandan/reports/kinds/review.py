@@ -1,0 +1,323 @@
+"""The review of a term before its congress, and the resolution of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from gandan.core.actors import Actor
+from gandan.core.periods import ZONE
+from gandan.papers.content import (
+    Block,
+    Cell,
+    Column,
+    Content,
+    Heading,
+    Items,
+    Link,
+    Paragraph,
+    Picture,
+    Sentence,
+    Table,
+    joined,
+    sentence,
+    two_digits,
+)
+from gandan.papers.letterhead import composed
+from gandan.papers.pictures import Target as Bar
+from gandan.papers.pictures import bullets
+from gandan.reports.kinds.kind import Choice, DocKind
+from gandan.reports.rules import may_draw
+from gandan.reports.scope import absolute, address
+from gandan.targets.models import Target, Task, Term
+from gandan.targets.progress import progress_of
+from gandan.targets.queries import targets_of
+from gandan.targets.review import Review, ReviewRow, review_of
+from gandan.units.models import Unit
+
+TARGETS = (
+    Column("TT", 9, "center"), Column("Chỉ tiêu", 50), Column("Mục tiêu", 28), Column("Báo cáo", 28),
+    Column("Được xác nhận", 28), Column("Đánh giá", 28),
+)  # fmt: skip
+LEGEND = (
+    "“Báo cáo” là số do đơn vị ghi. “Được xác nhận” là phần người ngoài đơn vị đã kiểm và xác nhận. "
+    "Hai số không thay thế nhau; khoảng số như “80 đến 85” giữ nguyên như nguồn."
+)
+MOST_TASKS = 40
+
+
+def draw_review(term: Term, at: datetime) -> Content:
+    """The report that looks back on a term and says what comes, always in Vietnamese."""
+    with translation.override("vi"):
+        seen = review_of(term, timezone.localdate(at))
+        ahead = f" và phương hướng {_lower(seen.next_term.name)}" if seen.next_term else ""
+        here = at.astimezone(ZONE)
+        blocks: list[Block] = [
+            Paragraph((f"{term.unit.name} báo cáo tổng kết {_lower(term.name)}{ahead} như sau:",)),
+            Paragraph(
+                (f"Số liệu tính đến ngày {_day(seen.on)}, lấy lúc {here.hour} giờ {here:%M} ngày {here:%d/%m/%Y}.",),
+                quiet=True,
+            ),
+            Heading("I. Kết quả thực hiện nghị quyết"),
+            *_achieved(seen),
+            Heading("II. Quán triệt văn bản"),
+            *_passed(seen),
+            Heading("III. Nhiệm vụ của nhiệm kỳ"),
+            *_tasks(seen.tasks, seen.tasks_done),
+            Heading("IV. Phương hướng"),
+            *_ahead(seen.next_term),
+            Paragraph((f"Trên đây là báo cáo tổng kết {_lower(term.name)} của {term.unit.name}./.",)),
+        ]
+        return composed(
+            term.unit, kind="report", subject=f"Tổng kết {_lower(term.name)}{ahead}", blocks=blocks, at=at,
+            keywords="nghị quyết, chỉ tiêu",
+        )  # fmt: skip
+
+
+def _achieved(seen: Review) -> list[Block]:
+    if not seen.rows:
+        return [Paragraph(("Nhiệm kỳ không có chỉ tiêu nào được ghi.",))]
+    page = address("targets:term", seen.term.pk)
+    resolution = f"Nghị quyết {seen.term.resolution.number}" if seen.term.resolution else "Nghị quyết của nhiệm kỳ"
+    lead = sentence(
+        "{resolution} có {n}; theo số báo cáo, {met} đã đạt hoặc vượt; theo số được xác nhận, {sure}.",
+        resolution=resolution, n=Link(f"{two_digits(len(seen.rows))} chỉ tiêu", page), met=Link(two_digits(seen.met), page),
+        sure=Link(two_digits(seen.met_confirmed) if seen.met_confirmed else "chưa có", page),
+    )  # fmt: skip
+    found: list[Block] = [Paragraph(lead), Paragraph((LEGEND,), quiet=True), _table(seen.rows)]
+    drawn = _bars(seen.rows)
+    if drawn:
+        found.append(drawn)
+    told = [line for row in seen.rows for line in _explained(row)]
+    if told:
+        found += [Paragraph(("Cụ thể:",)), Items(tuple(told))]
+    return found
+
+
+def _table(rows: Sequence[ReviewRow]) -> Table:
+    cells = tuple(_row(at, row) for at, row in enumerate(rows, start=1))
+    about = "Mỗi dòng một chỉ tiêu: mục tiêu, số báo cáo, số được xác nhận, đánh giá."
+    return Table(TARGETS, cells, "Kết quả thực hiện chỉ tiêu", about)
+
+
+def _row(at: int, row: ReviewRow) -> tuple[Cell, ...]:
+    url = absolute(row.url)
+    goal = f"{row.goal_sign} {row.goal_text}".strip() if row.goal else "không nêu số"
+    achieved = f"đạt {row.achieved_text}" if row.achieved_text else ""
+    judged: Cell = tuple((line,) for line in filter(None, (row.standing_text, achieved)))
+    return (
+        ((str(at),),), ((Link(row.name, url),),), ((Link(goal, url),),),
+        ((Link(row.reported_text or "chưa có", url),),), ((Link(row.confirmed_text or "chưa có", url),),), judged,
+    )  # fmt: skip
+
+
+def _bars(rows: Sequence[ReviewRow]) -> Picture | None:
+    found = [
+        Bar(row.name, _percent(row.achieved), _percent(row.achieved_confirmed), row.achieved_text)
+        for row in rows
+        if row.achieved is not None
+    ]
+    if not found:
+        return None
+    said = "; ".join(f"{each.label}: đạt {each.words}" for each in found)
+    return Picture(
+        alt=f"Biểu đồ mức đạt so với mục tiêu. {said}.", svg=bullets(found),
+        caption="Khung là số báo cáo, phần tô đậm là số được xác nhận, vạch đứng là mục tiêu (100 %).",
+    )  # fmt: skip
+
+
+def _percent(share: object) -> int:
+    """Whole per cent of a share that may be an interval: what is certain of it."""
+    if share is None:
+        return 0
+    ends = (getattr(share, name, None) for name in ("nominal", "low", "high"))
+    return max(0, min(400, int(next((each for each in ends if each is not None), 0))))
+
+
+def _explained(row: ReviewRow) -> list[Sentence]:
+    """What a document claims ("vượt 17,4 %"), explained by its base; and the sources of typed values."""
+    url = absolute(row.url)
+    found: list[Sentence] = []
+    for claim in row.claims:
+        how = f" ({claim.worked_out.rstrip('.')})" if claim.worked_out else ""
+        found.append(
+            sentence(
+                "{name}: {claim}, tính từ {base}{how}.",
+                name=row.name,
+                claim=Link(claim.text, url),
+                base=claim.base_text,
+                how=how,
+            )
+        )
+    for source in row.sources[:3]:
+        what = source.source or (str(source.document) if source.document else "")
+        found.append(
+            sentence(
+                "{name}, {day}: {text}; nguồn: {what}.",
+                name=row.name,
+                day=_day(source.on),
+                text=Link(source.text, url),
+                what=what.rstrip("."),
+            )
+        )
+    return found
+
+
+def _passed(seen: Review) -> list[Block]:
+    if not seen.passed:
+        return [Paragraph(("Trong nhiệm kỳ chưa ghi văn bản nào được quán triệt.",))]
+    rows = []
+    for each in seen.passed:
+        share = f" ({each.read * 100 // each.to} %)" if each.to else ""
+        link = Link(f"{two_digits(each.read)} trong {two_digits(each.to)} người đã đọc", address("targets:readings"))
+        rows.append(
+            sentence(
+                "{what}, quán triệt ngày {day}: {link}{share}.",
+                what=f"{_upper(str(each.mandate))} ({each.mandate.subject})",
+                day=_day(each.on),
+                link=link,
+                share=share,
+            )
+        )
+    return [Items(tuple(rows))]
+
+
+def _tasks(tasks: Sequence[Task], done: int) -> list[Block]:
+    if not tasks:
+        return [Paragraph(("Nhiệm kỳ chưa giao nhiệm vụ nào.",))]
+    lead = Paragraph(
+        (f"Đã hoàn thành {two_digits(done) if done else 'chưa có'} trong {two_digits(len(tasks))} nhiệm vụ.",)
+    )
+    if not done:
+        lead = Paragraph((f"Có {two_digits(len(tasks))} nhiệm vụ, chưa nhiệm vụ nào hoàn thành.",))
+    return [lead, Items(tuple(_task(each) for each in tasks[:MOST_TASKS]))]
+
+
+def _task(task: Task) -> Sentence:
+    source = f"; theo {task.mandate}" if task.mandate else ""
+    return sentence(
+        "{what}: {owner}, hạn {day} ({state}{source}).", what=Link(task.text.rstrip("."), address("targets:task", task.pk)),
+        owner=task.owner.name, day=_day(task.due_on), state=task.get_state_display(), source=source,
+    )  # fmt: skip
+
+
+def _ahead(term: Term | None) -> list[Block]:
+    if term is None:
+        return [Paragraph(("Phương hướng nhiệm kỳ tới sẽ do đại hội quyết định.",))]
+    tasks = list(term.tasks.select_related("owner", "mandate"))
+    found: list[Block] = [Paragraph((f"{term.name} đặt các chỉ tiêu:",)), Items(tuple(_goals(term)))]
+    return (
+        [*found, Paragraph(("Nhiệm vụ:",)), Items(tuple(_task(each) for each in tasks[:MOST_TASKS]))]
+        if tasks
+        else found
+    )
+
+
+def _goals(term: Term) -> list[Sentence]:
+    rows = progress_of(targets_of(term), term.starts_on)
+    return [_goal(row.target, f"{row.goal_sign} {row.goal_text}".strip()) for row in rows]
+
+
+def _goal(target: Target, goal: str) -> Sentence:
+    link = Link(goal or "không nêu số", absolute(f"/lam-viec/chi-tieu/{target.pk}"))
+    return sentence("{name}: {goal}, đến ngày {day}.", name=target.name, goal=link, day=_day(target.deadline))
+
+
+def draw_resolution(term: Term, at: datetime) -> Content:
+    """The resolution that sets a term's targets and tasks."""
+    with translation.override("vi"):
+        unit = term.unit
+        tasks = list(term.tasks.select_related("owner", "mandate"))
+        before = term.before
+        blocks: list[Block] = [*_bases(term, tasks), Paragraph(("QUYẾT NGHỊ:",), style="order"), Heading("I. Đánh giá")]
+        blocks += _looked_back(before, at) if before else [Paragraph(("Đây là nhiệm kỳ đầu được ghi trên hệ thống.",))]
+        goals = _goals(term)
+        blocks += [
+            Heading("II. Chỉ tiêu"),
+            Items(tuple(goals)) if goals else Paragraph(("Nhiệm kỳ chưa đặt chỉ tiêu nào.",)),
+        ]
+        blocks.append(Heading("III. Nhiệm vụ"))
+        blocks.append(
+            Items(tuple(_task(each) for each in tasks)) if tasks else Paragraph(("Nhiệm kỳ chưa giao nhiệm vụ nào.",))
+        )
+        blocks += [
+            Heading("IV. Tổ chức thực hiện"),
+            Paragraph(
+                (
+                    f"{unit.name} cụ thể hoá, kiểm tra và báo cáo việc thực hiện nghị quyết; số báo cáo và số được xác nhận công khai cạnh nhau.",
+                )
+            ),
+            Paragraph((f"Nghị quyết được đại hội {unit.name} thông qua./.",)),
+        ]
+        return composed(
+            unit, kind="resolution", subject=f"Đại hội {unit.name}, {_lower(term.name)}", blocks=blocks, at=at
+        )
+
+
+def _bases(term: Term, tasks: Sequence[Task]) -> list[Block]:
+    """The documents of the higher level from which tasks were taken."""
+    mandates = {task.mandate_id: task.mandate for task in tasks if task.mandate}
+    rows = [
+        Paragraph(
+            sentence("Căn cứ {what};", what=Link(f"{each} ({each.subject})", absolute(f"/van-ban/{each.pk}"))),
+            style="basis",
+        )
+        for each in mandates.values()
+    ]
+    return [
+        *rows,
+        Paragraph((f"Sau khi thảo luận báo cáo tổng kết và phương hướng, đại hội {term.unit.name}",), style="basis"),
+    ]
+
+
+def _looked_back(before: Term, at: datetime) -> list[Block]:
+    seen = review_of(before, timezone.localdate(at))
+    page = address("targets:term", before.pk)
+    words = sentence(
+        "Đại hội nhất trí với báo cáo tổng kết {name}: {n}, {met} đạt hoặc vượt theo số báo cáo, {sure} theo số được xác nhận.",
+        name=_lower(before.name), n=Link(f"{two_digits(len(seen.rows))} chỉ tiêu", page), met=Link(two_digits(seen.met), page),
+        sure=Link(two_digits(seen.met_confirmed) if seen.met_confirmed else "chưa có", page),
+    )  # fmt: skip
+    claims = [(row, claim) for row in seen.rows for claim in row.claims]
+    rows = [
+        sentence("{name}: {claim}", name=row.name, claim=Link(claim.text, absolute(row.url))) for row, claim in claims
+    ]
+    return [Paragraph(words), *([Paragraph(sentence("Trong đó {rows}.", rows=joined(rows)))] if rows else [])]
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def find(actor: Actor | None, pk: int) -> Term | None:
+    rows = Term.objects.select_related("unit__area", "unit__parent", "resolution", "before__unit")
+    found = rows.filter(pk=pk).first()
+    return found if found and (actor is None or may_draw(actor, found.unit)) else None
+
+
+def unit(term: Term) -> Unit:
+    return term.unit
+
+
+def choices(actor: Actor) -> Sequence[Choice]:
+    under = Q(pk__in=[])
+    for post in actor.posts:
+        under |= Q(unit__path__startswith=post.path)
+    rows = Term.objects.filter(under).select_related("unit").order_by("-starts_on", "-pk")[:20]
+    return [Choice(each.pk, each.name, each.unit.short) for each in rows]
+
+
+REVIEW = DocKind("tong-ket", _("Báo cáo tổng kết nhiệm kỳ"), "report", find, unit, draw_review, choices)
+RESOLUTION = DocKind("nghi-quyet", _("Nghị quyết đại hội"), "resolution", find, unit, draw_resolution, choices)
