@@ -1,0 +1,55 @@
+"""`gandan totals rebuild`: every roll-up from zero, with progress; `gandan totals follow`: what the log tells since."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+totals_app = typer.Typer(no_args_is_help=True, help="Results added up for every area, month and kind.")
+
+
+@totals_app.command()
+def rebuild(
+    frame: Annotated[
+        list[str] | None,
+        typer.Option(help="hom-nay, ghi-nhan, 2025-06-30 …; may be repeated. Today's and those kept when empty."),
+    ] = None,
+) -> None:
+    """Throw the roll-ups away and add everything up again. Safe at any time; the figures do not change."""
+    import django
+
+    django.setup()
+    from gandan.areas.frames import frame_parse
+    from gandan.core.errors import Refused
+    from gandan.totals.drawing import STEPS, draw
+    from gandan.totals.models import Drawn
+
+    wanted = frame or ["hom-nay", *Drawn.objects.values_list("frame", flat=True)]
+    try:
+        frames = {one.key: one for one in map(frame_parse, wanted)}
+    except Refused as refusal:
+        Console().print(refusal.sentence)
+        raise typer.Exit(1) from refusal
+    columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console()) as progress:
+        for one in frames.values():
+            bar = progress.add_task(one.text, total=len(STEPS))
+
+            def told(step: str, done: int, _all: int, bar: int = bar, name: str = one.text) -> None:
+                progress.update(bar, completed=done, description=f"{name} {step}".strip())  # type: ignore[arg-type] # a TaskID is an int
+
+            draw(one, told)
+
+
+@totals_app.command()
+def follow() -> None:
+    """Read the log on from where the roll-ups stand (the clock of `gandan serve` does it every minute)."""
+    import django
+
+    django.setup()
+    from gandan.totals.following import follow_all
+
+    Console().print(f"{follow_all():,} rows")

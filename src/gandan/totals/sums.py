@@ -1,0 +1,85 @@
+"""What stands behind a figure, added up from cells or from single results: the same rules as `activities.figures`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gandan.areas.frames import Sure, sure_of
+from gandan.core.quantities import Qualifier, Quantity, combined
+from gandan.core.units_of_measure import Unit, base_unit
+from gandan.totals.models import QUALIFIERS
+
+PLACES = 4  # decimals of a stored quantity
+
+
+def decimal(value: float) -> Decimal:
+    """A sum of floating numbers as the decimal it stands for."""
+    return Decimal(str(round(value, PLACES)))
+
+
+@dataclass(slots=True)
+class Ends:
+    """A sum of intervals: how many, their ends, which qualifiers (from the smallest to the largest) and units."""
+
+    n: float = 0
+    low: float | None = None
+    high: float = 0
+    nominal: float = 0
+    high_open: bool = False
+    nominal_open: bool = False
+    q_min: int = 99
+    q_max: int = 0
+    units: set[Unit] = field(default_factory=set)
+
+    def add(self, row: Sequence[float | None], unit: Unit) -> None:
+        """`row`: n, low, high, nominal, high_open, nominal_open, q_min, q_max as a cell has them."""
+        n, low, high, nominal, high_open, nominal_open, q_min, q_max = row
+        if not n:
+            return
+        self.n += n
+        self.units.add(unit)
+        if low is not None:
+            self.low = (self.low or 0) + low
+        self.high += high or 0
+        self.nominal += nominal or 0
+        self.high_open = self.high_open or bool(high_open)
+        self.nominal_open = self.nominal_open or bool(nominal_open)
+        if q_min is not None and q_max is not None:
+            self.q_min, self.q_max = min(self.q_min, int(q_min)), max(self.q_max, int(q_max))
+
+    def quantity(self, *, single: bool = True) -> Quantity | None:
+        """The total in the unit all share, else in the base unit; None of nothing. `single`: one result speaks for itself."""
+        if not self.n:
+            return None
+        unit = next(iter(self.units))
+        base = base_unit(unit.dimension)
+        kinds = {QUALIFIERS[rank - 1] for rank in (self.q_min, self.q_max) if 0 < rank < 99}
+        low = None if self.low is None else decimal(self.low)
+        high = None if self.high_open else decimal(self.high)
+        nominal = None if self.nominal_open else decimal(self.nominal)
+        if single and self.n == 1:
+            found = Quantity(low, high, nominal, base, next(iter(kinds), Qualifier.EXACT))
+        else:
+            found = combined(kinds, low, high, nominal, base)
+        return found.in_unit(unit) if len(self.units) == 1 else found
+
+
+@dataclass(slots=True)
+class Sums:
+    """Both numbers of one kind in one place, with what is disputed, unanswered and guessed."""
+
+    reported: Ends = field(default_factory=Ends)
+    confirmed: Ends = field(default_factory=Ends)
+    silent: float = 0
+    disputed: float = 0
+    guess: float = 0
+    unknown: bool = False
+
+    def sure(self) -> Sure:
+        """How sure the reported number is."""
+        known = self.reported
+        weight = next((x for x in (known.nominal, known.high, known.low) if x), 0)
+        guessed = decimal(min(self.guess, weight) if weight else self.guess)
+        return sure_of(decimal(weight) - guessed, guessed, Decimal(1 if self.unknown else 0))
