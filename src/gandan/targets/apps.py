@@ -11,7 +11,7 @@ class TargetsConfig(AppConfig):
         from gandan.targets import features, succession
         from gandan.targets import slots as ours
 
-        nav.register(nav.Entry(_("Chỉ tiêu"), "targets:list", order=45))
+        nav.register(nav.Entry(_("Chỉ tiêu"), "targets:list", nav.Group.BENEFIT, order=45))
         slots.register("mandate.work", ours.mandate_work, order=30)
         slots.register("mandate.public", ours.mandate_public, order=30)
         slots.register("unit.page", ours.unit_page, order=30)

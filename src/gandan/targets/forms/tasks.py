@@ -38,7 +38,7 @@ class TaskForm(forms.Form):
         fields: Any = self.fields  # Any: querysets are set below
         fields["mandate"].offer(actor)
         units = Unit.objects.filter(path__startswith=term.unit.path, valid_to=None).order_by("path")
-        fields["owner"].queryset = units[:MANY] if units.count() <= MANY else units.filter(pk=term.unit_id)
+        fields["owner"].queryset = units if units.count() <= MANY else units.filter(pk=term.unit_id)
         posts = Member.objects.filter(roles__unit__path__startswith=term.unit.path, is_active=True)
         fields["member"].queryset = posts.filter(roles__in=_today()).distinct().order_by("title")
         fields["target"].queryset = term.targets.order_by("place", "pk")

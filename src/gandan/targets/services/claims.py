@@ -21,7 +21,7 @@ from gandan.targets.feeds import reached
 from gandan.targets.models import Claim, Target
 from gandan.targets.services.goals import target_locked
 
-_PERCENT = re.compile(r"(?P<whole>[0-9]{1,4})(?:[.,](?P<places>[0-9]{1,3}))?(?: ?%)?")
+_PERCENT = re.compile(r"(?P<whole>[0-9]{1,5})(?:[.,](?P<places>[0-9]{1,3}))?(?: ?%)?")
 
 
 @transaction.atomic
