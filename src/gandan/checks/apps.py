@@ -11,7 +11,7 @@ class ChecksConfig(AppConfig):
         from gandan.checks.views import slots as shown
         from gandan.core import nav, slots
 
-        nav.register(nav.Entry(_("Kiểm tra"), "checks:list", order=35, may_see=sees_menu))
+        nav.register(nav.Entry(_("Kiểm tra"), "checks:list", nav.Group.CHECK, order=35, may_see=sees_menu))
         slots.register("result.check", shown.result_check)
         slots.register("result.work", shown.result_work)
         slots.register("card.home", shown.card_home)

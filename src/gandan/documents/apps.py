@@ -9,4 +9,4 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from gandan.core import nav
 
-        nav.register(nav.Entry(_("Văn bản"), "documents:list", order=60))
+        nav.register(nav.Entry(_("Văn bản"), "documents:list", nav.Group.KNOW, order=60))

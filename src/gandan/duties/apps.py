@@ -10,7 +10,7 @@ class DutiesConfig(AppConfig):
         from gandan.core import nav, slots
         from gandan.duties import slots as ours
 
-        nav.register(nav.Entry(_("Nghĩa vụ"), "duties:obligations", order=42))
+        nav.register(nav.Entry(_("Nghĩa vụ"), "duties:obligations", nav.Group.DO, order=42))
         slots.register("campaign.page", ours.campaign_page, order=10)
         slots.register("board.head", ours.board_link, order=10)
         slots.register("today.side", ours.today, order=10)

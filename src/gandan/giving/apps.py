@@ -10,5 +10,5 @@ class GivingConfig(AppConfig):
         from gandan.core import nav, slots
         from gandan.giving import slots as ours
 
-        nav.register(nav.Entry(_("Vận động"), "giving:drives", order=34))
+        nav.register(nav.Entry(_("Vận động"), "giving:drives", nav.Group.DO, order=34))
         slots.register("activity.page", ours.activity_page, order=10)

@@ -10,4 +10,4 @@ class PapersConfig(AppConfig):
         from gandan.core import nav
         from gandan.papers import rules
 
-        nav.register(nav.Entry(_("Giấy tờ"), "papers:list", order=82, may_see=rules.sees_papers))
+        nav.register(nav.Entry(_("Giấy tờ"), "papers:list", nav.Group.KNOW, order=82, may_see=rules.sees_papers))

@@ -10,6 +10,6 @@ class ReadingConfig(AppConfig):
         from gandan.core import nav, slots
         from gandan.reading import slots as ours
 
-        nav.register(nav.Entry(_("Đọc văn bản"), "reading:list", order=62))
+        nav.register(nav.Entry(_("Đọc văn bản"), "reading:list", nav.Group.KNOW, order=62))
         slots.register("result.check", ours.result_citation, order=5)
         slots.register("result.work", ours.result_citation, order=5)

@@ -18,7 +18,7 @@ class ResidentsConfig(AppConfig):
         def keeps(request: HttpRequest) -> bool:
             return bool(keeping_units(actor(request)))
 
-        nav.register(nav.Entry(_("Hộ dân"), "residents:villages", order=50, may_see=keeps))
+        nav.register(nav.Entry(_("Hộ dân"), "residents:villages", nav.Group.PLACES, order=50, may_see=keeps))
         slots.register("frame.card", card_bar)
         clock.every(900, tidy)
         succession.register_all()

@@ -9,4 +9,4 @@ class TodayConfig(AppConfig):
     def ready(self) -> None:
         from gandan.core import nav
 
-        nav.register(nav.Entry(_("Hôm nay"), "today:today", order=10))
+        nav.register(nav.Entry(_("Hôm nay"), "today:today", nav.Group.TODAY, order=10))

@@ -12,7 +12,7 @@ class UnitsConfig(AppConfig):
         from gandan.units import rules_areas, succession
         from gandan.units.slots import account_link
 
-        nav.register(nav.Entry(_("Phân công"), "units:board", order=40))
+        nav.register(nav.Entry(_("Phân công"), "units:board", nav.Group.DO, order=40))
         slots.register("workspace.who", account_link)
         rules.register_keeper(rules_areas.KEEPER)
         succession.register_all()

@@ -14,7 +14,7 @@ class VoicesConfig(AppConfig):
         from gandan.voices import queries, rules, succession, tasks
         from gandan.voices.contacts import contact_of_receipt
 
-        nav.register(nav.Entry(_("Vụ việc"), "voices:cases", order=20, may_see=rules.sees_cases))
+        nav.register(nav.Entry(_("Vụ việc"), "voices:cases", nav.Group.LISTEN, order=20, may_see=rules.sees_cases))
         forgetting.register(queries.contact_of_receipt)
         clock.every(HOUR, tasks.overdue_log)
         clock.every(HOUR, tasks.waiting_route)

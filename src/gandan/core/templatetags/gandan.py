@@ -43,7 +43,7 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
 @register.inclusion_tag("core/components/_workspace_nav.html", takes_context=True)
 def workspace_nav(context: Context) -> dict[str, object]:
     """The menu of the workspace, as this member may see it (core/nav.py)."""
-    return {"links": nav.links(context["request"])}
+    return {"menu": nav.menu(context["request"])}
 
 
 @register.simple_tag(takes_context=True)
