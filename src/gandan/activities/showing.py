@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db.models import Prefetch
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from gandan.activities import kinds
 from gandan.activities.figures import Figure, figure_of
-from gandan.activities.models import Activity, ActivityStep, Contribution, Result, ResultMeasure
+from gandan.activities.models import (
+    Activity,
+    ActivityStep,
+    Attendance,
+    Campaign,
+    Contribution,
+    Offer,
+    Planned,
+    Result,
+    ResultMeasure,
+)
+from gandan.activities.services.checkin import visitor_key
 from gandan.activities.states import ActivityState, S
+from gandan.core.actors import Actor
 from gandan.core.models import Photo
 from gandan.core.quantities import format as in_words
 from gandan.core.quantities import total
@@ -48,6 +62,7 @@ SHORT_STATES = {
     S.CANCELLED: gettext_lazy("đã huỷ"),
     S.DECLINED: gettext_lazy("chưa đồng ý"),
 }
+MOST_DAYS = 31  # of one activity, looked through for a browser that was there
 _ROLE_ORDER = list(ResultMeasure.Role.values)
 _DERIVED = (ResultMeasure.Role.AREA, ResultMeasure.Role.VOLUME)
 
@@ -187,3 +202,45 @@ def url_of(name: str, argument: object) -> str:
         return reverse(name, args=[argument])
     except NoReverseMatch:  # the other room's page is not there
         return ""
+
+
+def planned_of(of: Activity | Campaign) -> list[tuple[Planned, str, list[str]]]:
+    """(line, words, names of places) of a plan in numbers. Two queries."""
+    rows = of.planned.prefetch_related("places").order_by("pk")
+    lang = get_language() or "vi"
+    return [(line, in_words(line.quantity, lang), [str(place) for place in line.places.all()]) for line in rows]
+
+
+def thanks_of(found: Activity, actor: Actor, browser: str) -> list[ActivityStep]:
+    """Words of thanks, for whoever was there: by card, by account, or in this browser. Two queries at most."""
+    said = list(ActivityStep.objects.filter(activity=found, act="thank").select_related("unit"))
+    if not said or not _was_there(found, actor, browser):
+        return []
+    return said
+
+
+def _was_there(found: Activity, actor: Actor, browser: str) -> bool:
+    there = Attendance.objects.filter(activity=found)
+    if actor.household_id is not None:
+        return there.filter(household_id=actor.household_id).exists()
+    if actor.member_id is not None:
+        return there.filter(member_id=actor.member_id).exists()
+    if not browser:
+        return False
+    first, last = timezone.localdate(found.starts_at), timezone.localdate(found.ends_at)
+    days = [first + timedelta(days=n) for n in range(min(MOST_DAYS, (last - first).days + 1))]
+    return there.filter(visitor__in=[visitor_key(browser, found.pk, day) for day in days]).exists()
+
+
+def own_offers(found: Activity, actor: Actor, browser: str) -> list[tuple[Offer, str]]:
+    """What this household, member or browser wrote down that it brought, with its words. One query."""
+    offers = Offer.objects.filter(activity=found)
+    if actor.household_id is not None:
+        offers = offers.filter(household_id=actor.household_id)
+    elif actor.member_id is not None:
+        offers = offers.filter(member_id=actor.member_id)
+    elif browser:
+        offers = offers.filter(visitor=visitor_key(browser, found.pk, "offer"))
+    else:
+        return []
+    return [(each, in_words(each.quantity, get_language() or "vi")) for each in offers.order_by("-at")[:20]]

@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from gandan.activities import queries, rules, showing
+from gandan.activities import discrepancies, queries, rules, showing
 from gandan.activities.figures import figure_of
-from gandan.activities.models import Activity, Result
+from gandan.activities.models import Activity, Campaign, Result
 from gandan.activities.states import PUBLIC_STATES
 from gandan.activities.words import since, span
+from gandan.core.actors import Actor
 from gandan.units.board import Column
 from gandan.units.guards import actor
 from gandan.voices.models import Case
@@ -67,3 +68,22 @@ def board_area(request: HttpRequest, column: object) -> str:
         request.last_visits = known  # type: ignore[attr-defined] # read once for all areas of the board
     last = known.get(column.area.pk)
     return render_to_string("activities/_last_visit.html", {"text": since(last), "never": last is None})
+
+
+def campaign_page(request: HttpRequest, campaign: object) -> str:
+    """On a campaign's page: its plan in numbers, and the numbers that do not agree."""
+    assert isinstance(campaign, Campaign)
+    context = {
+        "campaign": campaign,
+        "planned": showing.planned_of(campaign),
+        "discrepancies": discrepancies.of_campaign(campaign),
+        "may_plan": rules.speaks_for(actor(request), campaign.owner.path),
+    }
+    return render_to_string("activities/_campaign_plan.html", context, request)
+
+
+def today_side(request: HttpRequest, subject: object) -> str:
+    """On the page of the day: numbers of one's own units that do not agree."""
+    assert isinstance(subject, Actor)
+    found = discrepancies.of_actor(subject)
+    return render_to_string("activities/_today.html", {"discrepancies": found}, request) if found else ""

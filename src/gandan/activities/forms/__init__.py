@@ -1,5 +1,6 @@
 """What people type: plans, campaigns, sign-ups and reports."""
 
+from gandan.activities.forms.attending import CheckInForm, CodeForm, ListForm, OfferForm, PlannedForm, ThankForm
 from gandan.activities.forms.campaigns import AdoptForm, CallForm, CampaignForm, JudgeForm, TakeUpForm, TitleForm
 from gandan.activities.forms.plan import ActForm, PlanForm
 from gandan.activities.forms.quantity import QuantityField, problem_sentence
@@ -19,17 +20,23 @@ __all__ = [
     "AdoptForm",
     "CallForm",
     "CampaignForm",
+    "CheckInForm",
+    "CodeForm",
     "ContributionRow",
     "CorrectForm",
     "CrewForm",
     "JoinForm",
     "JudgeForm",
+    "ListForm",
+    "OfferForm",
     "PlanForm",
+    "PlannedForm",
     "QuantityField",
     "ReportForm",
     "ResultRow",
     "SignUpForm",
     "TakeUpForm",
+    "ThankForm",
     "TitleForm",
     "contribution_rows",
     "problem_sentence",

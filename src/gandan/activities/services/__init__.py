@@ -7,6 +7,7 @@ from gandan.activities.services.campaigns import campaign_launch
 from gandan.activities.services.cascade import campaign_call, campaign_take_up
 from gandan.activities.services.checkin import checkin_by_code, checkin_close, checkin_open
 from gandan.activities.services.offers import offer_accept, offer_make, offer_refuse
+from gandan.activities.services.planning import plan_line_add, plan_line_drop
 from gandan.activities.services.process import (
     activity_agree,
     activity_begin,
@@ -49,6 +50,8 @@ __all__ = [
     "offer_accept",
     "offer_make",
     "offer_refuse",
+    "plan_line_add",
+    "plan_line_drop",
     "result_correct",
     "result_join",
     "result_settle",

@@ -15,11 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gandan.activities import kinds, queries, rules, showing
+from gandan.activities.attending import turns_and_persons
+from gandan.activities.discrepancies import of_activity
 from gandan.activities.figures import figure_of, figures
-from gandan.activities.forms import CrewForm, SignUpForm
+from gandan.activities.forms import CrewForm, OfferForm, SignUpForm
 from gandan.activities.models import Activity, Campaign, Contribution, Result
 from gandan.activities.services import signup_add, signup_withdraw
-from gandan.activities.states import PUBLIC_STATES
+from gandan.activities.services.offers import TAKES_OFFERS
+from gandan.activities.states import DONE_STATES, PUBLIC_STATES, S
 from gandan.activities.words import span
 from gandan.areas.models import Area
 from gandan.areas.queries import area_get, breadcrumb, place_url, sentence_case
@@ -61,9 +64,10 @@ def activity_page(
     actor: Actor,
     form: SignUpForm | None = None,
     crew: CrewForm | None = None,
+    offering: OfferForm | None = None,
 ) -> HttpResponse:
-    """The page; `form` and `crew` are sign-ups that were refused and keep what was typed."""
-    mine = queries.own_signup(found, actor, _remembered(request, found.pk))
+    """The page; `form`, `crew` and `offering` were refused and keep what was typed."""
+    mine = queries.own_signup(found, actor, remembered(request, found.pk))
     coming = queries.persons_coming(found)
     open_now = rules.may_join(actor, found) and found.ends_at >= timezone.now()
     results = showing.results_of(found)
@@ -89,8 +93,30 @@ def activity_page(
         "as_member": actor.is_member and actor.household_id is None,
         "works_here": actor.is_member and may_see_plan(actor, found),
         "crumbs": crumbs(found.area),
+        **_at_the_place(request, found, actor, offering),
     }
-    return render(request, "activities/activity.html", context, status=400 if form or crew else 200)
+    return render(request, "activities/activity.html", context, status=400 if form or crew or offering else 200)
+
+
+def _at_the_place(
+    request: HttpRequest, found: Activity, actor: Actor, offering: OfferForm | None
+) -> dict[str, Any]:  # Any: what the template shows
+    """Who was there, thanks to them, what this visitor brought, the plan, and numbers that do not agree."""
+    browser = str(request.session.get("visitor", ""))
+    started = found.state in (S.UNDER_WAY, *DONE_STATES)
+    takes = found.state in TAKES_OFFERS
+    mine = queries.own_signup(found, actor, remembered(request, found.pk)) if takes else None
+    present = turns_and_persons(found) if started else None
+    return {
+        "present": present,
+        "thanks": showing.thanks_of(found, actor, browser) if started else [],
+        "takes_offers": takes,
+        "offers": showing.own_offers(found, actor, browser),
+        "offering": offering or OfferForm(initial={"what": mine.brings[:120] if mine else ""}),
+        "offer_wrong": offering is not None,
+        "planned": showing.planned_of(found),
+        "discrepancies": of_activity(found, present),
+    }
 
 
 def _brought(found: Activity) -> list[str]:
@@ -117,7 +143,7 @@ def photo(request: HttpRequest, pk: int, key: UUID) -> FileResponse:
     return answer
 
 
-def _remembered(request: HttpRequest, pk: int) -> int | None:
+def remembered(request: HttpRequest, pk: int) -> int | None:
     known = request.session.get(SESSION_KEY, {}).get(str(pk))
     return known if isinstance(known, int) else None
 
@@ -132,7 +158,7 @@ def signup(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return activity_page(request, found, actor, form)
     try:
-        made = signup_add(actor=actor, activity_id=pk, mine_id=_remembered(request, pk), **form.cleaned_data)
+        made = signup_add(actor=actor, activity_id=pk, mine_id=remembered(request, pk), **form.cleaned_data)
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         return activity_page(request, found, actor, form)
@@ -146,11 +172,11 @@ def signup(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     found, actor = known_activity(pk), actor_of(request)
-    remembered = _remembered(request, pk)
-    mine = queries.own_signup(found, actor, remembered)
+    known = remembered(request, pk)
+    mine = queries.own_signup(found, actor, known)
     if mine is None:
         raise Http404
-    signup_withdraw(actor=actor, signup_id=mine.pk, mine_id=remembered)
+    signup_withdraw(actor=actor, signup_id=mine.pk, mine_id=known)
     messages.success(request, _("Đã rút đăng ký."))
     return redirect("activities:activity", pk)
 

@@ -17,6 +17,7 @@ from gandan.activities.figures import figure_of
 from gandan.activities.forms import CorrectForm, JoinForm, ReportForm, contribution_rows, result_rows
 from gandan.activities.models import Activity, Result
 from gandan.activities.photos import stored
+from gandan.activities.states import S
 from gandan.activities.views.workspace import for_work
 from gandan.activities.words import span
 from gandan.core.errors import Refused
@@ -63,7 +64,8 @@ def _report(
     public = data["photos_public"]
     with transaction.atomic():
         drafts = [_draft(row, public) for row in rows.filled()]
-        return services.activity_report(
+        write = services.activity_add if found.state == S.REPORTED else services.activity_report
+        return write(
             actor=actor_of(request), activity_id=found.pk, seen_version=data["version"], results=drafts,
             contributions=[
                 ContributionDraft(row["giver"], row["kind"], row["quantity"], row["what"]) for row in given.filled()
@@ -91,6 +93,7 @@ def _page(
         "rows": rows,
         "given": given,
         "wrong": status != 200,
+        "adds": found.state == S.REPORTED,
         "lost_photos": bool(request.FILES) and status != 200,
     }
     return render(request, "activities/report.html", context, status=status)

@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from gandan.activities import queries, rules, services, showing
+from gandan.activities.attending import turns_and_persons
+from gandan.activities.discrepancies import of_activity
 from gandan.activities.forms import ActForm, CrewForm, PlanForm
 from gandan.activities.models import Activity, Campaign
-from gandan.activities.states import ACTIVITY, S
+from gandan.activities.states import ACTIVITY, ATTENDABLE, DONE_STATES, S
 from gandan.activities.views.public import activity_page, known_activity
 from gandan.activities.words import span
 from gandan.areas.models import Area
@@ -44,6 +46,8 @@ ACT_NAMES = {
     "open": gettext_lazy("Mời bà con tham gia"),
     "begin": gettext_lazy("Bắt đầu làm"),
     "cancel": gettext_lazy("Huỷ hoạt động"),
+    "decline": gettext_lazy("Chưa đồng ý kế hoạch"),
+    "close": gettext_lazy("Chốt kết quả"),
 }
 ACT_DONE = {
     "contact": gettext_lazy("Đã ghi là đã liên hệ."),
@@ -52,6 +56,8 @@ ACT_DONE = {
     "open": gettext_lazy("Bà con đã có thể đăng ký tham gia."),
     "begin": gettext_lazy("Đã bắt đầu. Làm xong thì báo cáo kết quả ở đây."),
     "cancel": gettext_lazy("Đã huỷ. Lý do hiện trên trang công khai."),
+    "decline": gettext_lazy("Đã trả lời. Đơn vị đọc được vì sao và có thể lên kế hoạch khác."),
+    "close": gettext_lazy("Đã chốt. Không ghi thêm kết quả được nữa; bà con vẫn xác nhận được."),
 }
 
 
@@ -151,7 +157,7 @@ def work_page(
     request: HttpRequest, found: Activity, *, refused: str = "", typed: str = "", crew: CrewForm | None = None
 ) -> HttpResponse:
     actor = actor_of(request)
-    leads = rules.leads(actor, found)
+    leads, present = rules.leads(actor, found), turns_and_persons(found)
     acts = _acts(found, actor, leads)
     signups = list(found.signups.select_related("unit", "member").order_by("at")[:200])
     context = {
@@ -165,7 +171,14 @@ def work_page(
         "first_act": acts[0] if acts else None,
         "more_acts": acts[1:],
         "waits_for": _waits_for(found) if found.state == S.PLANNED else "",
-        "may_report": leads and found.state == S.UNDER_WAY,
+        "may_report": leads and found.state in (S.UNDER_WAY, S.REPORTED),
+        "adds": found.state == S.REPORTED,
+        "may_list": found.state in ATTENDABLE and found.starts_at <= timezone.now(),
+        "may_thank": leads and found.state in (S.UNDER_WAY, *DONE_STATES),
+        "present": present,
+        "offers": list(found.offers.filter(state="offered").order_by("at")[:100]) if leads else [],
+        "planned": showing.planned_of(found),
+        "discrepancies": of_activity(found, present),
         "is_over": found.ends_at < timezone.now(),
         "steps": showing.steps_of(found),
         "results": showing.results_of(found),
@@ -183,9 +196,9 @@ def _acts(found: Activity, actor: Actor, leads: bool) -> list[tuple[str, str, bo
     """(act, label, whether words are needed), what moves the activity on first."""
     locality = rules.is_locality(actor, queries.locality_paths(found.area_id))
     may = {"lead": leads, "locality": locality}
-    order = ["agree", "open", "begin", "contact", "survey", "cancel"]
+    order = ["agree", "open", "begin", "close", "contact", "survey", "decline", "cancel"]
     acts = [act for act, step in acts_from(ACTIVITY, found.state).items() if act in order and may[step.who]]
-    needs_words = {"contact", "survey", "cancel"}
+    needs_words = {"contact", "survey", "cancel", "decline"}
     return [(act, str(ACT_NAMES[act]), act in needs_words) for act in sorted(acts, key=order.index)]
 
 
@@ -216,9 +229,12 @@ def _take(actor: Actor, pk: int, word: str, version: int, text: str) -> None:
         services.activity_prepare(actor=actor, activity_id=pk, seen_version=version, act=word, text=text)
     elif word == "cancel":
         services.activity_cancel(actor=actor, activity_id=pk, seen_version=version, reason=text)
+    elif word == "decline":
+        services.activity_decline(actor=actor, activity_id=pk, seen_version=version, reason=text)
     else:
         walks = {
             "agree": services.activity_agree, "open": services.activity_open, "begin": services.activity_begin,
+            "close": services.activity_close,
         }  # fmt: skip
         walks[word](actor=actor, activity_id=pk, seen_version=version, text=text)
 
