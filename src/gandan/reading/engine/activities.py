@@ -7,23 +7,30 @@ from typing import Any
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.passages import Passages
+from gandan.reading.engine.tokens import Doc, classes_of
+from gandan.reading.engine.trie import longest, trie_of
+from gandan.reading.engine.words import phrase
 
-_DEEDS = (
-    ("road", re.compile(r"làm đường|bê tông|đường giao thông|mở rộng (?:đường|kiệt|hẻm|tuyến)|tu sửa|sửa chữa (?:đường|tuyến)|nâng cấp|mở đường|san gạt")),
-    ("gifts", re.compile(r"(?:tặng|trao|hỗ trợ|thăm|ủng hộ)[^.\n]{0,60}(?:quà|học bổng|gạo|xe đạp|nhu yếu phẩm|tiền)")),
-    ("house", re.compile(r"(?:xây|sửa|bàn giao|hỗ trợ|khởi công)[^.\n]{0,40}(?:nhà|mái ấm)|xóa nhà tạm")),
-    ("land donation", re.compile(r"hiến [^.\n]{0,30}(?:đất|m2|m²)")),
-    ("cleaning", re.compile(r"vệ sinh|dọn|phát quang|khơi thông|thu gom|trồng (?:hoa|cây)|nạo vét")),
-    ("health", re.compile(r"khám (?:bệnh|chữa)|cấp (?:phát )?thuốc|tư vấn sức khỏe|hiến máu|tiêm")),
-    ("dialogue", re.compile(r"đối thoại|tiếp xúc cử tri|tiếp công dân")),
-    ("consultation", re.compile(r"lấy ý kiến|phản biện|góp ý|họp dân")),
-    ("supervision", re.compile(r"giám sát|kiểm tra")),
-    ("congress", re.compile(r"[Đđ]ại hội")),
-    ("information", re.compile(r"tuyên truyền|phổ biến|tập huấn|quán triệt")),
-    ("launch", re.compile(r"phát động|ra quân|ra mắt|khởi công|khánh thành")),
-    ("commendation", re.compile(r"khen thưởng|bằng khen|giấy khen|biểu dương|tuyên dương")),
-    ("meeting", re.compile(r"[Hh]ội nghị|sinh hoạt chuyên đề|tọa đàm|họp")),
-)  # fmt: skip
+# Deeds in the order in which they tell more: a passage is called by the first of these it speaks of.
+_DEEDS = {
+    "road": "làm đường|bê tông|đường giao thông|mở rộng đường|mở rộng kiệt|mở rộng hẻm|mở rộng tuyến|tu sửa|sửa chữa đường|nâng cấp|mở đường|san gạt",
+    "house": "nhà tạm|nhà dột nát|nhà đại đoàn kết|mái ấm|bàn giao nhà|xây nhà|sửa nhà|làm nhà|nhà tình nghĩa|nhà tình thương|nhà nhân ái",
+    "land donation": "hiến đất|tự nguyện hiến|đã hiến|hiến hơn|hiến gần|hiến khoảng|hiến trên",
+    "gifts": "tặng quà|trao quà|suất quà|phần quà|học bổng|nhu yếu phẩm|tặng xe đạp|ủng hộ|hỗ trợ gạo",
+    "cleaning": "vệ sinh|dọn dẹp|phát quang|khơi thông|thu gom|trồng hoa|trồng cây|nạo vét|chăm sóc cây",
+    "health": "khám bệnh|khám chữa bệnh|cấp thuốc|cấp phát thuốc|tư vấn sức khỏe|hiến máu|tiêm chủng",
+    "dialogue": "đối thoại|tiếp xúc cử tri|tiếp công dân",
+    "consultation": "lấy ý kiến|phản biện|góp ý|họp dân|biểu quyết",
+    "supervision": "giám sát|kiểm tra",
+    "congress": "đại hội",
+    "information": "tuyên truyền|phổ biến|tập huấn|quán triệt",
+    "launch": "phát động|ra quân|ra mắt|khởi công|khánh thành",
+    "commendation": "khen thưởng|bằng khen|giấy khen|biểu dương|tuyên dương|thư khen",
+    "meeting": "hội nghị|sinh hoạt chuyên đề|tọa đàm|họp",
+}
+_ORDER = list(_DEEDS)
+_DEED_TRIE = trie_of((tuple(phrase(said).split()), rank) for rank, kind in enumerate(_ORDER) for said in _DEEDS[kind].split("|"))
+_DEED_FIRST = re.compile(f"[{classes_of(' '.join(sorted({phrase(said).split()[0] for all_said in _DEEDS.values() for said in all_said.split('|')})))}]")
 _DIMENSION = re.compile(r"(dài|rộng|dày|cao|sâu|diện tích|mặt đường)(?: (?:là|gần|hơn|trên|khoảng))?\s*$")
 _GIVEN = re.compile(r"tặng|trao|hỗ trợ|trị giá|ủng hộ|kinh phí|quyên góp")
 _FOR = re.compile(r"cho|phục vụ|giúp")
@@ -32,23 +39,34 @@ _PEOPLE = re.compile(
 )
 
 
-def activities(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, Any]]:
-    """One for each paragraph that tells of a deed and has a quantity, a place or a date."""
+def activities(doc: Doc, facts: list[Fact], passages: Passages) -> list[dict[str, Any]]:
+    """One for each paragraph that tells of a deed and has a quantity or a date."""
+    text = doc.text
     groups: dict[int, list[int]] = {}
     for number, fact in enumerate(facts):
         groups.setdefault(passages.paragraph_of(fact.start), []).append(number)
+    deeds = _deeds(doc, passages)
     found: list[dict[str, Any]] = []
     for paragraph, numbers in groups.items():
         inside = [(number, facts[number]) for number in numbers]
-        if not any(fact.kind in {"quantity", "date"} for _, fact in inside):
+        if paragraph not in deeds or not any(fact.kind in {"quantity", "date"} for _, fact in inside):
             continue
         start = passages.paragraphs[paragraph]
         end = passages.paragraphs[paragraph + 1] if paragraph + 1 < len(passages.paragraphs) else len(text)
-        said = text[start : min(end, start + 4000)]
-        kind = next((name for name, pattern in _DEEDS if pattern.search(said)), None)
-        if kind is not None:
-            found.append(_joined(text, kind, (start, start + len(text[start:end].rstrip())), inside))
+        found.append(_joined(text, _ORDER[deeds[paragraph]], (start, start + len(text[start:end].rstrip())), inside))
     return found
+
+
+def _deeds(doc: Doc, passages: Passages) -> dict[int, int]:
+    """The rank of the deed each paragraph is called by."""
+    best: dict[int, int] = {}
+    for match in _DEED_FIRST.finditer(doc.classes):
+        i = match.start()
+        length, rank = longest(_DEED_TRIE, doc.canon, i)
+        if length:
+            paragraph = passages.paragraph_of(doc.starts[i])
+            best[paragraph] = min(best.get(paragraph, 99), rank)
+    return best
 
 
 def _joined(text: str, kind: str, span: tuple[int, int], inside: list[tuple[int, Fact]]) -> dict[str, Any]:

@@ -60,14 +60,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("navigation", re.compile(r"^\W*\S+\.(?:jpe?g|png|gif|docx?|pdf|mp4)\W*$", re.IGNORECASE)),
 )
 _HEAD_TAG = re.compile(
-    r"^\s*(\((?:[A-Z]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|\.vn))\)\s*[-–]?|(?:TP|TPO|KTĐT|TTXVN|ĐCSVN|PLO|SGGP|VOV|QNO|BTO|BBP|BĐT|\[?ĐCSVN\]?)\s*[-–](?=\s))"
+    r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|\.vn))\)|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP)\b)[A-ZĐ]{2,6})\s*[-–](?=\s)"
+    r"|^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net))\))"
 )
 _CLOCK = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH))?"
 _DAY = r"(?:ngày\s*)?\d{1,2}(?:[/.-]|\s*tháng\s*)\d{1,2}(?:[/.-]|\s*năm\s*|,\s*)\d{4}"
 # A date with the hour, the weekday, or a count of views beside it: the page's own stamp, not the text's.
 _STAMP_LINE = re.compile(
     rf"^\W*(?:(?:Cập nhật|Ngày đăng|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
-    rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|\d+|lượt xem|Lượt xem|views?|A[+-]?|Đã xem)*$",
+    rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|[\d.,]+|lượt (?:xem|đọc)|đã xem|In bài viết|In trang|Gửi|Chia sẻ|Cỡ chữ|Theo dõi|views?|A[+-]?|Đã xem)*$",
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(
@@ -111,7 +112,7 @@ def _line(text: str, span: tuple[int, int], where: tuple[int, int], spam: list[i
         return
     tag = _HEAD_TAG.match(bare)
     if tag and number < 8:
-        found.append(Fact("boilerplate", left + tag.start(1), left + len(tag[1].rstrip(" -–")), {"type": "source tag"}))
+        found.append(Fact("boilerplate", left + tag.start(tag.lastindex or 1), left + tag.end(tag.lastindex or 1), {"type": "source tag"}))
 
 
 def _captions_joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

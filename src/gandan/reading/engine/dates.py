@@ -15,7 +15,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.numbers import SPELLED
 from gandan.reading.engine.quantity_nouns import is_noun
-from gandan.reading.engine.tokens import NAME, Doc, classes_of
+from gandan.reading.engine.tokens import Doc, classes_of
 
 
 def _c(words: str) -> str:
@@ -54,7 +54,7 @@ _DURATION_UNITS = {"tháng": "M", "năm": "Y", "tuần": "W", "ngày": "D", "qu�
 _BEFORE_DURATION = {"sau", "trong", "qua", "suốt", "trải"}
 _APPROX = {"gần", "hơn", "khoảng", "trên", "chưa", "đầy"}
 _DEADLINE = {"đến", "trước", "hết", "chậm"}
-_NAME_AFTER = re.compile(NAME)
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})$")
 
 
 def dates(doc: Doc) -> list[Fact]:
@@ -91,7 +91,7 @@ def _has_dotted_days(doc: Doc, i: int, j: int) -> bool:
     """ "11.6" may be a day, "3,5 đến 4,5" and "2.5 km" are not."""
     for k in range(i, j):
         if doc.classes[k] == "d":
-            found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", doc.raw(k))
+            found = _DOTTED.match(doc.raw(k))
             if found is None or not (1 <= int(found[1]) <= 31 and 1 <= int(found[2]) <= 12):
                 return False
     return unit_at(doc, j)[1] == 0 and not is_noun(doc, j)
@@ -99,6 +99,8 @@ def _has_dotted_days(doc: Doc, i: int, j: int) -> bool:
 
 def _is_bare_date(doc: Doc, i: int, j: int) -> bool:
     """ "8/3" is Women's Day, "12/12 xóm" a fraction: what follows and the size of the numbers decide."""
+    if doc.raw(i) == "24/7":
+        return False
     day, month = (int(part) for part in doc.raw(i).split("/")[:2])
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return False

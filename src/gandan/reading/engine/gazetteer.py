@@ -6,20 +6,37 @@ above it that the text names and the time leave exactly one.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
+from typing import NamedTuple
 
-from gandan.areas.source import Place, read
 from gandan.reading.engine.words import phrase
 
+# The spellings papers use besides the official one.
+_ALSO = {
+    "huế": ("thừa thiên huế", "thừa thiên - huế", "tt huế"),
+    "bà rịa - vũng tàu": ("bà rịa vũng tàu", "br - vt"),
+    "hồ chí minh": ("hcm", "tphcm", "sài gòn"),
+    "đắk lắk": ("đắc lắc", "đăk lăk", "dak lak", "đăk lắk", "đắk lăk"),
+    "đắk nông": ("đắc nông", "đăk nông"),
+    "kon tum": ("kontum",),
+}
+_TWO_WORDS = {"thành phố", "thị trấn", "thị xã", "đặc khu"}
+_PROVINCES = (
+    "SELECT DISTINCT province, provinceCode, 1 FROM admin_units_legacy UNION ALL SELECT DISTINCT province, provinceCode, 0 FROM admin_units"
+)
+_DISTRICTS = "SELECT DISTINCT province, district, districtCode FROM admin_units_legacy"
+_OLD = "SELECT province, district, ward, wardCode FROM admin_units_legacy WHERE ward IS NOT NULL"
+_NEW = "SELECT province, ward, wardCode FROM admin_units"
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+
+class Unit(NamedTuple):
     code: str
     level: str  # province, district, commune
-    name: str
-    kind: str
     above: tuple[str, ...]  # canonical names of what it lies in, nearest first
     is_old: bool
 
@@ -27,70 +44,67 @@ class Unit:
 @dataclass
 class Gazetteer:
     units: dict[str, list[Unit]] = field(default_factory=dict)
-    provinces: set[str] = field(default_factory=set)
-    districts: set[str] = field(default_factory=set)
-    communes: set[str] = field(default_factory=set)
+    levels: dict[str, set[str]] = field(default_factory=lambda: {"province": set(), "district": set(), "commune": set()})
+    first_words: set[str] = field(default_factory=set)
 
-    def at(self, level: str) -> set[str]:
-        return {"province": self.provinces, "district": self.districts, "commune": self.communes}.get(level, set())
+    @property
+    def provinces(self) -> set[str]:
+        return self.levels["province"]
+
+    @property
+    def districts(self) -> set[str]:
+        return self.levels["district"]
+
+    @property
+    def communes(self) -> set[str]:
+        return self.levels["commune"]
 
     def knows(self, name: str, level: str = "") -> bool:
-        return name in self.units if not level else name in self.at(level)
+        return name in self.units if not level else name in self.levels.get(level, ())
 
     def resolve(self, name: str, level: str, context: Iterable[str], *, old: bool | None) -> str | None:
         """The official code when unique. ``context``: canonical names of the units around, as the text tells them."""
-        around = set(context) - {name}
         fits = [unit for unit in self.units.get(name, ()) if unit.level == level]
-        if old is not None and len({unit.code for unit in fits}) > 1:
+        if old is not None and len(fits) > 1:
             fits = [unit for unit in fits if unit.is_old is old] or fits
-        if len(fits) > 1 and around:
+        if len(fits) > 1:
+            around = set(context) - {name}
             depth = [sum(part in around for part in unit.above) for unit in fits]
             fits = [unit for unit, count in zip(fits, depth, strict=True) if count == max(depth)]
         codes = {unit.code for unit in fits}
         return next(iter(codes)) if len(codes) == 1 else None
 
+    def add(self, level: str, name: str, code: str, above: tuple[str, ...], *, is_old: bool) -> None:
+        self.units.setdefault(name, []).append(Unit(code, level, above, is_old))
+        self.levels[level].add(name)
+        self.first_words.add(name.partition(" ")[0])
+
 
 @cache
 def gazetteer() -> Gazetteer:
     found = Gazetteer()
-    source = read()
-    _add(found, "province", source.old_provinces, {}, is_old=True)
-    _add(found, "province", source.provinces, {}, is_old=False)
-    above_old = {place.key: (place.name, "") for place in source.old_provinces}
-    above_new = {place.key: (place.name, "") for place in source.provinces}
-    _add(found, "district", source.districts, above_old, is_old=True)
-    for place in source.districts:
-        above_old[place.key] = (place.name, place.parent)
-    _add(found, "commune", source.old_communes, above_old, is_old=True)
-    _add(found, "commune", source.communes, above_new, is_old=False)
-    _parts(found)
-    return found
+    names: dict[str, str] = {}
 
+    def bare(full: str) -> str:
+        """ "Thị trấn Yên Viên" → "yên viên"."""
+        if full not in names:
+            words = phrase(full).split()
+            names[full] = " ".join(words[2:] if " ".join(words[:2]) in _TWO_WORDS else words[1:])
+        return names[full]
 
-def _add(found: Gazetteer, level: str, places: list[Place], above: dict[str, tuple[str, str]], *, is_old: bool) -> None:
-    for place in places:
-        name = phrase(place.name)
-        chain: list[str] = []
-        parent = place.parent
-        while parent in above:
-            title, parent = above[parent]
-            chain.append(phrase(title))
-        unit = Unit(place.code, level, place.name, place.kind, tuple(chain), is_old)
-        found.units.setdefault(name, []).append(unit)
-        found.at(level).add(name)
-
-
-def _parts(found: Gazetteer) -> None:
-    """ "Thừa Thiên Huế", "Bà Rịa - Vũng Tàu": the spellings papers use besides the official one."""
-    for official, others in {
-        "huế": ("thừa thiên huế", "thừa thiên - huế", "thừa thiên-huế", "tt-huế"), "bà rịa - vũng tàu": ("bà rịa vũng tàu",),
-        "hồ chí minh": ("hcm", "tphcm"), "đắk lắk": ("đắc lắc", "đăk lăk", "dak lak"), "đắk nông": ("đắc nông", "đăk nông"),
-        "bà rịa vũng tàu": ("bà rịa - vũng tàu",), "kon tum": ("kontum",),
-    }.items():  # fmt: skip
+    data = resources.files("vietnamadminunits") / "data" / "dataset.db"
+    with resources.as_file(data) as path, closing(sqlite3.connect(path)) as db:
+        for province, code, is_old in db.execute(_PROVINCES):
+            found.add("province", bare(province), code, (), is_old=bool(is_old))
+        for province, district, code in db.execute(_DISTRICTS):
+            found.add("district", bare(district), code, (bare(province),), is_old=True)
+        for province, district, ward, code in db.execute(_OLD):
+            found.add("commune", bare(ward), code, (bare(district), bare(province)), is_old=True)
+        for province, ward, code in db.execute(_NEW):
+            found.add("commune", bare(ward), code, (bare(province),), is_old=False)
+    for official, others in _ALSO.items():
         for other in others:
-            if phrase(official) in found.units:
-                found.units.setdefault(phrase(other), found.units[phrase(official)])
-                found.provinces.add(phrase(other))
-
-
-__all__ = ["Gazetteer", "Unit", "gazetteer"]
+            for unit in found.units.get(phrase(official), ()):
+                if unit.level == "province":
+                    found.add("province", phrase(other), unit.code, (), is_old=unit.is_old)
+    return found

@@ -17,6 +17,7 @@ SCALES = {
 }  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}$|\d{1,3}(?:,\d{3})+\.\d+$")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?$")
 _COMMA_GROUP = re.compile(r"\d{1,3},\d{3}$")
 
 
@@ -29,7 +30,7 @@ def value(written: str, *, is_count: bool) -> Decimal | None:
     if _COMMA_GROUPS.match(written) or (is_count and _COMMA_GROUP.match(written)):
         return Decimal(written.replace(",", ""))
     plain = written.replace(",", ".")
-    return Decimal(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+    return Decimal(plain) if _PLAIN.match(plain) else None
 
 
 def spelled(words: list[str]) -> tuple[int, int]:

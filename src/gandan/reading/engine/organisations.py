@@ -41,7 +41,7 @@ _BARE_LEVELS = {
 _OF_PARTY = {"đảng ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "quận ủy"}
 MAX_TOKENS = 24
 _ROLE_BEFORE = {"viên", "thư", "tịch", "trưởng"}
-_WORDY = {"steering_committee", "board"}
+_WORDY = {"steering_committee", "board", "centre", "fund"}
 _NOT_IN_WORDY = frozenset("đã được tại của là do cho vừa sẽ tổ đang cùng phối trao họp gồm có yêu để từ".split())
 
 
@@ -81,6 +81,8 @@ def head_at(doc: Doc, i: int) -> tuple[int, str, bool]:
 
 def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
     length, kind, alone = head_at(doc, i)
+    if doc.word(i) == "trường" and doc.word(i - 1) in {"điểm", "nhà", "môi", "thị", "công", "lập", "hiện", "hội", "quảng"}:
+        return None
     if not length or doc.word(i + length) == "viên" or (kind == "standing_board" and doc.word(i - 1) in _ROLE_BEFORE):
         return None  # "Tỉnh ủy viên", "Phó Bí thư Thường trực | Huyện ủy"
     is_cap = doc.raw(i)[0].isupper()
@@ -158,6 +160,8 @@ def _wordy(doc: Doc, i: int, j: int) -> int:
     """ "Ban Chỉ đạo | vận động hiến máu tình nguyện | thành phố Việt Trì": small words up to a level, else nothing."""
     for k in range(j, min(j + 9, len(doc.tokens))):
         word = doc.word(k)
+        if doc.words(k, k + 2) == "việt nam" and k > j:
+            return k + 2
         level, length = type_at(doc, k)
         if level and k > j and TYPES[level] in {"province", "district", "commune"} and _is_level(doc, k, level, length) and doc.words(k, k + 2) != "xã hội":
             return _with_place(doc, k, level, length)
@@ -188,7 +192,7 @@ def _word_of_name(doc: Doc, i: int, j: int) -> int:
     pair = doc.words(j, j + 2)
     if pair in PAIRS and doc.raw(j)[0].isupper() and _on_one_line(doc, j):
         return j + 2
-    if pair in PAIRS and doc.raw(j)[0].islower() and j > i + 1 and _continues(doc, i, j, pair):
+    if pair in PAIRS and doc.raw(j)[0].islower() and j > i and _continues(doc, i, j, pair):
         return j + 3 if pair == "hành chính" and doc.word(j + 2) == "công" else j + 2
     if doc.word(j) in {"và", "-", "–"} and doc.word(i) == "trường" and doc.raw(j + 1).isupper() and doc.word(j + 1) in {"thcs", "thpt", "tiểu"}:
         return j + 2
@@ -206,6 +210,8 @@ def _word_of_name(doc: Doc, i: int, j: int) -> int:
 
 def _continues(doc: Doc, i: int, j: int, pair: str) -> bool:
     """A pair written small goes on a name behind a capital ("Bảo trợ | xã hội") or a pair; a verb pair only in some heads."""
+    if doc.words(i, j) == "công an" or (doc.word(j - 1) == "hội" and pair == "tổ chức"):
+        return False
     if pair in VERB_PAIRS and doc.word(i) not in {"trung", "phòng", "ban", "đội"}:
         return False
     return _NAME.match(doc.classes, j - 1) is not None or doc.words(j - 2, j) in PAIRS

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from gandan.reading.engine.words import LOWER, UPPER
+from gandan.reading.engine.tokens import BREAK, LINE, NAME, NUMBERS, Doc
 
-# Not after an abbreviation ("TP.", "Q.", "Th.S", a number of a list) and only before a capital, a quote or a digit.
-_END = re.compile(
-    rf"(?<![\s.]\w)(?<!\bTP)(?<!\bTh)(?<!\bTS)(?<![.!?…])[.!?…]++[”\"’)]*+\s++(?=[{UPPER}“\"(\d\-–+*])|\n\s*+"
-)
-_BREAK = re.compile(r"\n\s*+")
+# A full stop ends a sentence before a capital, a quote or a number; not behind "TP", "Q" and other abbreviations.
+_END = re.compile(rf"(?<![.!?…])[.!?…]++[”\"’)]*+(?={NAME}|[“\"(\-–+*{NUMBERS}])|[{LINE}{BREAK}]")
+_SHORT = {"tp", "th", "ts", "ths", "pgs", "gs", "tx", "tt", "st", "bs", "ks", "đ/c"}
 
 
 class Passages:
     """Starts of sentences and of paragraphs of a text, found once."""
 
-    def __init__(self, text: str) -> None:
-        self.sentences = [0, *(found.end() for found in _END.finditer(text))]
-        self.paragraphs = [0, *(found.end() for found in _BREAK.finditer(text))]
+    def __init__(self, doc: Doc) -> None:
+        self.sentences, self.paragraphs = [0], [0]
+        for match in _END.finditer(doc.classes):
+            i, j = match.span()
+            after = doc.starts[j] if j < len(doc.starts) else len(doc.text)
+            if doc.classes[i] in (LINE, BREAK):
+                self.paragraphs.append(after)
+            elif doc.tight(j - 1) or doc.word(i - 1) in _SHORT or (len(doc.word(i - 1)) == 1 and doc.word(i - 1).isalpha()):
+                continue
+            self.sentences.append(after)
 
     def sentence_of(self, offset: int) -> int:
         """The number of the sentence this offset is in."""

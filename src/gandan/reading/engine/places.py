@@ -59,7 +59,7 @@ def places(doc: Doc) -> list[Fact]:
         if not doc.taken[i]:
             _typed(doc, i, found)
     _bare(doc, found)
-    _resolve(doc, found)
+    _resolve(found)
     return found
 
 
@@ -180,7 +180,8 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
             end = place_end(doc, j, level)
             if end == j or type_at(doc, j)[0] or (end - j == 1 and not known.knows(doc.word(j), level) and not sure):
                 return
-            if not known.knows(doc.words(j, end), level) and not (sure and _reads_as_place(doc, j, end)):
+            is_numbered = level == "village" and doc.classes[end - 1] == "i"
+            if not known.knows(doc.words(j, end), level) and not is_numbered and not (sure and _reads_as_place(doc, j, end)):
                 return
         _found(doc, found, j, end, j, level)
         j = end
@@ -207,51 +208,35 @@ def _bare(doc: Doc, found: list[Fact]) -> None:
     known = gazetteer()
     told = {phrase(str(fact.keys["name"])): str(fact.keys["level"]) for fact in found if " " in str(fact.keys["name"])}
     told = {name: level for name, level in told.items() if level in {"province", "district", "commune", "village"}}
-    near = {fact.end: fact for fact in found}
-    i, total = 0, len(doc.tokens)
+    near = {fact.end for fact in found}
+    first = known.first_words | {name.split()[0] for name in told} | _CITIES.keys()
     for match in _CAPITALS.finditer(doc.classes):
-        i = match.start()
-        while i < match.end() and i < total:
-            end = _known_name(doc, i, match.end(), told, known.provinces, known.districts, known.communes, near)
-            if end > i:
-                key = doc.words(i, end)
-                level = told.get(key) or (
-                    "province"
-                    if key in known.provinces or key in _CITIES
-                    else "district"
-                    if key in known.districts
-                    else "commune"
-                )
-                start, stop = doc.span(i, end)
-                fact = Fact(
-                    "place",
-                    start,
-                    stop,
-                    {"level": level, "name": doc.text[start:stop].replace("\n", " "), "area_code": None},
-                )
-                found.append(fact)
-                near[stop] = fact
-                doc.take(i, end)
-                i = end
-            else:
+        i, stop = match.span()
+        while i < stop:
+            end = _known_name(doc, i, stop, told, near) if doc.canon[i] in first and not doc.taken[i] else i
+            if end == i:
                 i += 1
+                continue
+            fact = _bare_fact(doc, i, end, told)
+            found.append(fact)
+            near.add(fact.end)
+            doc.take(i, end)
+            i = end
+
+
+def _bare_fact(doc: Doc, i: int, end: int, told: dict[str, str]) -> Fact:
+    known, key = gazetteer(), doc.words(i, end)
+    level = told.get(key) or ("province" if key in known.provinces or key in _CITIES else "district" if key in known.districts else "commune")
+    start, stop = doc.span(i, end)
+    return Fact("place", start, stop, {"level": level, "name": doc.text[start:stop].replace("\n", " "), "area_code": None})
 
 
 _CAPITALS = re.compile(f"{NAME}(?:{NAME}|[-–](?={NAME}))*")
 
 
-def _known_name(
-    doc: Doc,
-    i: int,
-    stop: int,
-    told: dict[str, str],
-    provinces: set[str],
-    districts: set[str],
-    communes: set[str],
-    near: dict[int, Fact],
-) -> int:
-    if doc.taken[i]:
-        return i
+def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int]) -> int:
+    """Where the longest name that is known or told ends; i when there is none."""
+    known = gazetteer()
     before_is_name = (
         i > 0 and _RUN.match(doc.classes, i - 1) is not None and not doc.taken[i - 1] and not _is_opening(doc, i - 1)
     )
@@ -264,11 +249,11 @@ def _known_name(
         after_is_name = end < stop and doc.classes[end] not in "-–" and not doc.taken[end]
         if (before_is_name or after_is_name) and key not in {"thừa thiên huế"}:
             continue
-        if key in told or (key in provinces and " " in key) or key == "huế":
+        if key in told or (key in known.provinces and " " in key) or key == "huế":
             return end
-        if key in districts and (" " in key or _follows_place(doc, i, near)):
+        if key in known.districts and (" " in key or _follows_place(doc, i, near)):
             return end
-        if key in communes and " " in key and _follows_place(doc, i, near):
+        if key in known.communes and " " in key and _follows_place(doc, i, near):
             return end
     return i
 
@@ -278,28 +263,31 @@ def _is_opening(doc: Doc, i: int) -> bool:
     return doc.word(i) in STOP or doc.word(i) in {"theo", "riêng", "người", "dân", "nhân"}
 
 
-def _follows_place(doc: Doc, i: int, near: dict[int, Fact]) -> bool:
+def _follows_place(doc: Doc, i: int, near: set[int]) -> bool:
     """ "xã Ngọc Sơn (Thạch Hà, Hà Tĩnh)": right behind a place, a comma or an opening bracket between."""
     if doc.classes[i - 1 : i] not in ("(", ",", "-", "–") or i < 2:
         return False
     return doc.end(i - 2) in near
 
 
-def _resolve(doc: Doc, found: list[Fact]) -> None:
+def _resolve(found: list[Fact]) -> None:
     """Codes, where the level, the places named beside it and in the text, and the time leave one unit."""
     found.sort(key=lambda fact: fact.start)
     known = gazetteer()
-    everywhere = {phrase(str(fact.keys["name"])) for fact in found if fact.keys["level"] in {"province", "district"}}
+    names = [phrase(str(fact.keys["name"])) for fact in found]
+    everywhere = {name for name, fact in zip(names, found, strict=True) if fact.keys["level"] in {"province", "district"}}
     old = True if any(fact.keys["level"] == "district" for fact in found) else None
+    told: dict[tuple[str, str], str | None] = {}
     for k, fact in enumerate(found):
         level = str(fact.keys["level"])
         if level not in {"province", "district", "commune"}:
             continue
-        beside = {phrase(str(other.keys["name"])) for other in found[k + 1 : k + 3] if other.start - fact.end < 60}
-        name = phrase(str(fact.keys["name"]))
-        fact.keys["area_code"] = known.resolve(_CITIES.get(name, name), level, beside, old=old) or known.resolve(
-            name, level, everywhere, old=old
-        )
+        name = _CITIES.get(names[k], names[k])
+        beside = {names[n] for n in range(k + 1, min(k + 3, len(found))) if found[n].start - fact.end < 60}
+        code = known.resolve(name, level, beside, old=old) if beside else None
+        if code is None and (name, level) not in told:
+            told[name, level] = known.resolve(name, level, everywhere, old=old)
+        fact.keys["area_code"] = code or told.get((name, level))
 
 
 __all__ = ["TYPES", "name_end", "places", "run_at", "type_at"]

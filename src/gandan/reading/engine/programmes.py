@@ -49,6 +49,7 @@ for _name in _KNOWN:
 _TARGETS = re.compile(
     r"[Cc]hương trình (?:mục tiêu [Qq]uốc gia|MTQG)(?: về)? (?P<name>(?:xây dựng (?:nông thôn mới|NTM)|giảm nghèo bền vững|phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi))"
 )
+_NO_AND_CLEAN = re.compile(r"5 không,? 3 sạch")
 _QUOTED = re.compile(
     r"“([^“”\n]{2,160})”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''"
 )
@@ -84,6 +85,8 @@ def programmes(doc: Doc) -> list[Fact]:
         if kind is not None:
             _found(doc, found, start, end, kind)
     _known(doc, found)
+    for match in _NO_AND_CLEAN.finditer(doc.text):
+        _found(doc, found, *match.span(), "movement")
     for match in _TARGETS.finditer(doc.text):
         _found(doc, found, match.start("name"), match.end("name"), "scheme")
     _plain(doc, found)

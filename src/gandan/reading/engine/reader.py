@@ -20,7 +20,7 @@ from gandan.reading.engine.places import places
 from gandan.reading.engine.programmes import programmes
 from gandan.reading.engine.quantities import quantities
 from gandan.reading.engine.sensitive import sensitive
-from gandan.reading.engine.targets import commendations, obligations, targets
+from gandan.reading.engine.targets import by_sentence, commendations, obligations, targets
 from gandan.reading.engine.tokens import Doc, tokenise
 
 _HEAD = 4  # lines in which a lone date is the page's own
@@ -45,11 +45,12 @@ def read_text(text: str) -> Reading:
     facts += quantities(doc)
     facts.sort(key=lambda fact: (fact.start, fact.end))
     _published(text, facts)
-    passages = Passages(text)
-    facts += [*targets(text, facts, passages), *commendations(text, facts, passages)]
-    facts += [*obligations(text, facts, passages), *sensitive(text, facts, passages)]
+    passages = Passages(doc)
+    groups = by_sentence(facts, passages)
+    for family in (targets, commendations, obligations, sensitive):
+        facts += family(text, groups, passages)
     facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
-    return Reading(text, facts, activities(text, facts, passages), anomalies(text, facts, passages))
+    return Reading(text, facts, activities(doc, facts, passages), anomalies(text, facts, passages))
 
 
 _LINE = re.compile(r"[^\n]{12,}")

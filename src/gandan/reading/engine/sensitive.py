@@ -9,7 +9,7 @@ import re
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.passages import Passages
-from gandan.reading.engine.targets import by_sentence, sentence_text
+from gandan.reading.engine.targets import sentence_text
 
 _WHY = {
     "poverty": re.compile(
@@ -24,9 +24,9 @@ _PHONE = re.compile(r"(?<![\d.,/])(?:\+84|0)(?:[ .\-]?\d){8,10}(?![\d.,/]*\d)")
 _IDENTITY = re.compile(r"(?:CCCD|CMND|căn cước|chứng minh)\D{0,20}(?P<number>\d{9,12})\b")
 
 
-def sensitive(text: str, facts: list[Fact], passages: Passages) -> list[Fact]:
+def sensitive(text: str, groups: dict[int, list[Fact]], passages: Passages) -> list[Fact]:
     found: list[Fact] = []
-    for sentence, inside in by_sentence(facts, passages).items():
+    for sentence, inside in groups.items():
         named = [fact for fact in inside if fact.kind == "person"]
         if not named:
             continue

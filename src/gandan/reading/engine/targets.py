@@ -34,10 +34,10 @@ _BOUND = re.compile(
 _MINIMUM = re.compile(r"ít nhất|tối thiểu|không dưới|dành|phải")
 
 
-def targets(text: str, facts: list[Fact], passages: Passages) -> list[Fact]:
+def targets(text: str, groups: dict[int, list[Fact]], passages: Passages) -> list[Fact]:
     """Quantities in a sentence that sets or measures a target: the span is the quantity's own."""
     found: list[Fact] = []
-    for sentence, inside in by_sentence(facts, passages).items():
+    for sentence, inside in groups.items():
         said = sentence_text(text, passages, sentence)
         if not _AIM.search(said):
             continue
@@ -74,9 +74,8 @@ def _against(said: str) -> str | None:
     return next((part for part in found.groups() if part), None) if found else None
 
 
-def commendations(text: str, facts: list[Fact], passages: Passages) -> list[Fact]:
+def commendations(text: str, groups: dict[int, list[Fact]], passages: Passages) -> list[Fact]:
     found: list[Fact] = []
-    groups = by_sentence(facts, passages)
     for match in _FORM.finditer(text):
         if any(
             f.kind in {"boilerplate", "quantity"} and f.start <= match.start() < f.end
@@ -97,10 +96,9 @@ def commendations(text: str, facts: list[Fact], passages: Passages) -> list[Fact
     return found
 
 
-def obligations(text: str, facts: list[Fact], passages: Passages) -> list[Fact]:
+def obligations(text: str, groups: dict[int, list[Fact]], passages: Passages) -> list[Fact]:
     """A sentence that says who must do how much how often; the span is from the bound ones to the end of the sentence."""
     found: list[Fact] = []
-    groups = by_sentence(facts, passages)
     for match in _BOUND.finditer(text):
         sentence = passages.sentence_of(match.start())
         said = sentence_text(text, passages, sentence)
