@@ -6,6 +6,7 @@ import re
 
 from gandan.activities.kinds import OTHER, catalogue
 from gandan.core.quantities import Quantity
+from gandan.core.units_of_measure import Dimension
 
 # Words near a quantity, most telling first.
 _SAID: tuple[tuple[str, str], ...] = (
@@ -36,3 +37,19 @@ def kind_guess(quantity: Quantity, after: str, before: str = "") -> str:
             if slug in fitting and pattern.search(said):
                 return slug
     return fitting[0] if len(fitting) == 1 else OTHER
+
+
+_MEASURE = re.compile(r"\b(dài|rộng|dày|bề rộng|bề dày|chiều dài|chiều rộng|chiều dày|mặt đường)\b[^,.;:\d]{0,12}$")
+_ROLES = {"dài": "length", "rộng": "width", "dày": "thickness"}
+
+
+def measure_role(quantity: Quantity, before: str) -> str:
+    """Whether a length is a dimension of the result before it ("rộng 2,5 m, dày 12 cm"): width, thickness or nothing.
+
+    A length ("dài 185 m") counts for itself.
+    """
+    found = _MEASURE.search(before.casefold()) if quantity.unit.dimension is Dimension.LENGTH else None
+    if found is None:
+        return ""
+    role = next((role for word, role in _ROLES.items() if word in found[1]), "width")
+    return "" if role == "length" else role

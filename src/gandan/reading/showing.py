@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from gandan.activities.kinds import label
 from gandan.reading.models import Fact, Narrative, Proposal
 from gandan.reading.states import KEPT, VEILED, Decision, FactKind
@@ -34,8 +36,10 @@ class Card:
 
     @property
     def counted_as(self) -> str:
-        """The kind of result a quantity would be written as."""
-        return label(self.fact.kind_of_result) if self.fact.kind_of_result else ""
+        """The kind of result a quantity would be written as, or that it measures the one before it."""
+        if self.fact.kind_of_result:
+            return label(self.fact.kind_of_result)
+        return str(_("số đo của kết quả ngay trước")) if self.fact.data.get("measure") else ""
 
     @property
     def decided(self) -> bool:

@@ -19,7 +19,7 @@ from gandan.core.text import clip
 from gandan.reading import engine, rules
 from gandan.reading.engine.facts import Fact as Found
 from gandan.reading.engine.facts import Reading
-from gandan.reading.guessing import kind_guess
+from gandan.reading.guessing import kind_guess, measure_role
 from gandan.reading.models import Fact, Narrative, Proposal
 from gandan.reading.resolving import Resolver, narrowest
 from gandan.reading.states import VEILED, FactKind, NarrativeState
@@ -139,21 +139,25 @@ def _row(
         after = f"{words} {reading.text[found.end : found.end + AFTER]}"
         before = reading.text[max(0, found.start - BEFORE) : found.start]
         try:
-            row.kind_of_result = kind_guess(parse(words), after, before)
+            quantity = parse(words)
         except QuantityError:
-            row.kind_of_result = ""
+            return row
+        row.data["measure"] = measure_role(quantity, before)
+        row.kind_of_result = "" if row.data["measure"] else kind_guess(quantity, after, before)
     return row
 
 
 def _join(narrative: Narrative, reading: Reading, facts: Sequence[Fact], people: Sequence[str]) -> None:
-    """One proposal for each activity the reader joined, with the first place, day and unit it knows."""
+    """One proposal for each activity the reader joined. A passage that names no place or day goes on from the one before."""
+    area, day = narrative.area, None
     for number, told in enumerate(reading.activities, 1):
         mine = [facts[index] for index in members(told) if index < len(facts)]
+        area = narrowest(fact.area for fact in mine if fact.area is not None) or area
+        day = day_of(mine) or day
         title = clip(str(told.get("title", "")), 160)
         proposal = Proposal.objects.create(
-            narrative=narrative, number=number, title="" if _names(title, people) else title, happened_on=_day(mine),
-            area=narrowest(fact.area for fact in mine if fact.area is not None) or narrative.area,
-            lead=narrative.unit,
+            narrative=narrative, number=number, title="" if _names(title, people) else title, happened_on=day,
+            area=area, lead=narrative.unit,
         )  # fmt: skip
         proposal.partners.set({fact.unit_id for fact in mine if fact.unit_id and fact.unit_id != narrative.unit_id})
         for fact in mine:
@@ -166,11 +170,17 @@ def members(told: dict[str, object]) -> list[int]:
     return [index for index in indices if isinstance(index, int)] if isinstance(indices, list) else []
 
 
-def _day(facts: Sequence[Fact]) -> date | None:
+NEAR = 12  # characters between a document and its own date ("số 12-KH/HU ngày 3/4/2023")
+
+
+def day_of(facts: Sequence[Fact]) -> date | None:
+    """The first full day that is not just the date of a document or of the page."""
+    documents = [fact.end for fact in facts if fact.kind == FactKind.DOCUMENT]
     for fact in facts:
-        if fact.kind == FactKind.DATE:
+        of_a_document = any(0 <= fact.start - end <= NEAR for end in documents)
+        if fact.kind == FactKind.DATE and not of_a_document and fact.data.get("role") != "published":
             try:
-                return date.fromisoformat(str(fact.data.get("value", ""))[:10])
+                return date.fromisoformat(str(fact.data.get("value", "")).split("/")[0])
             except ValueError:
                 continue
     return None

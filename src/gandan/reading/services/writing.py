@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -65,7 +66,7 @@ def _activity(actor: Actor, writing: Writing, proposal: Proposal, kept: Sequence
     """The activity of one proposal with its accepted quantities; how many results. Nothing accepted: nothing written."""
     narrative = writing.narrative
     counted = [fact for fact in kept if fact.proposal_id == proposal.pk and fact.kind == FactKind.QUANTITY]
-    drafts = [(fact, draft) for fact in counted if (draft := _draft(narrative, proposal, fact)) is not None]
+    drafts = _drafts(narrative, proposal, counted)
     if not drafts:
         return 0
     lead = proposal.lead or narrative.unit
@@ -86,6 +87,20 @@ def _activity(actor: Actor, writing: Writing, proposal: Proposal, kept: Sequence
         for result, (fact, _draft_) in zip(results, drafts, strict=True)
     )
     return len(results)
+
+
+def _drafts(narrative: Narrative, proposal: Proposal, counted: Sequence[Fact]) -> list[tuple[Fact, ResultDraft]]:
+    """A result for each quantity that counts for itself; a width or thickness belongs to the one before it."""
+    drafts: list[tuple[Fact, ResultDraft]] = []
+    for fact in counted:
+        role = str(fact.data.get("measure") or "") if not fact.kind_of_result else ""
+        quantity = quantity_of(narrative, fact)
+        if role and quantity is not None and drafts:
+            owner, draft = drafts[-1]
+            drafts[-1] = (owner, replace(draft, measures={**draft.measures, role: quantity}))
+        elif (made := _draft(narrative, proposal, fact)) is not None:
+            drafts.append((fact, made))
+    return drafts
 
 
 def _draft(narrative: Narrative, proposal: Proposal, fact: Fact) -> ResultDraft | None:

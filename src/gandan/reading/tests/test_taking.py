@@ -111,3 +111,21 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(as_member, units,
 def test_pasted_text_that_was_here_opens_the_old_review(told, as_member, units):
     answer = as_member("officer").post(reverse("reading:take"), {"unit": units.committee.pk, "text": TOLD})
     assert answer.url == reverse("reading:review", args=[told.pk])
+
+
+def test_m23_a_width_belongs_to_the_length_before_it(told, actors):
+    """M23: a road read in an old report keeps its dimensions."""
+    from gandan.activities.models import Result
+
+    services.proposal_accept(actor=actors.officer, narrative_id=told.pk, number=1)
+    told.proposals.update(title="Đường bản Huổi Sang")
+    services.narrative_write(actor=actors.officer, narrative_id=told.pk)
+    road = Result.objects.get(kind="road_built")
+    assert [(each.role, each.text) for each in road.measures.filter(derived=False).order_by("pk")][-1] == ("width", "1,2 m")
+
+
+def test_the_day_of_a_document_is_not_the_day_of_the_deed(actors, units, django_capture_on_commit_callbacks):
+    text = "Theo Kế hoạch số 12-KH/HU ngày 3/4/2026, ngày 15/4/2026 Đoàn xã ra quân sửa 2 km đường.\n"
+    with django_capture_on_commit_callbacks(execute=True):
+        narrative = services.narrative_take(actor=actors.officer, unit=units.committee, text=text)
+    assert str(narrative.proposals.get().happened_on) == "2026-04-15"
