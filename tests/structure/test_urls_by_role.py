@@ -96,16 +96,141 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "voices:": {"code": case.code, "key": key, "voice_id": Voice.objects.filter(case=case).first().pk},
         "activities:campaign": {"pk": Campaign.objects.first().pk},
         "activities:correct": {"pk": result.pk},
+        **_changes(stage, village),
+        **_campaigns(stage, village),
+        **_duties(stage, village),
         "activities:": {"pk": Activity.objects.get(results=result).pk, "word": "cancel", "key": key},
         "checks:photo": {"key": key},
         "checks:inspection": {"inspection_id": Inspection.objects.get(result=result).pk},
         "checks:act": {"inspection_id": Inspection.objects.get(result=result).pk, "name": "find"},
         "checks:release": {"check_id": Check.objects.filter(result=result).last().pk},
         "checks:": {"result_id": result.pk},
+        **_of_checks(),
+        **_targets(stage, village),
         "notices:place": {"code": village.parent.code},
         "reports:document": {"kind": "docx"},
     }
     return by_prefix
+
+
+def _targets(stage, village) -> dict[str, dict[str, object]]:
+    """A public term of the commune with a target, a value, a task, a document passed on, and a divided area."""
+    from datetime import date
+
+    from gandan.documents.models import Mandate
+    from gandan.targets.models import Entry, Passing, PassingReader, Target, TargetSuccession, Task, Term
+
+    unit, last = stage.units["ubnd-Nà Hỳ"], date(2099, 1, 1)
+    term = Term.objects.create(unit=unit, name="Năm nay", starts_on=date(2026, 1, 1), ends_on=last, public=True)
+    target = Target.objects.create(
+        term=term, name="Chỉ tiêu", catalogue="clients", comparator="none", deadline=last, measure_unit="person"
+    )
+    entry = Entry.objects.create(target=target, on=date(2026, 1, 2), told="met", measure_unit="person", source="Sổ")
+    task = Task.objects.create(term=term, text="Việc", owner=unit, due_on=last)
+    mandate = Mandate.objects.filter(public=True).first()
+    passing = Passing.objects.create(mandate=mandate, unit=unit, passed_on=date(2026, 1, 2), to_count=1)
+    PassingReader.objects.create(passing=passing, member=stage.people["canbo-nahy"], unit=unit)
+    split = TargetSuccession.objects.create(source=target, kind="split", area=village)
+    return {
+        "targets:": {"pk": target.pk, "mandate_id": mandate.pk},
+        "targets:check": {"pk": entry.pk},
+        "targets:task": {"pk": task.pk},
+        "targets:task_new": {"pk": term.pk},
+        "targets:target_new": {"pk": term.pk},
+        "targets:target": {"pk": target.pk},
+        "targets:term": {"pk": term.pk},
+        "targets:public_term": {"pk": term.pk},
+        "targets:passing": {"pk": passing.pk},
+        "targets:divide": {"pk": split.pk},
+    }
+
+
+def _changes(stage, village) -> dict[str, dict[str, object]]:
+    """A rehearsed closing of the village by the commune."""
+    from gandan.areas.models import AreaChange, ChangePart, SuccessionItem
+
+    change = AreaChange.objects.create(
+        within=village.parent, effective="2099-01-01", title="Giải thể bản", state="rehearsed"
+    )
+    ChangePart.objects.create(change=change, kind="close", from_area=village, method="official")
+    SuccessionItem.objects.create(change=change, kind="case", object_id=1, title="NH-1", from_area=village)
+    about: dict[str, object] = {"pk": change.pk}
+    return {
+        "areas:changes": {},
+        "areas:change_new": {},
+        "areas:late": {},
+        "areas:change": about,
+        "areas:change_line": {**about, "word": "nhap"},
+        "areas:change_unline": about,
+        "areas:change_items": {**about, "kind": "case"},
+        "areas:change_act": {**about, "act": "chay-thu"},
+    }
+
+
+def _campaigns(stage, village) -> dict[str, dict[str, object]]:
+    """A model of the sponsor's, adopted by the commune; a title of the village."""
+    from gandan.activities.models import Adoption, AreaTitle, Campaign
+
+    day = "2026-01-01"
+    model = Campaign.objects.create(kind="practice_model", name="Mô hình thử", owner=stage.units["hu"], launched_on=day)
+    adoption = Adoption.objects.create(campaign=model, unit=stage.units["ubnd-Nà Hỳ"], adopted_on=day)
+    title = AreaTitle.objects.create(area=village, title="Bản văn hoá", campaign=model, since=day)
+    return {
+        **{f"activities:{name}": {"pk": model.pk} for name in ("call", "take_up", "adopt", "title")},
+        "activities:title_end": {"pk": title.pk},
+        "activities:judge": {"pk": adoption.pk},
+        "activities:drop": {"pk": adoption.pk},
+    }
+
+
+def _duties(stage, village) -> dict[str, dict[str, object]]:
+    """An obligation of the commune, an exemption, a criterion of the village, and work of the youth union with it."""
+    from gandan.activities.models import Campaign
+    from gandan.duties.models import AreaCriterion, Engagement, Exemption, Obligation, ObligationGroup
+
+    unit, day = stage.units["ubnd-Nà Hỳ"], "2026-01-01"
+    duty = Obligation.objects.create(campaign=Campaign.objects.first(), unit=unit, title="Về bản", starts_on=day)
+    ObligationGroup.objects.create(obligation=duty, slug="offices")
+    exempt = Exemption.objects.create(
+        obligation=duty, member=stage.people["canbo-nahy"], unit=unit, since=day, until=day, kind="leave"
+    )
+    criterion = AreaCriterion.objects.create(area=village, slug="border", since=day)
+    work = Engagement.objects.create(unit=stage.units["don-bp"], area=village, state="agreed", work="Sửa đường")
+    return {
+        "duties:": {"pk": duty.pk, "unit_pk": unit.pk, "key": uuid.UUID(int=1), "word": "stop"},
+        "duties:withdraw": {"pk": exempt.pk},
+        "duties:criterion_end": {"pk": criterion.pk},
+        **{f"duties:{name}": {"pk": work.pk} for name in ("engagement", "plan")},
+        "duties:photo": {"pk": work.pk, "key": uuid.UUID(int=1)},
+        "duties:act": {"pk": work.pk, "word": "stop"},
+    }
+
+
+def _of_checks() -> dict[str, dict[str, object]]:
+    """Draws, plans, hand-overs, the ladder, and commendations: what the demo holds of each."""
+    from gandan.checks.models import Draw, FollowUp, HandOver, PlanItem, Reminder
+    from gandan.commendations.models import Decision, Proposal, Round
+    from gandan.units.models import Unit
+
+    item = PlanItem.objects.get(what__startswith="Thu chi tiền")
+    decision, held = Decision.objects.get(number="15-QĐ/HU"), Round.objects.get(unit__short_name="UBND xã Nà Hỳ")
+    return {
+        "checks:draw": {"draw_id": Draw.objects.first().pk},
+        "checks:draw_announce": {"result_id": Draw.objects.first().result_id},
+        "checks:plan": {"plan_id": item.plan_id},
+        "checks:plan_item": {"item_id": item.pk, "name": "find"},
+        "checks:handover": {"pk": HandOver.objects.first().pk},
+        "checks:handover_look": {"pk": FollowUp.objects.filter(verdict="").first().pk},
+        "checks:ladder": {"code": "03169"},
+        "checks:reminder": {"pk": Reminder.objects.first().pk, "name": "remind"},
+        "commendations:area": {"code": "03169"},
+        "commendations:unit": {"pk": Unit.objects.get(short_name="UBND xã Nà Hỳ").pk},
+        "commendations:decision": {"pk": decision.pk},
+        "commendations:letters": {"pk": decision.pk},
+        "commendations:download": {"pk": decision.pk, "kind": "bo-thu"},
+        "commendations:withdraw": {"pk": Proposal.objects.first().pk},
+        "commendations:": {"pk": held.pk, "word": "khoa"},
+    }
 
 
 def address(name: str, by_prefix: dict[str, dict[str, object]]) -> str:

@@ -177,7 +177,10 @@ def _fill(places: Mapping[int, Place], kind: str) -> None:
     for engagement in queries.engagements_between(places):
         work[engagement.unit_id, engagement.area_id].append(engagement)
     seen: set[tuple[int, int]] = set()
-    for row in held.select_related("unit").order_by("since", "pk"):
+    rows = list(held.select_related("unit").order_by("since", "pk"))
+    # Where units from elsewhere were put in charge, those seated in a place are its own: the side they come to.
+    guests = [row for row in rows if row.unit.area_id != row.area_id]
+    for row in guests or rows:
         pair = (row.unit_id, row.area_id)
         if pair in seen:
             continue

@@ -35,6 +35,10 @@ class Row:
     own: bool = False
 
     @property
+    def newest_first(self) -> list[Count]:
+        return self.counts[::-1]
+
+    @property
     def whole(self) -> Count:
         """All periods together: member-periods."""
         total = Count()

@@ -80,5 +80,6 @@ def criterion_end(
 
 
 def _refuse_stranger(actor: Actor, unit: Unit, area_ids: list[int]) -> None:
-    if not manages(actor, unit) or out_of_reach(actor, unit, area_ids):
+    # A place does not say of itself that it is difficult: the unit above it does.
+    if not manages(actor, unit) or unit.area_id in area_ids or out_of_reach(actor, unit, area_ids):
         raise NotPermitted(_("Chỉ đơn vị quản lý các nơi này mới ghi tiêu chí của chúng được."))

@@ -157,7 +157,8 @@ def test_121_units_by_twelve_months_take_a_few_queries(as_member, actors, units,
 
 def test_m11_m12_the_board_shows_gaps_overlaps_criteria_and_stages(as_member, actors, units, guest, places):
     """M11, M12: criteria of the area: especially difficult; filter by them."""
-    Assignment.objects.create(unit=units.board, area=places.village, kind="in_charge")
+    for guest_unit in (units.board, units.youth):  # the village's own unit is the side they come to
+        Assignment.objects.create(unit=guest_unit, area=places.village, kind="in_charge")
     services.criterion_set(
         actor=actors.secretary, unit=units.committee, areas=[places.village], slug="especially_difficult"
     )

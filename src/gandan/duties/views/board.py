@@ -22,7 +22,7 @@ from gandan.duties.states import Stage
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
 from gandan.units.models import Assignment, Unit
-from gandan.units.queries import areas_of, open_units, sees_area, units_below
+from gandan.units.queries import areas_of, open_units, sees_area
 from gandan.units.rules import MANAGING, manages_anything
 
 SMALL_KINDS = (Assignment.Kind.TEAM,)
@@ -105,6 +105,8 @@ def criteria(request: HttpRequest) -> HttpResponse:
     area = _area(request, actor, areas)
     inside = AreaClosure.objects.filter(ancestor=area, valid_to=None, depth__lte=2).values("descendant_id")
     within = list(Area.objects.filter(pk__in=inside, current=True).exclude(pk=area.pk)[:5_000])
+    if not within:
+        raise Http404
     desks = [post.unit_id for post in actor.posts if post.kind in MANAGING]
     units = Unit.objects.filter(pk__in=desks).filter(pk__in=open_units())
     form = CriterionForm(request.POST if request.method == "POST" else None, actor=actor, units=units, within=within)
@@ -129,8 +131,10 @@ def criteria(request: HttpRequest) -> HttpResponse:
 def criterion_end(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(AreaCriterion.objects.select_related("area"), pk=pk)
     actor = actor_of(request)
-    desk = units_below(actor, *MANAGING).filter(pk__in=[post.unit_id for post in actor.posts]).first()
-    if desk is None or not sees_area(actor, row.area_id):
+    above = AreaClosure.objects.filter(descendant_id=row.area_id, valid_to=None, depth__gt=0).values("ancestor_id")
+    held = [post.unit_id for post in actor.posts if post.kind in MANAGING]
+    desk = Unit.objects.filter(pk__in=held, area_id__in=above).first()
+    if desk is None:
         raise Http404
     services.criterion_end(actor=actor, unit=desk, criterion_id=row.pk)
     messages.success(request, _("Đã ghi: nơi này thôi thuộc tiêu chí ấy từ hôm nay."))

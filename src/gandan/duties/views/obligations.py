@@ -89,7 +89,8 @@ def obligation(request: HttpRequest, pk: int) -> HttpResponse:
         "board": board,
         "rows": rows,
         "low_first": low_first,
-        "columns": [(words.column(period), words.label(period)) for period in board.periods],
+        "columns": [(words.column(period), words.label(period)) for period in board.periods[::-1]],
+        "totals": board.total[::-1],
         "newest_label": words.label(board.periods[-1]) if board.periods else "",
         "may_end": rules.sets(actor, found) and (found.ends_on is None or found.ends_on >= timezone.localdate()),
         "end": EndForm(initial={"on": timezone.localdate()}),
@@ -152,9 +153,9 @@ def _kept(found: Obligation, one: Unit, form: ExemptForm | None) -> dict[str, An
     periods = rule_of(found).periods(timezone.localdate(), 6)
     given = Exemption.objects.filter(obligation=found, unit=one, withdrawn_at=None).select_related("member")
     return {
-        "columns": [(words.column(period), words.label(period)) for period in periods],
+        "columns": [(words.column(period), words.label(period)) for period in periods[::-1]],
         "persons": [
-            (row.title, [(words.TONES[cell], words.STANDINGS[cell]) if cell else None for cell in row.cells])
+            (row.title, [(words.TONES[cell], words.STANDINGS[cell]) if cell else None for cell in row.cells[::-1]])
             for row in persons
         ],
         "exemptions": list(given.order_by("-since", "pk")[:60]),
