@@ -13,6 +13,7 @@ from gandan.reading.engine.passages import Passages
 _OF_WHICH = re.compile(r"trong đó(?: có)?|gồm(?: có)?|bao gồm|cụ thể(?: là)?|chia ra")
 _SUPERSCRIPT = re.compile(r"(?<![\d.,])(\d{2,7})([23]) (?=đất|đường|nhà|sân|mặt bằng|diện tích|bê tông)")
 _LISTED_PLACES = {"alley", "village", "commune", "street", "quarter"}
+_MOST = 12  # parts looked at behind a whole: a list without end must not cost its square
 _FAR = 400  # days
 
 
@@ -32,7 +33,7 @@ def _sums(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, An
     numbers = [fact for fact in facts if fact.kind == "quantity"]
     for at, whole in enumerate(numbers):
         parts = []
-        for part in numbers[at + 1 :]:
+        for part in numbers[at + 1 : at + 1 + _MOST]:
             if (
                 passages.sentence_of(part.start) != passages.sentence_of(whole.start)
                 or part.keys["unit"] != whole.keys["unit"]
@@ -65,7 +66,7 @@ def _named(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, A
         if not re.search(r"kiệt|tuyến|thôn|bản|xã|hẻm|phường|khu phố", text[fact.start : fact.end]):
             continue
         names = []
-        for other in facts[at + 1 :]:
+        for other in facts[at + 1 : at + 1 + 2 * _MOST]:
             if passages.sentence_of(other.start) != passages.sentence_of(fact.start) or other.kind == "quantity":
                 break
             if other.kind == "place" and other.keys["level"] in _LISTED_PLACES:

@@ -85,7 +85,7 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
         return None
     if not length or doc.word(i + length) == "viên" or (kind == "standing_board" and doc.word(i - 1) in _ROLE_BEFORE):
         return None  # "Tỉnh ủy viên", "Phó Bí thư Thường trực | Huyện ủy"
-    is_cap = doc.raw(i)[0].isupper()
+    is_cap = doc.is_cap(i)
     if not is_cap and kind in {
         "ministry",
         "association",
@@ -121,7 +121,7 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
         nested, nested_kind, alone = head_at(doc, j)
         if (
             nested
-            and doc.raw(j)[0].isupper()
+            and doc.is_cap(j)
             and (alone or nested_kind not in {"association", "ministry", "department"})
         ):
             end, named = _tail(doc, i, j + nested, nested_kind)
@@ -190,9 +190,9 @@ def begins_name(doc: Doc, j: int) -> bool:
 def _word_of_name(doc: Doc, i: int, j: int) -> int:
     """One more word of the name: a known pair, "Việt Nam", or a joiner before a pair ("và Đào tạo", "- Kế hoạch")."""
     pair = doc.words(j, j + 2)
-    if pair in PAIRS and doc.raw(j)[0].isupper() and _on_one_line(doc, j):
+    if pair in PAIRS and doc.is_cap(j) and _on_one_line(doc, j):
         return j + 2
-    if pair in PAIRS and doc.raw(j)[0].islower() and j > i and _continues(doc, i, j, pair):
+    if pair in PAIRS and doc.is_small(j) and j > i and _continues(doc, i, j, pair):
         return j + 3 if pair == "hành chính" and doc.word(j + 2) == "công" else j + 2
     if doc.word(j) in {"và", "-", "–"} and doc.word(i) == "trường" and doc.raw(j + 1).isupper() and doc.word(j + 1) in {"thcs", "thpt", "tiểu"}:
         return j + 2
@@ -200,7 +200,7 @@ def _word_of_name(doc: Doc, i: int, j: int) -> int:
         after = j + 1
         if (
             doc.words(after, after + 2) in PAIRS
-            and doc.raw(after)[0].isupper()
+            and doc.is_cap(after)
             and not head_at(doc, after)[2]
             and _joins(doc, j, after)
         ):

@@ -11,6 +11,15 @@ from gandan.reading.engine.tokens import BREAK, LINE, NAME, NUMBERS, Doc
 _END = re.compile(rf"(?<![.!?…])[.!?…]++[”\"’)]*+(?={NAME}|[“\"(\-–+*{NUMBERS}])|[{LINE}{BREAK}]")
 _SHORT = {"tp", "th", "ts", "ths", "pgs", "gs", "tx", "tt", "st", "bs", "ks", "đ/c"}
 
+_LONGEST = 2000  # characters; a "sentence" without end is cut, so that what is joined within it stays cheap
+
+
+def _bounded(starts: list[int], length: int) -> list[int]:
+    bounded: list[int] = []
+    for start, after in zip(starts, [*starts[1:], length], strict=True):
+        bounded += range(start, max(after, start + 1), _LONGEST)
+    return bounded
+
 
 class Passages:
     """Starts of sentences and of paragraphs of a text, found once."""
@@ -25,6 +34,7 @@ class Passages:
             elif doc.tight(j - 1) or doc.word(i - 1) in _SHORT or (len(doc.word(i - 1)) == 1 and doc.word(i - 1).isalpha()):
                 continue
             self.sentences.append(after)
+        self.sentences = _bounded(self.sentences, len(doc.text))
 
     def sentence_of(self, offset: int) -> int:
         """The number of the sentence this offset is in."""

@@ -49,7 +49,7 @@ def persons(doc: Doc) -> list[Fact]:
             _titled(doc, j, title, found)
     for match in _SURNAMES.finditer(doc.classes):
         i = match.start()
-        if not doc.taken[i] and doc.raw(i)[0].isupper():
+        if not doc.taken[i] and doc.is_cap(i):
             _untitled(doc, i, found)
     return sorted(found, key=lambda fact: fact.start)
 
@@ -86,7 +86,7 @@ def _titled(doc: Doc, i: int, title: str, found: list[Fact]) -> None:
         after = doc.word(end)
         if not is_kin or raw.isupper() and len(raw) > 3 or (doc.tight(i) and doc.classes[end : end + 1] in "/-."):
             return
-        if after.isalpha() and doc.raw(end)[0].islower() and f"{words[0]} {after}" in _COMMON:
+        if after.isalpha() and doc.is_small(end) and f"{words[0]} {after}" in _COMMON:
             return
     elif not is_kin and words[0] not in STRONG | WEAK:
         return

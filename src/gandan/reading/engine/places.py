@@ -84,7 +84,7 @@ def _abbreviated(doc: Doc, i: int, said: str) -> tuple[str, int]:
             and (doc.classes[i - 1 : i] != "." or not doc.tight(i - 1))
             else ("", 0)
         )
-    return (said, 2 if dotted else 1) if doc.raw(i)[0].isupper() or dotted else ("", 0)
+    return (said, 2 if dotted else 1) if doc.is_cap(i) or dotted else ("", 0)
 
 
 def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
@@ -125,7 +125,7 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
     end = place_end(doc, j, level)
     if end - j == 1 and not gazetteer().knows(doc.word(j)):
         after = doc.word(end)
-        lower = after.isalpha() and doc.raw(end)[0].islower()
+        lower = after.isalpha() and doc.is_small(end)
         if doc.word(j) in _NOT_NAMES or (
             lower and after not in STOP and after not in TYPES and not doc.tokens[j].endswith("\n")
         ):
@@ -189,7 +189,7 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
 
 def _reads_as_place(doc: Doc, j: int, end: int) -> bool:
     after = doc.word(end)
-    return end - j <= 4 and not (after.isalpha() and doc.raw(end)[0].islower() and after not in STOP and end - j == 1)
+    return end - j <= 4 and not (after.isalpha() and doc.is_small(end) and after not in STOP and end - j == 1)
 
 
 def _found(doc: Doc, found: list[Fact], i: int, end: int, name: int, level: str) -> None:

@@ -157,7 +157,7 @@ def _found(doc: Doc, found: list[Fact], start: int, end: int, kind: str) -> None
 def _known(doc: Doc, found: list[Fact]) -> None:
     for match in _KNOWN_START.finditer(doc.classes):
         i = match.start()
-        if doc.taken[i] or not doc.raw(i)[0].isupper() and not doc.raw(i).isdecimal():
+        if doc.taken[i] or not doc.is_cap(i) and not doc.raw(i).isdecimal():
             continue
         for words in _KNOWN_FIRST[doc.word(i)]:
             j = i + len(words)

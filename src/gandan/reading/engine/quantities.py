@@ -185,7 +185,7 @@ def _spelled(doc: Doc, i: int) -> _Number | None:
         return number
     if word in {"một", "năm"} and length == 1 and not _is_counted(doc, i):
         return None
-    if doc.raw(i)[0].isupper() and length == 1 and doc.classes[i - 1 : i] not in (".", "\n", "\x1e", "", ":", "-", "–"):
+    if doc.is_cap(i) and length == 1 and doc.classes[i - 1 : i] not in (".", "\n", "\x1e", "", ":", "-", "–"):
         return None  # "Hai Bà Trưng", "Ba Đình"
     return number if noun_length(doc, number.end) or unit_at(doc, number.end)[1] else None
 
@@ -266,7 +266,7 @@ def _is_name(doc: Doc, i: int, known: bool) -> bool:
         "kế hoạch",
     }:
         return True
-    return not known and (before in _SOFT or (i > 0 and doc.raw(i - 1)[0].isupper() and doc.classes[i] == "i"))
+    return not known and (before in _SOFT or (i > 0 and doc.is_cap(i - 1) and doc.classes[i] == "i"))
 
 
 def _qualified(doc: Doc, number: _Number, unit: str) -> int:

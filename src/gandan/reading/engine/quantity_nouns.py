@@ -105,4 +105,4 @@ def unknown_length(doc: Doc, j: int) -> int:
 
 def _is_content(doc: Doc, j: int) -> bool:
     word = doc.word(j)
-    return len(word) > 1 and word.isalpha() and doc.raw(j)[0].islower() and word not in STOP
+    return len(word) > 1 and word.isalpha() and doc.is_small(j) and word not in STOP

@@ -122,7 +122,15 @@ class Doc:
         return " ".join(self.canon[i:j])
 
     def raw(self, i: int) -> str:
-        return self.tokens[i].strip()
+        """Token ``i`` as written, without blanks; "" outside the text."""
+        return self.tokens[i].strip() if 0 <= i < len(self.tokens) else ""
+
+    def is_cap(self, i: int) -> bool:
+        """Begins with a capital; False outside the text."""
+        return 0 <= i < len(self.tokens) and self.tokens[i][0].isupper()
+
+    def is_small(self, i: int) -> bool:
+        return 0 <= i < len(self.tokens) and self.tokens[i][0].islower()
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Offsets of tokens i..j-1."""
