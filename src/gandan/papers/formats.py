@@ -131,7 +131,8 @@ def signature_of(form: Format, unit: Unit) -> tuple[str, str]:
     """(authority, post) above the empty place for the signature."""
     forms = form.signature["form"]
     found = next((each for each in forms if unit.kind in each["kinds"]), forms[-1])
-    return found["authority"], found["post"]
+    body = capitals(" ".join(unit.name.split()[:2]))
+    return found["authority"].format(body=body), found["post"]
 
 
 def recipients_of(form: Format, above: str) -> list[str]:

@@ -37,7 +37,7 @@ def composed(
     above = unit.parent.name if unit.parent else ""
     return Content(
         form=form.id, above=above_line(form, unit), issuer=tuple(issuer_lines(form, unit)),
-        number=number_line(form, unit, kind, number), place_date=date_line(place_of(unit.area), at),
+        number=number_line(form, unit, kind, number), place_date=date_line(seat_of(unit), at),
         title=kind_of(form, kind)[1] if title is None else title, subject=subject, blocks=tuple(blocks),
         authority=by_rule[0] if authority is None else authority, post=by_rule[1] if post is None else post,
         recipients=tuple(recipients_of(form, above) if recipients is None else recipients), author=unit.name,
@@ -48,7 +48,15 @@ def composed(
 def numbered(content: Content, unit: Unit, kind: str, number: int, at: datetime) -> Content:
     """The same document with its number and the day it is signed."""
     line = number_line(format_of(unit), unit, kind, number)
-    return replace(content, number=line, place_date=date_line(place_of(unit.area), at))
+    return replace(content, number=line, place_date=date_line(seat_of(unit), at))
+
+
+def seat_of(unit: Unit) -> str:
+    """The place a unit writes from: its own area's, else that of the unit above."""
+    up: Unit | None = unit
+    while up is not None and up.area is None:
+        up = up.parent
+    return place_of(up.area) if up else ""
 
 
 def place_of(area: Area | None) -> str:

@@ -9,7 +9,7 @@ from gandan.core.periods import ZONE
 from gandan.papers.content import NONE, Content, Heading, Items, Pair, Pairs, Paragraph, plain
 from gandan.papers.fields import Values
 from gandan.papers.formats import format_of, symbol_of
-from gandan.papers.letterhead import place_of
+from gandan.papers.letterhead import seat_of
 from gandan.units.models import Unit
 
 
@@ -17,7 +17,7 @@ def values_of(content: Content, unit: Unit, kind: str, at: datetime, number: int
     """Frame, subject, sections with their words, and the table of both numbers with the address of each source."""
     day = at.astimezone(ZONE)
     return {
-        "co_quan": unit.name, "cap_tren": unit.parent.name if unit.parent else "", "dia_danh": place_of(unit.area),
+        "co_quan": unit.name, "cap_tren": unit.parent.name if unit.parent else "", "dia_danh": seat_of(unit),
         "so": symbol_of(format_of(unit), unit, kind, number), "ngay": f"{day.day:02d}",
         "thang": f"{day.month:02d}" if day.month < 3 else str(day.month), "nam": str(day.year),
         "chuc_vu": content.post, "trich_yeu": content.subject, "muc": list(_sections(content)),

@@ -51,6 +51,7 @@ def placed_in(results: QuerySet[Result], frame: Frame, scope: Scope, period: Per
         _placed(names.get(area, ""), one, sources_url(scope, period, f"ket-qua.{kind}"))
         for (area, kind, _), one in sums.items()
     ]
+    rows = [row for row in rows if weight(row.figure.reported) > 0]  # shares too small for one whole thing
     return tuple(sorted(rows, key=lambda row: (sort_key(row.area), row.figure.label)))
 
 

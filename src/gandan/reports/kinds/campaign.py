@@ -45,7 +45,7 @@ from gandan.papers.content import (
 from gandan.papers.letterhead import composed
 from gandan.papers.pictures import Spot, bars, dots
 from gandan.reports.doing import result_lines
-from gandan.reports.kinds.kind import Choice, DocKind
+from gandan.reports.kinds.kind import Choice, DocKind, named
 from gandan.reports.pairs import pairs_of
 from gandan.reports.rules import may_draw
 from gandan.reports.scope import absolute, address
@@ -118,9 +118,7 @@ def _mandates(campaign: Campaign) -> list[Sentence]:
     chain = mandate_chain(campaign)
     if not chain:
         return []
-    links = joined(
-        [(Link(f"{each} ({each.subject})", absolute(f"/van-ban/{each.pk}")),) for each in chain], ", cụ thể hoá "
-    )
+    links = joined([(Link(named(each), absolute(f"/van-ban/{each.pk}")),) for each in chain], ", cụ thể hoá ")
     return [sentence("Căn cứ: {links}.", links=links)]
 
 
@@ -225,7 +223,7 @@ def _visits(campaign: Campaign, activities: QuerySet[Activity]) -> list[Block]:
     if not total:
         return []
     seen = AreaClosure.objects.filter(
-        descendant__activities__in=activities.filter(state__in=DONE_STATES), valid_to=None
+        descendant_id__in=activities.filter(state__in=DONE_STATES).values("area_id"), valid_to=None
     ).values("ancestor_id")
     missing = villages.exclude(pk__in=seen).select_related("parent")
     n = missing.count()
@@ -249,7 +247,7 @@ def _map(area: Area, activities: QuerySet[Activity]) -> list[Block]:
         return []
     lit = set(
         AreaClosure.objects.filter(
-            descendant__activities__in=activities.filter(state__in=DONE_STATES),
+            descendant_id__in=activities.filter(state__in=DONE_STATES).values("area_id"),
             ancestor__level=Level.COMMUNE,
             valid_to=None,
         ).values_list("ancestor_id", flat=True)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from gandan.core.actors import Actor
+from gandan.documents.models import Mandate
 from gandan.papers.content import Content
 from gandan.units.models import Unit
 
@@ -35,3 +36,12 @@ class DocKind:
     unit: Callable[[Any], Unit]
     draw: Callable[[Any, datetime], Content]
     choices: Callable[[Actor], Sequence[Choice]]
+
+
+def named(mandate: Mandate) -> str:
+    """As a sentence cites it: "chỉ thị 05-CT/TW (Đẩy mạnh …)"; without a number its subject alone says what it is."""
+    if mandate.number:
+        return f"{mandate} ({mandate.subject})"
+    if mandate.kind == Mandate.Kind.OTHER:
+        return mandate.subject
+    return f"{mandate.get_kind_display()} “{mandate.subject}”"

@@ -30,7 +30,7 @@ from gandan.papers.content import (
 from gandan.papers.letterhead import composed
 from gandan.papers.pictures import Target as Bar
 from gandan.papers.pictures import bullets
-from gandan.reports.kinds.kind import Choice, DocKind
+from gandan.reports.kinds.kind import Choice, DocKind, named
 from gandan.reports.rules import may_draw
 from gandan.reports.scope import absolute, address
 from gandan.targets.models import Target, Task, Term
@@ -82,7 +82,7 @@ def _achieved(seen: Review) -> list[Block]:
     if not seen.rows:
         return [Paragraph(("Nhiệm kỳ không có chỉ tiêu nào được ghi.",))]
     page = address("targets:term", seen.term.pk)
-    resolution = f"Nghị quyết {seen.term.resolution.number}" if seen.term.resolution else "Nghị quyết của nhiệm kỳ"
+    resolution = _upper(str(seen.term.resolution)) if seen.term.resolution else "Nghị quyết của nhiệm kỳ"
     lead = sentence(
         "{resolution} có {n}; theo số báo cáo, {met} đã đạt hoặc vượt; theo số được xác nhận, {sure}.",
         resolution=resolution, n=Link(f"{two_digits(len(seen.rows))} chỉ tiêu", page), met=Link(two_digits(seen.met), page),
@@ -106,7 +106,7 @@ def _table(rows: Sequence[ReviewRow]) -> Table:
 
 def _row(at: int, row: ReviewRow) -> tuple[Cell, ...]:
     url = absolute(row.url)
-    goal = f"{row.goal_sign} {row.goal_text}".strip() if row.goal else "không nêu số"
+    goal = row.goal_text if row.goal else "không nêu số"
     achieved = f"đạt {row.achieved_text}" if row.achieved_text else ""
     judged: Cell = tuple((line,) for line in filter(None, (row.standing_text, achieved)))
     return (
@@ -177,7 +177,7 @@ def _passed(seen: Review) -> list[Block]:
         rows.append(
             sentence(
                 "{what}, quán triệt ngày {day}: {link}{share}.",
-                what=f"{_upper(str(each.mandate))} ({each.mandate.subject})",
+                what=_upper(named(each.mandate)),
                 day=_day(each.on),
                 link=link,
                 share=share,
@@ -198,7 +198,7 @@ def _tasks(tasks: Sequence[Task], done: int) -> list[Block]:
 
 
 def _task(task: Task) -> Sentence:
-    source = f"; theo {task.mandate}" if task.mandate else ""
+    source = f"; theo {named(task.mandate)}" if task.mandate else ""
     return sentence(
         "{what}: {owner}, hạn {day} ({state}{source}).", what=Link(task.text.rstrip("."), address("targets:task", task.pk)),
         owner=task.owner.name, day=_day(task.due_on), state=task.get_state_display(), source=source,
@@ -219,7 +219,7 @@ def _ahead(term: Term | None) -> list[Block]:
 
 def _goals(term: Term) -> list[Sentence]:
     rows = progress_of(targets_of(term), term.starts_on)
-    return [_goal(row.target, f"{row.goal_sign} {row.goal_text}".strip()) for row in rows]
+    return [_goal(row.target, row.goal_text) for row in rows]
 
 
 def _goal(target: Target, goal: str) -> Sentence:
@@ -263,7 +263,7 @@ def _bases(term: Term, tasks: Sequence[Task]) -> list[Block]:
     mandates = {task.mandate_id: task.mandate for task in tasks if task.mandate}
     rows = [
         Paragraph(
-            sentence("Căn cứ {what};", what=Link(f"{each} ({each.subject})", absolute(f"/van-ban/{each.pk}"))),
+            sentence("Căn cứ {what};", what=Link(named(each), absolute(f"/van-ban/{each.pk}"))),
             style="basis",
         )
         for each in mandates.values()
@@ -284,7 +284,8 @@ def _looked_back(before: Term, at: datetime) -> list[Block]:
     )  # fmt: skip
     claims = [(row, claim) for row in seen.rows for claim in row.claims]
     rows = [
-        sentence("{name}: {claim}", name=row.name, claim=Link(claim.text, absolute(row.url))) for row, claim in claims
+        sentence("{name} {claim}", name=_lower(row.name), claim=Link(claim.text, absolute(row.url)))
+        for row, claim in claims
     ]
     return [Paragraph(words), *([Paragraph(sentence("Trong đó {rows}.", rows=joined(rows)))] if rows else [])]
 
