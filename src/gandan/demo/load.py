@@ -7,7 +7,15 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from gandan.core import log
 from gandan.core.planner import statistics_refresh
-from gandan.demo import story_bao_tro, story_nam_po, story_thanh_khe, story_tuyen_quang
+from gandan.demo import (
+    part_checks,
+    part_doing,
+    part_duties,
+    story_bao_tro,
+    story_nam_po,
+    story_thanh_khe,
+    story_tuyen_quang,
+)
 from gandan.demo.stage import Stage
 from gandan.units.models import Unit
 
@@ -16,6 +24,9 @@ STORIES = (
     ("Thanh Khê: Khe Cạn ngập", story_thanh_khe.tell),
     ("Tuyên Quang: 26 chi bộ phụ trách 17 xã", story_tuyen_quang.tell),
     ("Trung tâm bảo trợ xã hội: một nhiệm kỳ nhìn lại", story_bao_tro.tell),
+    ("Nghĩa vụ hằng tháng, hai bên thống nhất", part_duties.load),
+    ("Kiểm tra tận nơi, khen đúng việc", part_checks.load),
+    ("Ai đã đến, ai góp gì", part_doing.load),
 )
 
 
