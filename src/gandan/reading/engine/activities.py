@@ -31,6 +31,7 @@ _DEEDS = {
 _ORDER = list(_DEEDS)
 _DEED_TRIE = trie_of((tuple(phrase(said).split()), rank) for rank, kind in enumerate(_ORDER) for said in _DEEDS[kind].split("|"))
 _DEED_FIRST = re.compile(f"[{classes_of(' '.join(sorted({phrase(said).split()[0] for all_said in _DEEDS.values() for said in all_said.split('|')})))}]")
+_ITEM = re.compile(r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]|[IVX]{1,4}[.)]|[a-zđ]\)|[-–+•*])\s*")
 _DIMENSION = re.compile(r"(dài|rộng|dày|cao|sâu|diện tích|mặt đường)(?: (?:là|gần|hơn|trên|khoảng))?\s*$")
 _GIVEN = re.compile(r"tặng|trao|hỗ trợ|trị giá|ủng hộ|kinh phí|quyên góp")
 _FOR = re.compile(r"cho|phục vụ|giúp")
@@ -97,8 +98,9 @@ def _joined(text: str, kind: str, span: tuple[int, int], inside: list[tuple[int,
 
 
 def _title(text: str, span: tuple[int, int]) -> str:
-    """The first sentence of the passage, cut between words."""
-    said = re.split(r"(?<=[.!?;])\s", text[span[0] : span[1]][:400], maxsplit=1)[0]
+    """The first sentence of the passage without its number in a list, cut between words."""
+    passage = _ITEM.sub("", text[span[0] : span[1]][:400])
+    said = re.split(r"(?<=[.!?;])\s", passage, maxsplit=1)[0]
     line = " ".join(said.split())
     return line if len(line) <= 140 else line[:140].rsplit(" ", 1)[0] + "…"
 
