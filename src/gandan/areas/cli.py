@@ -47,6 +47,35 @@ def stats() -> None:
     raise typer.Exit(0 if all(line.is_right for line in found) else 1)
 
 
+@areas_app.command()
+def frames(
+    frame: Annotated[
+        list[str] | None, typer.Argument(help="hom-nay, ghi-nhan, a day, or chung-DAY-DAY; the usual ones when none.")
+    ] = None,
+) -> None:
+    """Draw frames (boundaries of another time) and count areas that are exact, estimated or not comparable in each."""
+    _django()
+    from gandan.areas.frames import frame_counts, frame_links, frame_parse, frame_turns
+    from gandan.areas.picker import usual_frames
+    from gandan.core.errors import Refused
+
+    console = Console()
+    columns = (TextColumn("{task.description:<34}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    for text in frame or [text for text, _label in usual_frames(frame_turns())]:
+        try:
+            asked = frame_parse(text)
+        except Refused as refusal:
+            console.print(refusal.sentence)
+            raise typer.Exit(1) from refusal
+        with Progress(*columns, console=console) as progress:
+            bar = progress.add_task(text, total=None)
+            frame_links(asked, told=lambda done, total, bar=bar: progress.update(bar, completed=done, total=total))  # type: ignore[misc] # bound now
+        for level in ("commune", "province"):
+            counts = frame_counts(asked, level)
+            words = ", ".join(f"{n:,} {certainty}" for certainty, n in counts.items())
+            console.print(f"{text}: {level}s: {words}", highlight=False)
+
+
 def _django() -> None:
     import django
 
