@@ -7,13 +7,15 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from gandan.areas.models import AreaClosure
 from gandan.core.actors import Actor
 from gandan.targets.models import Indicator, Passing, PassingReader, Target, Task, Term
 from gandan.targets.progress import Progress, progress_of
 from gandan.targets.review import Review, ReviewRow, review_of
 from gandan.targets.rules import WRITERS
 from gandan.targets.states import TaskState
-from gandan.units.models import Unit
+from gandan.units.models import Assignment, Unit
+from gandan.units.queries import valid_on
 
 __all__ = [
     "Progress",
@@ -37,6 +39,16 @@ def _near(actor: Actor) -> Q:
         above = [int(part) for part in post.path.split("/") if part]
         near |= Q(unit__path__startswith=post.path) | Q(unit_id__in=above)
     return near
+
+
+def _supervised(actor: Actor) -> Q:
+    """Units seated where a supervision board of the actor watches."""
+    boards = [post.unit_id for post in actor.posts if post.kind == "inspector"]
+    if not boards:
+        return Q(pk__in=[])
+    held = Assignment.objects.filter(valid_on(), unit__in=boards, kind=Assignment.Kind.BOARD).values("area_id")
+    inside = AreaClosure.objects.filter(ancestor_id__in=held, valid_to=None).values("descendant_id")
+    return Q(unit__area_id__in=inside)
 
 
 def terms_readable(actor: Actor) -> QuerySet[Term]:

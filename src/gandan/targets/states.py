@@ -35,7 +35,7 @@ class Standing(TextChoices):
 
 class TaskState(TextChoices):
     OPEN = "open", _("đang làm")
-    DONE = "done", _("đã xong")
+    DONE = "done", _("làm xong")
     DROPPED = "dropped", _("không làm nữa")
 
 

@@ -74,9 +74,9 @@ class TargetForm(forms.Form):
         label=gettext_lazy("Chỉ tiêu"), max_length=200, help_text=gettext_lazy("Chép như trong nghị quyết.")
     )
     measures = forms.ChoiceField(label=gettext_lazy("Đo bằng chỉ số"))
-    comparator = forms.ChoiceField(label=gettext_lazy("So sánh"), choices=Comparator.choices)
+    comparator = forms.ChoiceField(label=gettext_lazy("Cách so sánh"), choices=Comparator.choices)
     goal = QuantityField(
-        label=gettext_lazy("Con số"), required=False,
+        label=gettext_lazy("Con số phải đạt"), required=False,
         help_text=gettext_lazy("Có đơn vị: “200 người”, “80 đến 85 người”, “90 %”. Để trống nếu nghị quyết không nêu số."),
     )  # fmt: skip
     share_of = forms.CharField(

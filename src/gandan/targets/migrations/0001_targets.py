@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=300)),
                 ('direction', models.CharField(blank=True, max_length=300)),
                 ('due_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', 'đang làm'), ('done', 'đã xong'), ('dropped', 'không làm nữa')], default='open', max_length=8)),
+                ('state', models.CharField(choices=[('open', 'đang làm'), ('done', 'làm xong'), ('dropped', 'không làm nữa')], default='open', max_length=8)),
                 ('ended_on', models.DateField(null=True)),
                 ('outcome', models.CharField(blank=True, max_length=300)),
                 ('version', models.PositiveIntegerField(default=0)),

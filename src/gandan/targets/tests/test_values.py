@@ -83,6 +83,20 @@ def test_the_supervision_board_of_the_place_may_confirm(actors, units):
     assert checked.checked_for_id == units.board.pk
 
 
+def test_the_board_finds_the_figures_of_its_place_on_its_pages(as_member, actors, units):
+    term = make_term(actors.officer, units.committee)
+    entry = type_in(actors.officer, make_target(actors.officer, term))
+    client = as_member("inspector")
+    assert (
+        f"nk={term.pk}" in client.get("/lam-viec/chi-tieu").text or str(term) in client.get("/lam-viec/chi-tieu").text
+    )
+    address = f"/lam-viec/chi-tieu/so-lieu/{entry.pk}/kiem"
+    assert address in client.get(f"/lam-viec/chi-tieu/{entry.target_id}").text
+    assert "150 người" in client.post(address, {"agrees": "yes"}, follow=True).text
+    entry.refresh_from_db()
+    assert entry.verdict == "yes"
+
+
 def test_another_number_may_be_confirmed_and_a_dispute_needs_a_reason(cell, clients):
     entry = type_in(cell.secretary, clients)
     with pytest.raises(Refused, match="vì sao"):
