@@ -53,6 +53,7 @@ def addresses(stage) -> dict[str, dict[str, object]]:
     from gandan.areas.models import AreaImport
     from gandan.checks.models import Check, Inspection
     from gandan.documents.models import Mandate
+    from gandan.papers.models import MergeJob, Paper, PaperTemplate
     from gandan.residents.models import CardBatch
     from gandan.units.models import Assignment, Invitation, Role
     from gandan.voices.models import Case, Voice
@@ -98,6 +99,7 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "activities:correct": {"pk": result.pk},
         **_changes(stage, village),
         **_campaigns(stage, village),
+        **_doing(stage, village),
         **_duties(stage, village),
         "activities:": {"pk": Activity.objects.get(results=result).pk, "word": "cancel", "key": key},
         "checks:photo": {"key": key},
@@ -107,8 +109,17 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "checks:": {"result_id": result.pk},
         **_of_checks(),
         **_targets(stage, village),
+        "reading:": {"pk": _narrative(unit, village).pk, "number": 1},
         "notices:place": {"code": village.parent.code},
         "reports:document": {"kind": "docx"},
+        "reports:other": {"which": "phan-cong", "pk": unit.pk, "form": "docx"},
+        "papers:": {"pk": Paper.objects.get(unit=unit, public=True).pk, "kind": "docx"},
+        "papers:edit": {"pk": Paper.objects.get(unit=unit, state="draft").pk},
+        "papers:templates": {},
+        "papers:template": {"pk": PaperTemplate.objects.get(unit=unit).pk, "which": "thu"},
+        "papers:template_new": {},
+        "papers:merging": {"pk": MergeJob.objects.get(unit=unit).pk},
+        "papers:merged": {"pk": MergeJob.objects.get(unit=unit).pk, "kind": "zip"},
     }
     return by_prefix
 
@@ -145,6 +156,19 @@ def _targets(stage, village) -> dict[str, dict[str, object]]:
     }
 
 
+def _narrative(unit, village):
+    """A text of the commune's office with one activity read in it."""
+    from gandan.reading.models import Fact, Narrative, Proposal
+
+    text = "Sửa 5 m đường bản Huổi Sang."
+    narrative = Narrative.objects.create(
+        unit=unit, title="Tin", text=text, length=len(text), sha256="0" * 64, state="open"
+    )
+    proposal = Proposal.objects.create(narrative=narrative, number=1, title="Sửa đường", area=village, lead=unit)
+    Fact.objects.create(narrative=narrative, number=1, kind="quantity", start=4, end=7, proposal=proposal)
+    return narrative
+
+
 def _changes(stage, village) -> dict[str, dict[str, object]]:
     """A rehearsed closing of the village by the commune."""
     from gandan.areas.models import AreaChange, ChangePart, SuccessionItem
@@ -164,6 +188,37 @@ def _changes(stage, village) -> dict[str, dict[str, object]]:
         "areas:change_unline": about,
         "areas:change_items": {**about, "kind": "case"},
         "areas:change_act": {**about, "act": "chay-thu"},
+    }
+
+
+def _doing(stage, village) -> dict[str, dict[str, object]]:
+    """A gift waiting at the commune's activity, its campaign, its drive with one line, a household it helps."""
+    from gandan.activities.models import Activity, Campaign, Offer
+    from gandan.giving.models import Donor, Drive, Entry, HelpedBy, HelpedHousehold, Stock
+    from gandan.residents.models import Household
+
+    unit = stage.units["ubnd-Nà Hỳ"]
+    activity = Activity.objects.filter(lead=unit, state="reported").first()
+    amount = {"low": 1, "high": 1, "nominal": 1, "measure_unit": "item", "qualifier": "exact", "text": "1 cái"}
+    offer = Offer.objects.create(activity=activity, kind="goods", what="nước", **amount)
+    campaign = Campaign.objects.create(kind="theme", name="Chủ đề thử", owner=unit, launched_on="2026-01-01")
+    drive = Drive.objects.create(title="Đợt thử", owner=unit, area=village.parent)
+    stock = Stock.objects.create(drive=drive, kind="goods", name="áo", measure_unit="item", dimension="item", low=1, high=1)
+    entry = Entry.objects.create(
+        stock=stock, way="in", on="2026-01-01", donor=Donor.objects.create(kind="private"), receipt="1" * 16, **amount
+    )
+    helped = HelpedHousehold.objects.create(household=Household.objects.filter(area=village).first(), group="poor")
+    HelpedBy.objects.create(helped=helped, unit=unit)
+    return {
+        "activities:code": {},
+        "activities:enter": {"secret": "x"},
+        "activities:offer_answer": {"pk": offer.pk},
+        "activities:planned_campaign": {"pk": campaign.pk},
+        "giving:": {"pk": drive.pk},
+        **{f"giving:{name}": {"pk": entry.pk} for name in ("undo", "name")},
+        **{f"giving:{name}": {"pk": helped.pk} for name in ("helped_one", "helped_act")},
+        "giving:helped": {},
+        "giving:receipt": {"code": "0000000000000000"},
     }
 
 

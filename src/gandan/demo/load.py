@@ -11,6 +11,8 @@ from gandan.demo import (
     part_checks,
     part_doing,
     part_duties,
+    part_papers,
+    part_reading,
     story_bao_tro,
     story_nam_po,
     story_thanh_khe,
@@ -27,6 +29,8 @@ STORIES = (
     ("Nghĩa vụ hằng tháng, hai bên thống nhất", part_duties.load),
     ("Kiểm tra tận nơi, khen đúng việc", part_checks.load),
     ("Ai đã đến, ai góp gì", part_doing.load),
+    ("Báo cáo đã ký, thư khen theo mẫu", part_papers.load),
+    ("Báo cáo cũ chờ người xem lại", part_reading.load),
 )
 
 
