@@ -22,10 +22,14 @@ SIDE_BY_SIDE = 6  # places of a model compared on one page
 
 
 def lower_units(owner: Unit) -> QuerySet[Unit]:
-    """Open units below `owner` in the tree, or seated within its area; never itself."""
+    """Open units below `owner` in the tree, or seated within its area; never itself.
+
+    A party committee also directs the People's Committee, the Front and the bloc seated in the very same area.
+    """
     under = Q(path__startswith=owner.path)
     if owner.area_id is not None:
-        inside = AreaClosure.objects.filter(ancestor_id=owner.area_id, valid_to=None, depth__gt=0)
+        nearest = 0 if owner.kind == Unit.Kind.PARTY_COMMITTEE else 1
+        inside = AreaClosure.objects.filter(ancestor_id=owner.area_id, valid_to=None, depth__gte=nearest)
         under |= Q(area_id__in=inside.values("descendant_id"))
     return open_units().filter(under).exclude(pk=owner.pk)
 

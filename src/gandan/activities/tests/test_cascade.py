@@ -10,8 +10,11 @@ from gandan.activities.models import Adoption, AreaTitle, Campaign, CampaignUnit
 from gandan.activities.services.adoptions import adoption_end, adoption_judge, model_adopt, title_end, title_give
 from gandan.activities.services.cascade import campaign_call, campaign_take_up
 from gandan.activities.tests.factories import draft, reported
+from gandan.conftest import make_unit
 from gandan.core.errors import NotPermitted, Refused
 from gandan.documents.services import mandate_register
+from gandan.units.models import Role
+from gandan.units.queries import actor_of
 
 
 def launch(actor, owner, name="Chủ đề năm: mở rộng kiệt", kind="theme", **more):
@@ -56,6 +59,21 @@ def test_results_of_those_who_took_it_up_count_for_the_campaign_above(client, ac
     reported(actors.officer, units.committee, places.village, draft("300 m"), campaign=own)
     for page in (f"/phong-trao/{theme.pk}", f"/ket-qua?pt={theme.pk}"):
         assert "300 m" in client.get(page).content.decode(), page
+
+
+def test_m111_m113_the_party_committee_directs_the_committee_and_draws_the_whole_system_in(actors, cast, units):
+    """M111, M113: the committee calls the People's Committee, the bloc, mass organisations, villages; each answers."""
+    bloc = make_unit("Khối Dân vận xã Nà Hỳ", "mobilization_bloc", None, units.committee.area)
+    Role.objects.create(member=cast.province_leader, unit=units.party, kind="secretary", since=date(2025, 7, 1))
+    secretary = actor_of(cast.province_leader)
+    movement = launch(secretary, units.party, "Ngày cuối tuần tình nguyện", kind="movement")
+    every = [units.committee, bloc, units.youth, units.village, units.board]
+    assert len(campaign_call(actor=secretary, campaign_id=movement.pk, units=every)) == 5
+    campaign_take_up(actor=actors.secretary, campaign_id=movement.pk, unit=units.committee)
+    # The People's Committee does not direct the party committee beside it.
+    own = launch(actors.secretary, units.committee, "Chuyển đổi số")
+    with pytest.raises(Refused, match="không thuộc cấp dưới"):
+        campaign_call(actor=actors.secretary, campaign_id=own.pk, units=[units.party])
 
 
 def test_nobody_takes_up_uncalled_or_in_anothers_name(actors, units, as_member):

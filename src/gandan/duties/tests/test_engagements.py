@@ -4,9 +4,11 @@ import pytest
 
 from gandan.activities import services as activity_services
 from gandan.activities.tests.factories import draft, moment
+from gandan.conftest import make_area
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.transitions import unreachable
 from gandan.duties import queries, services
+from gandan.duties.matrix import matrix
 from gandan.duties.models import Engagement
 from gandan.duties.states import ENGAGEMENT, STAGE_OF, EngagementState, Stage
 from gandan.duties.tests.factories import agreed, chosen, surveyed
@@ -47,6 +49,22 @@ def test_m18_m112_contact_survey_choice_and_the_word_of_both_sides(actors, guest
     made = services.engagement_agree(actor=actors.youth_secretary, engagement_id=made.pk, seen_version=3, side="unit")
     assert (made.state, stage(made)) == (EngagementState.AGREED, Stage.AGREED)
     assert [step.act for step in made.steps.all()] == ["contact", "survey", "choose", "agree_locality", "agree_unit"]
+
+
+def test_m20_alleys_to_be_upgraded_in_the_year_are_surveyed_one_by_one(actors, units, places):
+    """M20: each alley given to a unit is looked at and its work chosen."""
+    for number in range(3):
+        alley = make_area("alley", f"19 Phú Lộc {number}", "kiệt", f"03169-k{number}", places.commune)
+        Assignment.objects.create(unit=units.youth, area=alley, kind="in_charge")
+        made = surveyed(actors.youth_secretary, units.youth, alley)
+        services.engagement_choose(
+            actor=actors.officer, engagement_id=made.pk, seen_version=made.version, work=f"Mở rộng kiệt {number}",
+            why="Xe cứu thương vào được", topic="road",
+        )  # fmt: skip
+    board = matrix(places.commune, "in_charge")
+    assert [(place.area.level, place.cells[0].stage) for place in board.places if place.cells][:3] == [
+        ("alley", Stage.SURVEYED)
+    ] * 3
 
 
 def test_either_side_declines_with_a_reason_and_says_what_instead(actors, guest, places):

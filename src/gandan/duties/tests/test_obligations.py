@@ -38,6 +38,15 @@ def test_m2_m3_at_least_one_weekend_day_a_month_is_counted_from_real_attendance(
     assert (november.met, november.unmet, november.open) == (0, 0, 7)
 
 
+def test_m21_a_day_at_work_counts_like_a_day_in_the_villages_when_it_is_on_a_list(actors, units, places):
+    """M21: at the workplace or in the villages; a day on duty counts only when it was recorded as attendance."""
+    duty = weekend_duty(actors.secretary, units.committee)
+    people = crew(units.youth, 6)
+    present(outing(units.youth, places.village), people[0], SATURDAYS[10])
+    present(outing(units.committee, places.commune), people[1], SATURDAYS[10])
+    assert cell(sheets.sheet(duty, today=TODAY), units.youth, 1).met == 2
+
+
 def test_m4_it_binds_the_groups_it_names_and_nobody_else(actors, units, places):
     """M4: offices, Front, mass organisations, cadres, party members, public employees, armed forces."""
     school = make_unit("Trường Mầm non Nà Hỳ", "school", units.committee, places.commune)

@@ -289,3 +289,22 @@ def test_the_board_reads_in_a_bounded_number_of_queries(
     assert html.count('class="stage g2') >= 26
     assert str(Stage.SURVEYED.label) in html
     assert timezone.localdate().year == 2026
+
+
+def test_m19_the_household_to_help_is_chosen_by_the_locality_and_seen_by_helpers_alone(
+    as_member, actors, units, households, places
+):
+    """M19: chosen after exchange with the unit; its page is reached from the work, by the two sides only."""
+    from gandan.giving.services import help_begin
+
+    Assignment.objects.create(unit=units.other_committee, area=places.village, kind="in_charge")
+    made = surveyed(actors.outsider, units.other_committee, places.village)
+    page = f"/lam-viec/phan-cong/viec/{made.pk}"
+    assert "/lam-viec/ho-duoc-giup/chon" in as_member("officer").get(page).content.decode()
+    helped = help_begin(
+        actor=actors.officer, household=households[0], group="poor", units=[units.other_committee, units.committee]
+    )
+    address = f"/lam-viec/ho-duoc-giup/{helped.pk}"
+    for who in ("officer", "outsider"):
+        assert address in as_member(who).get(page).content.decode(), who
+    assert address not in as_member("province_leader").get(page).content.decode()

@@ -17,6 +17,7 @@ from gandan.activities import rules as activity_rules
 from gandan.activities.forms import PlanForm
 from gandan.activities.photos import stored
 from gandan.areas.models import Area
+from gandan.areas.queries import below
 from gandan.core.actors import Actor
 from gandan.core.errors import Refused
 from gandan.core.models import Photo
@@ -27,6 +28,8 @@ from gandan.duties.forms import ACT_FORMS, ContactForm, SeenForm
 from gandan.duties.guards import engagement_for_reading
 from gandan.duties.models import Engagement, EngagementStep
 from gandan.duties.states import ENGAGEMENT, EngagementState, Stage
+from gandan.giving.queries import helped_by
+from gandan.residents.queries import villages_kept
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
 from gandan.units.models import Unit
@@ -105,9 +108,18 @@ def work_page(
         "steps": [_step(step) for step in _steps(found)],
         "photos": _photos(found),
         "refused_act": act,
+        **_helped(actor, found, sides),
         "sides": sides,
     }
     return render(request, "duties/engagement.html", context, status=409 if act else 200)
+
+
+def _helped(actor: Actor, found: Engagement, sides: frozenset[str]) -> dict[str, Any]:  # Any: part of a context
+    """Households the two sides agreed to help, for those who help them alone; the locality chooses them."""
+    if not sides:
+        return {"helped": [], "may_choose": False}
+    ours = helped_by(actor).filter(helpers__unit=found.unit_id, household__area_id__in=below(found.area_id))
+    return {"helped": list(ours.distinct()[:6]), "may_choose": "locality" in sides and villages_kept(actor).exists()}
 
 
 def _acts(found: Engagement, sides: frozenset[str]) -> list[str]:
