@@ -39,6 +39,13 @@ SENT = 20  # days ago the boards sent their plan
 
 
 def load(stage: Stage) -> None:
+    nam_po(stage)
+    _gym(stage)
+    _ladder(stage)
+
+
+def nam_po(stage: Stage) -> None:
+    """What happens in the places of story 1."""
     _boards(stage)
     visited = _visits_by_plan(stage)
     _own_villages(stage)
@@ -47,8 +54,8 @@ def load(stage: Stage) -> None:
     _open_round(stage)
     _praise(stage)
     _other_subjects(stage)
-    _gym(stage)
-    _ladder(stage)
+    _pump(stage)
+    _herd(stage)
 
 
 def _boards(stage: Stage) -> None:
@@ -222,6 +229,26 @@ def _other_subjects(stage: Stage) -> None:
     plan_item_act(
         actor=board, item_id=papers.pk, act="close", seen_version=0, at=moment(days_back(5), 11),
         text="Bà con thiếu giấy khai sinh của trẻ nhỏ: cán bộ tư pháp làm ngay tại bản, hẹn trả trong tuần.",
+    )  # fmt: skip
+
+
+def _pump(stage: Stage) -> None:
+    """A water pump given to Huổi Sang; the first look is due these days."""
+    officer, day = stage.actor("canbo-nahy"), days_back(86)
+    made = handover_record(
+        actor=officer, giver=stage.units["ubnd-Nà Hỳ"], what="Máy bơm nước của bản", receiver="Ban quản lý bản Huổi Sang",
+        area=stage.areas["bản Huổi Sang"], place="đầu nguồn nước của bản", handed_on=day, at=moment(day, 10),
+    )  # fmt: skip
+    instruction_give(
+        actor=officer, handover_id=made.pk, persons=18, at=moment(day, 14),
+        text="Hướng dẫn bà con mở van, vệ sinh lưới lọc, ai trực tuần nào.",
+    )  # fmt: skip
+
+
+def _herd(stage: Stage) -> None:
+    reminder_give(
+        actor=stage.actor("canbo-nahy"), unit=stage.units["ubnd-Nà Hỳ"], area=stage.areas["bản Huổi Sang"],
+        matter="thả trâu bò trên đường bê tông mới", text="Họp bản nhắc chung: đường mới đổ chưa cứng.", at=moment(days_back(9), 19),
     )  # fmt: skip
 
 
