@@ -48,6 +48,11 @@ def plans_for(actor: Actor, board: Unit) -> bool:
     return actor.serves(board.pk, *INSPECTS, *LEADS)
 
 
+def has_part(actor: Actor, item: PlanItem) -> bool:
+    """Whoever inspects, or speaks for the inspected unit."""
+    return plans_for(actor, item.plan.board) or speaks_for(actor, item.unit.path)
+
+
 def first_day(sent_on: date) -> date:
     """The earliest day of a visit after notice was given on `sent_on`."""
     return add_workdays(sent_on, rule("notice")["workdays"])
@@ -98,6 +103,8 @@ def _refuse_visit(actor: Actor, board: Unit, item: PlanItemDraft, sent: date) ->
         raise Refused(
             _("Không ai tự kiểm tra việc mình làm: %(unit)s phải do nơi khác kiểm tra.") % {"unit": unit}, field="unit"
         )
+    if not actor.serves(board.pk, *INSPECTS) and not unit.path.startswith(board.path):
+        raise Refused(_("%(board)s chỉ kiểm tra đơn vị cấp dưới của mình.") % {"board": board}, field="unit")
     if item.visit_on < first_day(sent):
         raise Refused(
             _("Chỉ báo trước %(n)s ngày làm việc; phải báo trước ít nhất %(needed)s ngày, tức là từ ngày %(first)s.")

@@ -71,6 +71,8 @@ def instruct(request: HttpRequest, pk: int) -> HttpResponse:
     found = handover_full(pk)
     if found is None:
         raise Http404
+    if not speaks_for(actor(request), found.giver.path):
+        raise NotPermitted(_("Chỉ người phụ trách của %(unit)s mới ghi được việc này.") % {"unit": found.giver})
     form = InstructionForm(request.POST, request.FILES, auto_id="instruct_%s")
     kept = uploads.take(request)
     if form.is_valid() and not kept.errors:
@@ -95,6 +97,8 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     followup = get_object_or_404(FollowUp, pk=pk)
     found = handover_full(followup.handover_id)
     assert found is not None  # its follow-up exists
+    if not follows(actor(request), found):
+        raise NotPermitted(_("Chỉ đơn vị bàn giao hoặc đơn vị phụ trách nơi này mới ghi được."))
     form = FollowUpForm(request.POST, request.FILES, auto_id="look_%s")
     kept = uploads.take(request)
     if form.is_valid() and not kept.errors:

@@ -20,6 +20,7 @@ from gandan.checks.models import InspectionPlan, PlanItem
 from gandan.checks.planning import (
     PlanItemDraft,
     first_day,
+    has_part,
     plan_item_act,
     plan_item_visit,
     plan_publish,
@@ -133,13 +134,15 @@ def plan_work(request: HttpRequest, plan_id: int) -> HttpResponse:
 def item(request: HttpRequest, item_id: int, name: str) -> HttpResponse:
     """visit, find, mend or close one visit of a plan."""
     who = actor(request)
-    found = get_object_or_404(PlanItem.objects.select_related("plan"), pk=item_id)
+    found = get_object_or_404(PlanItem.objects.select_related("plan__board", "unit"), pk=item_id)
     plan_of = get_object_or_404(plans_seen(who), pk=found.plan_id)
     if name == "visit":
         done = plan_item_visit(actor=who, item_id=item_id)
         return redirect("checks:inspection", done.inspection_id)
     if name not in ("find", "mend", "close"):
         raise Http404
+    if not has_part(who, found):
+        raise NotPermitted(_("Chỉ ban kiểm tra và đơn vị được kiểm tra mới ghi được ở đây."))
     form = StepForm(request.POST, request.FILES, auto_id=f"{name}{item_id}_%s")
     kept = uploads.take(request)
     if form.is_valid() and not kept.errors:
