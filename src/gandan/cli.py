@@ -111,15 +111,22 @@ def verify(data: Data = None) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="pages, say, or all.")] = "all",
+    name: Annotated[str, typer.Argument(help="pages, say, rollup, reading, reading-fuzz, or all.")] = "all",
     quick: Annotated[bool, typer.Option("--quick", help="A small size, under 40 s.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print only the JSON line.")] = False,
 ) -> None:
     """Benchmarks in a scratch folder, never on your data; the last line is one JSON object."""
-    names = ["pages", "say"] if name == "all" else [name]
-    if not set(names) <= {"pages", "say"}:
-        typer.echo(f"No benchmark is called {name}; there are: pages, say.", err=True)
+    if name in ("reading", "reading-fuzz"):
+        _bench_reading(name, quick=quick, as_json=as_json)
+        return
+    names = ["pages", "say", "rollup"] if name == "all" else [name]
+    if not set(names) <= {"pages", "say", "rollup"}:
+        typer.echo(f"No benchmark is called {name}; there are: pages, say, rollup, reading, reading-fuzz.", err=True)
         raise typer.Exit(2)
+    if name == "rollup" and not os.environ.get("GANDAN_BENCH_DATABASE"):
+        from gandan.bench.both import on_both_databases
+
+        raise typer.Exit(on_both_databases(name, quick=quick, as_json=as_json))
     if name == "all":
         # Each in a process of its own: a benchmark wants an empty database.
         flags = [flag for flag, on in (("--quick", quick), ("--json", as_json)) if on]
@@ -131,7 +138,7 @@ def bench(
     with tempfile.TemporaryDirectory(prefix="gandan-bench-") as folder:
         os.environ.update(GANDAN_DATA=folder, GANDAN_TASKS_NOW="1")
         (Path(folder) / "static").mkdir()  # WhiteNoise warns of a missing one
-        if not os.environ.get("GANDAN_BENCH_DATABASE"):
+        if os.environ.get("GANDAN_BENCH_DATABASE", "sqlite") in {"", "sqlite"}:
             os.environ.pop("DATABASE_URL", None)
         else:
             os.environ["DATABASE_URL"] = os.environ["GANDAN_BENCH_DATABASE"]
@@ -142,6 +149,16 @@ def bench(
         if not as_json:
             typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
         typer.echo(command.as_line(found))
+
+
+def _bench_reading(name: str, *, quick: bool, as_json: bool) -> None:
+    """The reader is pure: no database, no settings."""
+    from gandan.bench import reading, reading_fuzz
+
+    found = {"bench": name, "quick": quick, **(reading if name == "reading" else reading_fuzz).run(quick=quick)}
+    if not as_json:
+        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    typer.echo(json.dumps(found, ensure_ascii=False))
 
 
 def _mount() -> None:

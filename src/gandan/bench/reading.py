@@ -98,7 +98,13 @@ def _batch(articles: list[str], count: int) -> dict[str, Any]:  # Any: figures
     start = time.perf_counter()
     documents = islice(_varied(articles, source), count)
     for number, text in enumerate(
-        track(documents, total=count, description="documents", console=Console(stderr=True), disable=not sys.stderr.isatty())
+        track(
+            documents,
+            total=count,
+            description="documents",
+            console=Console(stderr=True),
+            disable=not sys.stderr.isatty(),
+        )
     ):
         facts += len(read_text(text).facts)
         if number == count // 5:

@@ -11,7 +11,15 @@ from gandan.reading.engine import Reading, read_text
 from gandan.reading.files import Unreadable, extract
 
 NAMES = ("a.txt", "a.docx", "a.pdf", "a.html", "a.xlsx", "a", "a.zip", "a.md")
-_HEADS = (b"", b"PK\x03\x04", b"%PDF-1.4\n", b"<html><body>", b"\xff\xfe", b"\xef\xbb\xbf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_HEADS = (
+    b"",
+    b"PK\x03\x04",
+    b"%PDF-1.4\n",
+    b"<html><body>",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+)
 _PIECES = (
     "xã ", "Nà Hỳ", "ngày ", "2/9", " - ", "“", "”", '"', "\n", "\n\n", "12", ".", ",", "%", "m2", "Nguyễn ", "hàng ", "trăm ", "từ ", "đến ", "số ",
     "Kế hoạch ", "05-CT/TW", "UBND ", "Ảnh: ", "²", "\u0301", "\u00a0", "\ufeff", "\u200b", "😀", "٣", "Ⅷ", "ß", "ŉ", "ﬁ", "\x00", "\x1e", "tháng ", "năm ", "2021",
@@ -34,7 +42,13 @@ def run(*, quick: bool, count: int | None = None) -> dict[str, Any]:  # Any: fig
         reading = read_text(text)
         check(reading)
         facts += len(reading.facts)
-    return {"inputs": total, "refused": refused, "facts": facts, "crashes": 0, "seconds": round(time.perf_counter() - start, 1)}
+    return {
+        "inputs": total,
+        "refused": refused,
+        "facts": facts,
+        "crashes": 0,
+        "seconds": round(time.perf_counter() - start, 1),
+    }
 
 
 def check(reading: Reading) -> None:
@@ -50,7 +64,9 @@ def _bytes(source: random.Random, articles: list[str]) -> bytes:
     kind = source.randrange(3)
     if kind == 0:
         return source.choice(_HEADS) + source.randbytes(source.randrange(1, 400))
-    data = bytearray(source.choice(articles).encode(source.choice(("utf-8", "utf-16", "utf-8-sig")))[: source.randrange(1, 3000)])
+    data = bytearray(
+        source.choice(articles).encode(source.choice(("utf-8", "utf-16", "utf-8-sig")))[: source.randrange(1, 3000)]
+    )
     for _ in range(source.randrange(0, 20)):
         data[source.randrange(len(data))] = source.randrange(256)
     return source.choice(_HEADS) + bytes(data) if kind == 1 else bytes(data)
@@ -62,5 +78,3 @@ def _text(source: random.Random, articles: list[str]) -> str:
     article = source.choice(articles)
     cut = sorted(source.randrange(len(article) + 1) for _ in range(4))
     return article[cut[2] : cut[3]] + source.choice(_PIECES) + article[cut[0] : cut[1]] + article[cut[1] : cut[2]][::-1]
-
-

@@ -71,9 +71,8 @@ def cells(
     Equal to `activities.figures.figures` of the same results wherever the frame is exact. `kinds` empty: all. `sources`
     are the filters of the page that lists the results behind a figure. Raises NotDrawn.
     """
-    lang = lang or get_language() or "vi"
     found = sums(frame, area_id, period, kinds=kinds, inside=inside)
-    made = [_total(key, one, lang, sources) for key, one in found.items() if one.reported.n]
+    made = [total_of(key, one, sources, lang) for key, one in found.items() if one.reported.n]
     return sorted(made, key=lambda t: (t.area_id, kind_of(t.figure.kind).order, t.figure.label))
 
 
@@ -150,17 +149,19 @@ def _rows(
     return found
 
 
-def _total(key: Key, one: Sums, lang: str, sources: Mapping[str, str] | None) -> Total:
+def total_of(key: Key, one: Sums, sources: Mapping[str, str] | None = None, lang: str | None = None) -> Total:
+    """The figure of a sum. `sources` as for `cells`; without them the figure leads nowhere."""
+    lang = lang or get_language() or "vi"
     area_id, slug, dimension = key
     sure = one.sure()
     exactly = sure.certainty == "exact"
     reported = one.reported.quantity(single=exactly)
     assert reported is not None  # what nothing was reported of is left out before
     disputed = exact(decimal(one.disputed), base_unit(dimension)).in_unit(reported.unit) if one.disputed > 0 else None
-    query = urlencode({**(sources or {}), "loai": slug})
+    query = urlencode({**sources, "loai": slug}) if sources is not None else ""
     figure = Figure(
         kind=slug, label=kind_of(slug).name(lang), reported=reported, confirmed=one.confirmed.quantity(single=exactly),
         disputed=disputed, count=round(one.reported.n), unanswered=round(one.silent), area_id=area_id,
-        url=f"{reverse('activities:results')}?{query}", lang=lang,
+        url=f"{reverse('activities:results')}?{query}" if query else "", lang=lang,
     )  # fmt: skip
     return Total(area_id, figure, sure)
