@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from gandan.activities.figures import Figure, figures
 from gandan.activities.models import Adoption, AreaTitle, Campaign, CampaignUnit
@@ -121,12 +121,6 @@ def side_by_side(outcomes: Sequence[Outcome]) -> list[Compared]:
     """Kinds × places. No query."""
     kinds = dict.fromkeys(kind for outcome in outcomes for kind in outcome.by_kind)
     return [Compared(kind[1], [(outcome, outcome.by_kind.get(kind)) for outcome in outcomes]) for kind in kinds]
-
-
-def verdicts(campaign: Campaign) -> dict[str, int]:
-    """How many adoptions were judged how. One query."""
-    rows = campaign.adoptions.values("verdict").annotate(n=Count("pk")).order_by()
-    return {row["verdict"]: row["n"] for row in rows}
 
 
 def titles_of(campaign: Campaign) -> QuerySet[AreaTitle]:

@@ -34,6 +34,7 @@ def load(stage: Stage) -> None:
     _people(stage, communes)
     campaign = Campaign.objects.get(name="Ngày cuối tuần tình nguyện", owner=stage.units["hu"])
     _taken_up(stage, campaign, communes)
+    _villages_called(stage)
     _owed(stage, campaign)
     for back in (2, 1, 0):
         saturday = _saturday(back)
@@ -86,6 +87,16 @@ def _taken_up(stage: Stage, campaign: Campaign, communes: list[str]) -> None:
             name=f"Ngày cuối tuần tình nguyện: {unit.short}",
             purpose="Mỗi người một ngày thứ Bảy hoặc Chủ nhật mỗi tháng về bản; tổ dân vận từng bản cùng làm.",
         )  # fmt: skip
+
+
+def _villages_called(stage: Stage) -> None:
+    """Nà Hỳ calls its villages in turn; they have not answered yet."""
+    own = Campaign.objects.get(owner=stage.units["ubnd-Nà Hỳ"], under__isnull=False)
+    names = [name for group in NAM_PO if group.commune == "Nà Hỳ" for name in group.names()]
+    campaign_call(
+        actor=stage.actor("chutich-nahy"), campaign_id=own.pk, units=[stage.units[f"bản {name}"] for name in names],
+        at=moment(months_back(1, 3)),
+    )  # fmt: skip
 
 
 def _owed(stage: Stage, campaign: Campaign) -> None:

@@ -90,7 +90,7 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
         "next": page.next,
         "titles": list(cascading.titles_of(found)[:60]),
         **_taken_up(found),
-        **_adopted(found),
+        **_adopted(found, actor),
         **_may(found, actor),
     }
     return render(request, "activities/campaign.html", context)
@@ -103,7 +103,7 @@ def _taken_up(found: Campaign) -> dict[str, Any]:  # Any: part of a context
     return {"calls": calls, "taken": taken, "waiting": waiting}
 
 
-def _adopted(found: Campaign) -> dict[str, Any]:  # Any: as above
+def _adopted(found: Campaign, actor: Actor) -> dict[str, Any]:  # Any: as above
     if found.kind != Campaign.Kind.PRACTICE_MODEL:
         return {"adoptions": [], "compared": []}
     adoptions = list(cascading.adoptions_of(found)[: cascading.SIDE_BY_SIDE + 1])
@@ -112,7 +112,11 @@ def _adopted(found: Campaign) -> dict[str, Any]:  # Any: as above
         "adoptions": outcomes,
         "compared": cascading.side_by_side(outcomes),
         "more_adoptions": len(adoptions) > cascading.SIDE_BY_SIDE,
-        "verdicts": cascading.verdicts(found),
+        "may_judge": {
+            adoption.pk
+            for adoption in adoptions
+            if any(rules.speaks_for(actor, unit.path) for unit in (adoption.unit, found.owner))
+        },
     }
 
 
