@@ -11,5 +11,7 @@ class CommendationsConfig(AppConfig):
         from gandan.commendations.views import slots as shown
         from gandan.core import nav, slots
 
-        nav.register(nav.Entry(_("Khen thưởng"), "commendations:rounds", nav.Group.BENEFIT, order=76, may_see=sees_menu))
+        nav.register(
+            nav.Entry(_("Khen thưởng"), "commendations:rounds", nav.Group.BENEFIT, order=76, may_see=sees_menu)
+        )
         slots.register("unit.page", shown.unit_page)

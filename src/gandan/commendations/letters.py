@@ -41,6 +41,20 @@ def letter(commendation: Commendation, name: str = "") -> Content:
     return replace(made, post=capitals(_post_alone(decision)) or made.post)
 
 
+def fields_of(commendation: Commendation) -> dict[str, str]:
+    """What a unit's own template may ask for (the set "letter" of `papers.fields`)."""
+    made, decision = letter(commendation), commendation.decision
+    assert decision is not None
+    day_of = decision.decided_on
+    return {
+        "co_quan": " ".join(made.issuer), "cap_tren": made.above, "so": made.number.removeprefix("Số:").removeprefix("Số").strip(),
+        "dia_danh": made.place_date.rpartition(", ngày")[0], "ngay": f"{day_of.day:02d}", "thang": f"{day_of.month:02d}",
+        "nam": str(day_of.year), "chuc_vu": made.post, "nguoi_nhan": commendation.post or commendation.unit.name,
+        "ten": NAME_LINE if commendation.kind == Recipient.INDIVIDUAL else "", "thanh_tich": commendation.reason.rstrip("."),
+        "quyet_dinh": f"Quyết định số {decision.number} ngày {day(day_of)}", "thu_tu": str(commendation.number),
+    }  # fmt: skip
+
+
 def letters(rows: Iterable[Commendation], names: Mapping[int, str] | None = None) -> list[Content]:
     """Every letter of a decision, in its order; `names`: number of the letter → the person's name."""
     names = names or {}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gandan.activities.models import Campaign, Result
 from gandan.areas.models import Area
 from gandan.commendations.states import ProposalState, RoundState
+from gandan.papers.models import PaperTemplate
 from gandan.units.models import Member, Unit
 
 
@@ -188,6 +189,8 @@ class LetterRun(models.Model):
         FAILED = "failed", _("không làm được")
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="runs")
+    # The unit's own template; without one the letters have the official format.
+    template = models.ForeignKey(PaperTemplate, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=7, choices=State.choices, default=State.RUNNING)
     total = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)

@@ -9,31 +9,39 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.commendations import rules
-from gandan.commendations.letters import file_set, letters
+from gandan.commendations.letters import fields_of, file_set, letters
 from gandan.commendations.models import Commendation, Decision, LetterRun
 from gandan.core import log
 from gandan.core.actors import SYSTEM, Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.papers import docx, pdf
+from gandan.papers.merge import merge
+from gandan.papers.queries import templates_for
 
 GIVEN_UP = timedelta(minutes=15)  # after which a run that died with its worker no longer holds the place
 
 
 @transaction.atomic
-def letters_start(*, actor: Actor, decision_id: int, at: datetime | None = None) -> LetterRun:
+def letters_start(
+    *, actor: Actor, decision_id: int, template_id: int | None = None, at: datetime | None = None
+) -> LetterRun:
     """Ask for the letters; `letters_make` does it (a task calls it). Raises Refused, NotPermitted."""
     decision = Decision.objects.select_related("unit").filter(pk=decision_id).first()
     if decision is None:
         raise Refused(_("Không tìm thấy quyết định này."))
     if not rules.holds(actor, decision.unit):
         raise NotPermitted(_("Chỉ người phụ trách của %(unit)s mới làm được việc này.") % {"unit": decision.unit})
+    if template_id is not None and not templates_for(actor, "letter").filter(pk=template_id).exists():
+        raise Refused(_("Mẫu này không còn dùng. Hãy chọn mẫu khác."), field="template")
     now = at or timezone.now()
     running = LetterRun.objects.filter(decision=decision, state=LetterRun.State.RUNNING)
     running.filter(at__lt=now - GIVEN_UP).update(state=LetterRun.State.FAILED)
     total = Commendation.objects.filter(decision=decision).count()
     try:
         with transaction.atomic():
-            run = LetterRun.objects.create(decision=decision, total=total, asked_by_id=actor.member_id, at=now)
+            run = LetterRun.objects.create(
+                decision=decision, template_id=template_id, total=total, asked_by_id=actor.member_id, at=now
+            )
     except IntegrityError:
         raise Refused(_("Thư của quyết định này đang được làm. Hãy chờ một lát.")) from None
     log.record(
@@ -45,7 +53,7 @@ def letters_start(*, actor: Actor, decision_id: int, at: datetime | None = None)
 
 def letters_make(run_id: int) -> None:
     """Make every letter of a run; how far it is shows while it works, so this is not one transaction."""
-    run = LetterRun.objects.select_related("decision").get(pk=run_id)
+    run = LetterRun.objects.select_related("decision", "template").get(pk=run_id)
     if run.state != LetterRun.State.RUNNING:
         return
     try:
@@ -61,9 +69,13 @@ def _make(run: LetterRun) -> None:
     def progress(done: int) -> None:
         LetterRun.objects.filter(pk=run.pk).update(done=done)
 
-    archive = file_set(rows, progress)
-    contents = letters(rows)
-    joined, printed = docx.render_all(contents), pdf.render_all(contents)
+    printed: bytes | None = None
+    if run.template is not None:
+        merged = merge(run.template, [fields_of(row) for row in rows], progress)
+        archive, joined = merged.archive, merged.joined
+    else:
+        archive, contents = file_set(rows, progress), letters(rows)
+        joined, printed = docx.render_all(contents), pdf.render_all(contents)
     with transaction.atomic():
         LetterRun.objects.filter(pk=run.pk).update(
             state=LetterRun.State.DONE, archive=archive, joined=joined, printed=printed

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 from gandan.commendations import services
 from gandan.commendations.models import Commendation, LetterRun
@@ -60,16 +61,8 @@ def test_132_letters_are_one_file_set_and_each_says_who_why_and_its_number(as_me
         ):
             assert expected in words, (entry, expected)
         assert ("Ông (bà)" in words) is (row.kind == "individual")
-
-
-def test_the_joined_file_and_the_pdf_hold_every_letter(as_member, many):
-    from pypdf import PdfReader
-
-    chair, page = as_member("secretary"), f"/lam-viec/khen-thuong/{many.pk}/thu"
-    chair.post(page)
-    joined = words_of(chair.get(f"{page}/tai/in-word").content)
+    assert words_of(chair.get(f"{page}/tai/in-word").content).count("THƯ KHEN") == 132
     printed = PdfReader(io.BytesIO(chair.get(f"{page}/tai/in-pdf").content))
-    assert joined.count("THƯ KHEN") == 132
     assert len(printed.pages) == 132
     assert "Trưởng bản 124" in printed.pages[131].extract_text()
 
@@ -126,3 +119,29 @@ def test_a_making_that_died_with_its_worker_gives_way(held, works, units, actors
     services.letters_start(actor=actors.officer, decision_id=made.pk, at=timezone.now() - timedelta(hours=1))
     run = services.letters_start(actor=actors.officer, decision_id=made.pk)
     assert LetterRun.objects.filter(state="running").get() == run
+
+
+def test_a_units_own_template_is_filled_for_every_letter(as_member, held, works, units, cast, propose, decide):
+    from django.core.files.base import ContentFile
+
+    from gandan.papers.models import PaperTemplate
+
+    made = decide(propose(units.youth), propose(units.village, "Trưởng bản Huổi Sang"))
+    document, file = Document(), io.BytesIO()
+    for line in ("GIẤY KHEN {{ thu_tu }}", "{{ nguoi_nhan }} {{ ten }}", "{{ thanh_tich }}", "{{ quyet_dinh }}"):
+        document.add_paragraph(line)
+    document.save(file)
+    template = PaperTemplate.objects.create(
+        unit=units.committee, name="Mẫu của xã", fields_of="letter", file=ContentFile(file.getvalue(), "mau.docx")
+    )
+    chair, page = as_member("secretary"), f"/lam-viec/khen-thuong/{made.pk}/thu"
+    assert "Mẫu của xã" in chair.get(page).content.decode()
+    chair.post(page, {"template": template.pk})
+    archive = zipfile.ZipFile(io.BytesIO(chair.post(f"{page}/tai/bo-thu", {"names": "2: Lò Thị Mẩy"}).content))
+    first, second = (words_of(archive.read(entry)) for entry in sorted(archive.namelist()))
+    assert "GIẤY KHEN 1\nĐoàn Thanh niên xã Nà Hỳ" in first
+    assert "Trưởng bản Huổi Sang Lò Thị Mẩy" in second
+    assert "Quyết định số 128/QĐ-UBND ngày 05/11/2026" in second
+    assert chair.get(f"{page}/tai/in-pdf").status_code == 404
+    other = as_member("outsider")
+    assert other.post(page, {"template": template.pk}).status_code == 404

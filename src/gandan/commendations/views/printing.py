@@ -20,6 +20,7 @@ from gandan.commendations.tasks import make_letters
 from gandan.core.errors import NotPermitted, Refused
 from gandan.papers import pdf
 from gandan.papers.names import CONTENT_TYPES, file_name
+from gandan.papers.queries import templates_for
 from gandan.units.guards import actor, workspace
 
 FILES = {"bo-thu": ("archive", "zip"), "in-word": ("joined", "docx"), "in-pdf": ("printed", "pdf")}
@@ -41,14 +42,17 @@ def letters(request: HttpRequest, pk: int) -> HttpResponse:
     decision = _decision_for(request, pk)
     if request.method == "POST":
         try:
-            run = services.letters_start(actor=actor(request), decision_id=pk)
+            chosen = request.POST.get("template", "")
+            run = services.letters_start(
+                actor=actor(request), decision_id=pk, template_id=int(chosen) if chosen.isdecimal() else None
+            )
             make_letters.enqueue(run.pk)
         except NotPermitted:
             raise
         except Refused as refused:
             messages.error(request, refused.sentence)
         return redirect("commendations:letters", pk)
-    about = {"decision": decision, "form": NamesForm(), **_progress(decision)}
+    about = {"decision": decision, "form": NamesForm(), **_progress(request, decision)}
     partial = "commendations/_letters.html" if getattr(request, "htmx", False) else "commendations/letters.html"
     return render(request, partial, about)
 
@@ -68,10 +72,12 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if request.method == "POST":
         form = NamesForm(request.POST)
         if not form.is_valid():
-            about = {"decision": decision, "form": form, **_progress(decision)}
+            about = {"decision": decision, "form": form, **_progress(request, decision)}
             return render(request, "commendations/letters.html", about, status=422)
         names = form.cleaned_data["names"]
     body = bytes(LetterRun.objects.values_list(column, flat=True).get(pk=run.pk) or b"")
+    if not body:
+        raise Http404  # a unit's own template is not printed as .pdf
     if names:
         body = _with_names(decision, kind, body, names)
     answer = HttpResponse(body, content_type=CONTENT_TYPES[suffix])
@@ -87,12 +93,13 @@ def _with_names(decision: Decision, kind: str, body: bytes, names: dict[int, str
     return named(body, names_of(rows, names)) if kind == "in-word" else pdf.render_all(contents_of(rows, names))
 
 
-def _progress(decision: Decision) -> dict[str, object]:
+def _progress(request: HttpRequest, decision: Decision) -> dict[str, object]:
     run = queries.last_run(decision)
     return {
         "run": run,
         "running": run is not None and run.state == LetterRun.State.RUNNING,
         "ready": run is not None and run.state == LetterRun.State.DONE,
         "failed_text": _("Chưa làm được thư. Hãy thử lại.") if run and run.state == LetterRun.State.FAILED else "",
+        "templates": list(templates_for(actor(request), "letter")[:50]),
         "total": Commendation.objects.filter(decision=decision).count(),
     }
