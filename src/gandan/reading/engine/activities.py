@@ -29,8 +29,12 @@ _DEEDS = {
     "meeting": "hội nghị|sinh hoạt chuyên đề|tọa đàm|họp",
 }
 _ORDER = list(_DEEDS)
-_DEED_TRIE = trie_of((tuple(phrase(said).split()), rank) for rank, kind in enumerate(_ORDER) for said in _DEEDS[kind].split("|"))
-_DEED_FIRST = re.compile(f"[{classes_of(' '.join(sorted({phrase(said).split()[0] for all_said in _DEEDS.values() for said in all_said.split('|')})))}]")
+_DEED_TRIE = trie_of(
+    (tuple(phrase(said).split()), rank) for rank, kind in enumerate(_ORDER) for said in _DEEDS[kind].split("|")
+)
+_DEED_FIRST = re.compile(
+    f"[{classes_of(' '.join(sorted({phrase(said).split()[0] for all_said in _DEEDS.values() for said in all_said.split('|')})))}]"
+)
 _ITEM = re.compile(r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]|[IVX]{1,4}[.)]|[a-zđ]\)|[-–+•*])\s*")
 _DIMENSION = re.compile(r"(dài|rộng|dày|cao|sâu|diện tích|mặt đường)(?: (?:là|gần|hơn|trên|khoảng))?\s*$")
 _GIVEN = re.compile(r"tặng|trao|hỗ trợ|trị giá|ủng hộ|kinh phí|quyên góp")

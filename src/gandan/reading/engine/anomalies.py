@@ -21,7 +21,7 @@ def anomalies(text: str, facts: list[Fact], passages: Passages) -> list[dict[str
     return [
         *_sums(text, facts, passages),
         *_named(text, facts, passages),
-        *_lost(text, facts),
+        *_lost(text),
         *_page_date(facts),
         *_two_names(text, facts),
     ]
@@ -89,7 +89,7 @@ def _named(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, A
     return found
 
 
-def _lost(text: str, facts: list[Fact]) -> list[dict[str, Any]]:
+def _lost(text: str) -> list[dict[str, Any]]:
     return [
         {
             "kind": "lost superscript",

@@ -56,7 +56,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?:.|\n){0,300}?[(.,\s](?:Ảnh|ảnh|Ảnh minh họa|Ảnh tư liệu|Photo)\s*(?::|minh họa|tư liệu|do)[^\n]{0,60}$|^\s*(?:Ảnh|Hình|Hình ảnh|Trong ảnh|Ảnh trên|Ảnh \d|Hình \d)\s*\d*\s*[:.]\s*[^\n]{3,300}$|^\(?(?:hình ảnh|ảnh) (?:tại|minh họa)[^\n]{0,80}$|^\s*Toàn cảnh [^\n]{3,100}[^.\n]$|^\s*(?:Quang cảnh|Các đại biểu (?:tham dự|dự|chụp ảnh|tham gia))[^.\n]{0,120}$"
         ),
     ),
-    ("navigation", re.compile(r"^\W*(?:CỔNG THÔNG TIN ĐIỆN TỬ.*|Cổng thông tin điện tử[^.]{0,80}|TRANG THÔNG TIN ĐIỆN TỬ.*|Chịu trách nhiệm(?: nội dung| xuất bản| chính)?\s*:.*|Video (?:đang|được|mới|nổi).*|Địa chỉ\s*:.*|(?:Điện thoại|Hotline|Fax|Email)\s*:.*|.*\b(?:RSS|Sitemap|Đăng nhập|Sơ đồ site)\b.*\|.*|.*\|\s*(?:RSS|Sitemap|Đăng nhập|Liên hệ)\b.*|\[(?:Đọc thêm|Xem thêm)\].*)$")),
+    (
+        "navigation",
+        re.compile(
+            r"^\W*(?:CỔNG THÔNG TIN ĐIỆN TỬ.*|Cổng thông tin điện tử[^.]{0,80}|TRANG THÔNG TIN ĐIỆN TỬ.*|Chịu trách nhiệm(?: nội dung| xuất bản| chính)?\s*:.*|Video (?:đang|được|mới|nổi).*|Địa chỉ\s*:.*|(?:Điện thoại|Hotline|Fax|Email)\s*:.*|.*\b(?:RSS|Sitemap|Đăng nhập|Sơ đồ site)\b.*\|.*|.*\|\s*(?:RSS|Sitemap|Đăng nhập|Liên hệ)\b.*|\[(?:Đọc thêm|Xem thêm)\].*)$"
+        ),
+    ),
     ("navigation", re.compile(r"^\W*\S+\.(?:jpe?g|png|gif|docx?|pdf|mp4)\W*$", re.IGNORECASE)),
 )
 _HEAD_TAG = re.compile(
@@ -74,7 +79,7 @@ _STAMP_LINE = re.compile(
 _NAME_LINE = re.compile(
     rf"^\W*((?:[{UPPER}]\w*\.?)(?:\s*[-–,&]?\s+[{UPPER}][\w.]*){{1,7}}|[A-ZĐ][.\-][A-ZĐ]\w*|[A-Z]{{2,6}}(?:[-–.][A-Z]+)*)\W*$"
 )
-_CREDIT_LINE = re.compile(r"^\(?(?:Ảnh|ảnh)\s*:\s*[^\n]{2,50}$")
+_CREDIT_LINE = re.compile(r"^\(?(?:Ảnh|ảnh)\s*:\s*[^\n]{2,38}[^\n.]$")
 _CAPTION_CREDIT = re.compile(r"(?:^|[.\s(])(?:Ảnh|ảnh)\s*:\s*\S")
 
 
@@ -112,7 +117,14 @@ def _line(text: str, span: tuple[int, int], where: tuple[int, int], spam: list[i
         return
     tag = _HEAD_TAG.match(bare)
     if tag and number < 8:
-        found.append(Fact("boilerplate", left + tag.start(tag.lastindex or 1), left + tag.end(tag.lastindex or 1), {"type": "source tag"}))
+        found.append(
+            Fact(
+                "boilerplate",
+                left + tag.start(tag.lastindex or 1),
+                left + tag.end(tag.lastindex or 1),
+                {"type": "source tag"},
+            )
+        )
 
 
 def _captions_joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

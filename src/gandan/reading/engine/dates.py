@@ -15,7 +15,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.numbers import SPELLED
 from gandan.reading.engine.quantity_nouns import is_noun
-from gandan.reading.engine.tokens import Doc, classes_of
+from gandan.reading.engine.tokens import Doc, classes_of, written_cap
 
 
 def _c(words: str) -> str:
@@ -23,7 +23,7 @@ def _c(words: str) -> str:
 
 
 _DASH = f"(?:[-–]|{_c('đến tới')})"
-_PART = f"{_c('sáng chiều tối trưa đêm')}"
+_PART = f"(?:{_c('chiều')}{_c('tối')}|{_c('sáng chiều tối trưa đêm')})"
 _DAYWORD = f"(?:{_c('ngày ngay')}(?:{_c('mùng mồng')})?|{_c('mùng mồng')})"
 _MONTH_TAIL = f"(?:{_c('tháng')}i(?:,?{_c('năm')}[yi])?)"
 _DM = f"(?:[tsdr](?:{_c('năm')}y)?|i{_MONTH_TAIL})"
@@ -36,7 +36,11 @@ _RANGE_DAY = (
 )
 _EDGE = f"(?:{_c('đầu giữa cuối')})"
 _YEAR = f"(?:{_EDGE}?{_c('năm')}(?:{_c('học')})?(?:y[-–]y|R|s|y(?:,y)*(?:{_c('và')}y)?))"
-_MONTH = f"(?:{_EDGE}?{_c('tháng')}(?:i[,&](?:i,)*)?(?:[sdr]|i(?:,?{_c('năm')}y)?))"
+# "tháng Tư": a capital, or it is the fourth of something.
+_SPELLED_MONTHS = written_cap("giêng hai ba tư năm sáu bảy tám chín mười chạp")
+_MONTH = (
+    f"(?:{_EDGE}?{_c('tháng')}(?:i[,&](?:i,)*)?(?:[sdro]|i(?:,?{_c('năm')}y)?|[{_SPELLED_MONTHS}](?:,?{_c('năm')}y)?))"
+)
 _ROMANS = f"(?:{_c('i ii iii iv')}|i)"
 _QUARTER = f"(?:{_c('quí')}(?:{_ROMANS}(?:(?:,|{_c('và')}){_ROMANS})*)(?:/y|(?:,?{_c('năm')})y|s)?|{_c('quí')}s)"
 _PARTYEAR = f"(?:[i{''.join(classes_of(word) for word in ('sáu', 'chín', 'ba'))}]{_c('tháng')}(?:{_c('đầu cuối')}(?:{_c('năm')}(?:y|{_c('nay')})?)?|{_c('năm')}y))"
@@ -46,9 +50,10 @@ _FROM = (
     f"{_c('từ')}(?:{_EDGE}?{_c('năm')}y|y|{_MONTH})(?:{_c('đến tới')}|[-–])"
     f"(?:{_c('hết')})?(?:{_EDGE}?{_c('năm')}y|y|{_MONTH}|{_DAY}|{_c('nay')})"
 )
+_SO_FAR = f"{_c('từ')}{_c('đầu')}(?:{_c('năm')}|{_c('nhiệm')}{_c('kì')})y?{_c('đến tới')}{_c('nay')}"
 _PATTERN = re.compile(
-    f"(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<quarter>{_QUARTER})"
-    f"|(?P<month>{_MONTH})|(?P<year>{_YEAR})|(?P<full>t(?:[-–]t)?)|(?P<years>R)|(?P<bare>s(?:[-–]s)?)"
+    f"(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<quarter>{_QUARTER})"
+    f"|(?P<month>{_MONTH})|(?P<year>{_YEAR})|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?)"
 )
 _DURATION_UNITS = {"tháng": "M", "năm": "Y", "tuần": "W", "ngày": "D", "quí": "M"}
 _BEFORE_DURATION = {"sau", "trong", "qua", "suốt", "trải"}
@@ -84,7 +89,10 @@ def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
         return False
     if group == "day" and doc.classes[j - 1] in "i":  # "ngày 7" stands alone only after a range was read
         return doc.word(j) not in {"công", "giờ"} and not is_noun(doc, j)
-    return group != "years" or doc.raw(i)[:2] in ("19", "20")
+    if group == "years":
+        first, last = (int(part) for part in re.findall(r"\d{4}", doc.text[slice(*doc.span(i, j))])[:2])
+        return first < last <= first + 30 and not is_noun(doc, j) and unit_at(doc, j)[1] == 0
+    return True
 
 
 def _has_dotted_days(doc: Doc, i: int, j: int) -> bool:
@@ -102,11 +110,35 @@ def _is_bare_date(doc: Doc, i: int, j: int) -> bool:
     if doc.raw(i) == "24/7":
         return False
     day, month = (int(part) for part in doc.raw(i).split("/")[:2])
+    if 1 <= day <= 12 and 1990 <= month <= 2100:
+        return True  # "10/2023"
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return False
-    if doc.word(i - 1) in {"số", "đạt", "tỉ", "lệ", "hẻm", "kiệt", "ngõ", "nhà", "tổ", "ngách", "non", "học", "đường", "phố", "viện", "thpt", "thcs", "trường", "công"}:
+    if doc.word(i - 1) in {
+        "số",
+        "đạt",
+        "tỉ",
+        "lệ",
+        "hẻm",
+        "kiệt",
+        "ngõ",
+        "nhà",
+        "tổ",
+        "ngách",
+        "non",
+        "học",
+        "đường",
+        "phố",
+        "viện",
+        "thpt",
+        "thcs",
+        "trường",
+        "công",
+    }:
         return False
-    return not is_noun(doc, j) and doc.classes[j : j + 1] not in ("%", "/")
+    if doc.word(i - 1) in _APPROX or doc.word(j) in {"số", "diện", "tổng", "dân", "thành", "chiều"}:
+        return False  # "trên 1/3 số hộ"
+    return not is_noun(doc, j) and unit_at(doc, j)[1] == 0 and doc.classes[j : j + 1] not in ("%", "/")
 
 
 def _role(doc: Doc, i: int, group: str) -> str:

@@ -13,6 +13,20 @@ _QUARTER = re.compile(r"qu[ýí]\s*(IV|I{1,3}|[1-4])(?:/|,?\s*(?:năm)?\s*)((?:1
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _DAY_ONLY = re.compile(r"(?<![\d/.\-–])(\d{1,2})(?![\d/.]|[-–]\d)")
 _MONTH = re.compile(r"tháng\s*(\d{1,2})(?!\d)", re.IGNORECASE)
+_SPELLED = re.compile(r"tháng\s+(\w+)", re.IGNORECASE)
+_MONTHS = {
+    "giêng": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "chạp": 12,
+}
 _PART_YEAR = re.compile(r"^(\S+)\s+tháng\s+(đầu|cuối)?\s*(?:năm)?\s*((?:19|20)\d\d)?", re.IGNORECASE)
 _COUNTS = {"sáu": 6, "chín": 9, "ba": 3}
 
@@ -34,11 +48,17 @@ def value_of(text: str) -> str | None:
     months = [(int(month), year) for month, year in _MY.findall(text)]
     if months:
         return _months(months, text)
+    spelled = _SPELLED.search(text)
+    if spelled and spelled[1].lower() in _MONTHS:
+        years = _YEAR.findall(text)
+        return f"{years[0] if years else '-'}-{_MONTHS[spelled[1].lower()]:02}"
     years = _YEAR.findall(text)
     if years:
         return (
             years[0] if len(years) == 1 and "nay" not in text else f"{years[0]}/{years[-1] if len(years) > 1 else '..'}"
         )
+    if text.endswith("nay"):
+        return "../.."
     month = _MONTH.search(text)
     if month:
         return f"--{int(month[1]):02}" if 1 <= int(month[1]) <= 12 else None

@@ -46,6 +46,7 @@ _CENTRAL = re.compile(
 _BARE = re.compile(
     r"(?<![\w/.\-])\d{1,4}[a-z]?(?:/\d{4})?[-/–](?:CT|NQ|KH|QĐ|HD|TB|KL|CTr|ĐA|QC|QyĐ|QĐi|NĐ|TTr|TTLT|CV|BC|TT)(?:[-/–][A-ZĐƯ][\wĐƯ]*+)+"
 )
+_CITING = re.compile(r" (?:của|về|ngày|và|đã)\b")
 _LETTERHEAD = re.compile(r"Số\s*:\s*$")
 _NOT_PLAIN = re.compile(rf"[^\S\n]*(?:%|[-–]\s?\d|[{LOWER}])")
 _LAWS = (
@@ -131,11 +132,10 @@ def _is_number(doc: Doc, plain: re.Match[str], kind: str) -> bool:
     """Without "số" the digits are a number only with a symbol, or behind a strong capital type word ("Nghị quyết 35")."""
     if plain["symbol"] and re.search(r"[A-ZĐ]", plain["symbol"]):
         return True
-    if (
-        kind in _WEAK
-        or _NOT_PLAIN.match(doc.text, plain.end())
-        and not re.match(r" (?:của|về|ngày|và|đã)\b", doc.text[plain.end() : plain.end() + 6])
-    ):
+    if kind in _WEAK:
+        return False
+    goes_on = _NOT_PLAIN.match(doc.text, plain.end()) and not _CITING.match(doc.text, plain.end())
+    if goes_on:
         return False
     return kind in {"nghị quyết", "chỉ thị", "nghị định", "đề án", "kết luận", "thông tư"}
 

@@ -26,9 +26,7 @@ _ALSO = {
     "kon tum": ("kontum",),
 }
 _TWO_WORDS = {"thành phố", "thị trấn", "thị xã", "đặc khu"}
-_PROVINCES = (
-    "SELECT DISTINCT province, provinceCode, 1 FROM admin_units_legacy UNION ALL SELECT DISTINCT province, provinceCode, 0 FROM admin_units"
-)
+_PROVINCES = "SELECT DISTINCT province, provinceCode, 1 FROM admin_units_legacy UNION ALL SELECT DISTINCT province, provinceCode, 0 FROM admin_units"
 _DISTRICTS = "SELECT DISTINCT province, district, districtCode FROM admin_units_legacy"
 _OLD = "SELECT province, district, ward, wardCode FROM admin_units_legacy WHERE ward IS NOT NULL"
 _NEW = "SELECT province, ward, wardCode FROM admin_units"
@@ -44,7 +42,9 @@ class Unit(NamedTuple):
 @dataclass
 class Gazetteer:
     units: dict[str, list[Unit]] = field(default_factory=dict)
-    levels: dict[str, set[str]] = field(default_factory=lambda: {"province": set(), "district": set(), "commune": set()})
+    levels: dict[str, set[str]] = field(
+        default_factory=lambda: {"province": set(), "district": set(), "commune": set()}
+    )
     first_words: set[str] = field(default_factory=set)
 
     @property
@@ -69,7 +69,7 @@ class Gazetteer:
             fits = [unit for unit in fits if unit.is_old is old] or fits
         if len(fits) > 1:
             around = set(context) - {name}
-            depth = [sum(part in around for part in unit.above) for unit in fits]
+            depth = [len(around.intersection(unit.above)) for unit in fits]
             fits = [unit for unit, count in zip(fits, depth, strict=True) if count == max(depth)]
         codes = {unit.code for unit in fits}
         return next(iter(codes)) if len(codes) == 1 else None
@@ -83,28 +83,31 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     found = Gazetteer()
-    names: dict[str, str] = {}
-
-    def bare(full: str) -> str:
-        """ "Thị trấn Yên Viên" → "yên viên"."""
-        if full not in names:
-            words = phrase(full).split()
-            names[full] = " ".join(words[2:] if " ".join(words[:2]) in _TWO_WORDS else words[1:])
-        return names[full]
-
     data = resources.files("vietnamadminunits") / "data" / "dataset.db"
     with resources.as_file(data) as path, closing(sqlite3.connect(path)) as db:
         for province, code, is_old in db.execute(_PROVINCES):
-            found.add("province", bare(province), code, (), is_old=bool(is_old))
+            found.add("province", _bare(province), code, (), is_old=bool(is_old))
         for province, district, code in db.execute(_DISTRICTS):
-            found.add("district", bare(district), code, (bare(province),), is_old=True)
+            found.add("district", _bare(district), code, (_bare(province),), is_old=True)
         for province, district, ward, code in db.execute(_OLD):
-            found.add("commune", bare(ward), code, (bare(district), bare(province)), is_old=True)
+            found.add("commune", _bare(ward), code, (_bare(district), _bare(province)), is_old=True)
         for province, ward, code in db.execute(_NEW):
-            found.add("commune", bare(ward), code, (bare(province),), is_old=False)
-    for official, others in _ALSO.items():
-        for other in others:
-            for unit in found.units.get(phrase(official), ()):
-                if unit.level == "province":
-                    found.add("province", phrase(other), unit.code, (), is_old=unit.is_old)
+            found.add("commune", _bare(ward), code, (_bare(province),), is_old=False)
+    _bare.cache_clear()
+    _add_spellings(found)
     return found
+
+
+@cache
+def _bare(full: str) -> str:
+    """ "Thị trấn Yên Viên" → "yên viên"."""
+    words = phrase(full).split()
+    return " ".join(words[2:] if " ".join(words[:2]) in _TWO_WORDS else words[1:])
+
+
+def _add_spellings(found: Gazetteer) -> None:
+    for official, others in _ALSO.items():
+        provinces = [unit for unit in found.units.get(phrase(official), ()) if unit.level == "province"]
+        for other in others:
+            for unit in provinces:
+                found.add("province", phrase(other), unit.code, (), is_old=unit.is_old)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-
-from gandan.reading.engine.words import LOWER
 import unicodedata
 
 from gandan.reading.engine.legacy import converted, vietnamese_share
+from gandan.reading.engine.words import LOWER
 
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff]")
@@ -16,7 +15,7 @@ _SOFT = re.compile(rf"(?<=[^\s.!?:;…”\"])([ \t]*)\n(?=[ \t]*[{LOWER}(,])")
 _HARD_WIDTH = (45, 130)
 
 
-class NotText(ValueError):
+class NotText(ValueError):  # noqa: N818 - reads as a sentence where it is raised
     """These bytes are no text in any encoding we know."""
 
 
@@ -82,6 +81,6 @@ def _unwrapped(text: str) -> str:
     parts: list[str] = []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         bare = line.rstrip()
-        ends = len(bare) < full or not after.strip() or bare[-1] in ".!?:;…”\""
+        ends = len(bare) < full or not after.strip() or bare[-1] in '.!?:;…”"'
         parts.append(line + ("\n" if ends or not bare else " "))
     return "".join(parts)[:-1]

@@ -15,6 +15,10 @@ hđnd!|peoples_council
 ủy ban mặt trận!|fatherland_front
 ủy ban mttq việt nam!|fatherland_front
 ủy ban mttqvn!|fatherland_front
+ủy ban mttq vn!|fatherland_front
+ub mttq vn!|fatherland_front
+mttq vn!|fatherland_front
+ubmttq vn!|fatherland_front
 ub mttq!|fatherland_front
 ub mttq việt nam!|fatherland_front
 ub mttqvn!|fatherland_front
@@ -33,6 +37,12 @@ ban thường trực ủy ban mttq việt nam!|fatherland_front
 ban công tác mặt trận!|front_committee
 đảng ủy!|party_committee
 đảng ủy các cơ quan+|party_committee
+đảng ủy các cơ quan đảng!|party_committee
+đảng ủy khối các cơ quan!|party_committee
+đảng ủy khối các cơ quan và doanh nghiệp!|party_committee
+đảng ủy khối cơ quan và doanh nghiệp!|party_committee
+đảng ủy khối doanh nghiệp!|party_committee
+đảng bộ khối các cơ quan!|party_committee
 huyện ủy!|party_committee
 tỉnh ủy!|party_committee
 thành ủy!|party_committee
@@ -200,7 +210,29 @@ phường đoàn!|youth_union
 đoàn cơ sở+|youth_union
 đoàn+|youth_union
 chi đoàn+|youth_union
-chi hội+|association
+chi hội+|branch
+văn phòng hđnd và ubnd!|office
+văn phòng hđnd & ubnd!|office
+văn phòng hđnd - ubnd!|office
+binh đoàn+|military
+đài truyền thanh!|media
+ban nhân dân+|board
+ban điều hành+|board
+ban tự quản+|board
+ban phát triển+|board
+liên hiệp các hội khoa học và kỹ thuật!|association
+liên hiệp các tổ chức hữu nghị!|association
+liên minh hợp tác xã!|association
+ban tiếp công dân!|state_body
+ban chỉ huy quân sự!|military
+chi hội nông dân+|branch
+chi hội phụ nữ+|branch
+chi hội cựu chiến binh+|branch
+chi hội ccb+|branch
+chi hội người cao tuổi+|branch
+chi đoàn thanh niên+|branch
+hnd+|farmers_association
+hpn+|womens_union
 trường+|school
 đại học+|school
 học viện+|school
@@ -247,7 +279,6 @@ hội đồng tư vấn+|council_body
 ủy ban bầu cử+|board
 ban dân tộc - tôn giáo+|state_body
 ban kinh tế+|council_body
-ban tiếp công dân+|state_body
 thanh tra+|state_body
 ban đoàn kết+|religious
 ủy ban đoàn kết công giáo+|religious
@@ -282,11 +313,12 @@ PAIRS = frozenset(
     xã hội học|nghiên cứu|bồi dưỡng|phòng chống|phòng không|tội phạm|ma túy|ma tuý|xuất nhập|nhập cảnh|tham mưu|hậu cần|kỹ thuật|nghiệp vụ|hồ sơ|quản giáo|trại giam|tạm giam|
     vệ sinh|thực phẩm|thú y|chăn nuôi|trồng trọt|bảo tồn|thiên nhiên|di tích|bảo tàng|thư viện|nghệ thuật|văn học|văn nghệ|điện ảnh|liên minh|hợp tác|hữu nghị|
     giám đốc|đặc biệt|vùng cao|dân lập|tư thục|công lập|quốc tế|tài năng|năng khiếu|thiếu nhi|thanh thiếu|thiếu niên|nhi đồng|phật giáo|công giáo|tin lành|tỉnh ủy|huyện ủy|
-    thành ủy|đảng ủy|liên đoàn|công đoàn|chất lượng|thị trường|đăng ký|đất đai|quỹ đất|giải phóng|mặt bằng|đường bộ|đường sắt|hội nhập|cứu trợ|phục hồi|chức năng|tâm thần|bảo vệ chính|nhà văn|nội bộ|nguồn lực|bộ binh|cứu hộ|xúc tiến|đổi mới|sáng tạo|khởi nghiệp|giống cây|cây trồng|vật nuôi|trợ giúp|pháp lý
+    thành ủy|đảng ủy|liên đoàn|công đoàn|chất lượng|thị trường|đăng ký|đất đai|quỹ đất|giải phóng|mặt bằng|đường bộ|đường sắt|hội nhập|cứu trợ|phục hồi|chức năng|tâm thần|bảo vệ chính|nhà văn|nội bộ|nguồn lực|bộ binh|cứu hộ|xúc tiến|đổi mới|sáng tạo|khởi nghiệp|giống cây|cây trồng|vật nuôi|trợ giúp|pháp lý|trẻ em|kháng chiến|cao su|công nghiệp
     """.replace("\n", "").split("|")
     if pair.strip()
 )
-_JOINERS_IN = {"đảng", 
+_JOINERS_IN = {
+    "đảng",
     "sở",
     "phòng",
     "bộ",
@@ -308,6 +340,9 @@ _JOINERS_IN = {"đảng",
 }
 JOINING_HEADS = _JOINERS_IN
 WITH_PERSON_NAMES = frozenset({"school", "hospital", "company", "centre", "club", "institute", "fund", "cooperative"})
+TRIPLES = frozenset(
+    {"người khuyết tật", "trẻ mồ côi", "khu công nghiệp", "người cao tuổi", "tù yêu nước", "người tiêu dùng"}
+)
 # Pairs that are mostly verbs: written small behind "Chi bộ Trường Mầm non Hoa Ban" they begin the predicate.
 VERB_PAIRS = frozenset(
     phrase(pair)

@@ -12,7 +12,7 @@ import re
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.names import place_end, run_at
-from gandan.reading.engine.organisation_heads import HEADS, JOINING_HEADS, PAIRS, VERB_PAIRS, WITH_PERSON_NAMES
+from gandan.reading.engine.organisation_heads import HEADS, JOINING_HEADS, PAIRS, TRIPLES, VERB_PAIRS, WITH_PERSON_NAMES
 from gandan.reading.engine.places import TYPES, name_end, type_at
 from gandan.reading.engine.surnames import begins_person
 from gandan.reading.engine.tokens import NAME, Doc, classes_of
@@ -20,26 +20,19 @@ from gandan.reading.engine.trie import longest, trie_of
 
 _FIRST = re.compile(f"[{classes_of(' '.join(sorted(HEADS)))}]")
 _NAME = re.compile(NAME)
-_LEVEL_WORDS = {"province": "province", "district": "district", "commune": "commune"}
 _TRIE = trie_of((words, known) for heads in HEADS.values() for words, known in heads.items())
-_BARE_LEVELS = {
-    "tỉnh",
-    "huyện",
-    "xã",
-    "phường",
-    "quận",
-    "thị xã",
-    "thành phố",
-    "thị trấn",
-    "đặc khu",
-    "trung ương",
-    "tp",
-    "trường",
-    "thôn",
-    "bản",
-}
-_OF_PARTY = {"đảng ủy", "huyện ủy", "tỉnh ủy", "thành ủy", "thị ủy", "quận ủy"}
+_BARE_LEVELS = frozenset(
+    "tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn|đặc khu|tp|thôn|bản|ấp|khu phố|khu dân cư|tổ dân phố|khóm|buôn".split(
+        "|"
+    )
+)
 MAX_TOKENS = 24
+_LONG_NAMED = {"school", "company", "centre", "hospital"}
+_NEVER_SMALL = frozenset(
+    "ministry association media fund board centre department bloc station institute office team".split()
+)
+_NUMBERED = {"party_cell", "military", "border_post", "school", "company", "youth_union", "steering_committee"}
+_LEVELS = {"province", "district", "commune", "village", "quarter", "residents_group"}
 _ROLE_BEFORE = {"viên", "thư", "tịch", "trưởng"}
 _WORDY = {"steering_committee", "board", "centre", "fund"}
 _NOT_IN_WORDY = frozenset("đã được tại của là do cho vừa sẽ tổ đang cùng phối trao họp gồm có yêu để từ".split())
@@ -81,25 +74,22 @@ def head_at(doc: Doc, i: int) -> tuple[int, str, bool]:
 
 def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
     length, kind, alone = head_at(doc, i)
-    if doc.word(i) == "trường" and doc.word(i - 1) in {"điểm", "nhà", "môi", "thị", "công", "lập", "hiện", "hội", "quảng"}:
+    if doc.word(i) == "trường" and doc.word(i - 1) in {
+        "điểm",
+        "nhà",
+        "môi",
+        "thị",
+        "công",
+        "lập",
+        "hiện",
+        "hội",
+        "quảng",
+    }:
         return None
     if not length or doc.word(i + length) == "viên" or (kind == "standing_board" and doc.word(i - 1) in _ROLE_BEFORE):
         return None  # "Tỉnh ủy viên", "Phó Bí thư Thường trực | Huyện ủy"
     is_cap = doc.is_cap(i)
-    if not is_cap and kind in {
-        "ministry",
-        "association",
-        "media",
-        "fund",
-        "board",
-        "centre",
-        "department",
-        "bloc",
-        "station",
-        "institute",
-        "office",
-        "team",
-    }:
+    if not is_cap and kind in _NEVER_SMALL:
         return None
     j = i + length
     end, has_name = _tail(doc, i, j, kind)
@@ -116,54 +106,59 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
 
 def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
     """Where the name ends, and whether it holds a level, a place or a further name."""
-    has_name = False
+    has_name = is_named = False
     while j < min(i + MAX_TOKENS, len(doc.tokens)) and not doc.taken[j]:
-        nested, nested_kind, alone = head_at(doc, j)
-        if (
-            nested
-            and doc.is_cap(j)
-            and (alone or nested_kind not in {"association", "ministry", "department"})
-        ):
-            end, named = _tail(doc, i, j + nested, nested_kind)
-            if alone or end > j + nested:
-                return end, True
-        level, length = type_at(doc, j)
-        if doc.words(j, j + 2) in {"xã hội", "tổ chức"}:
-            level = ""
-        if (
-            level
-            and TYPES[level] in {"province", "district", "commune", "village", "quarter", "residents_group"}
-            and _is_level(doc, j, level, length)
-        ):
-            return _with_place(doc, j, level, length), True
+        closed = _closing(doc, i, j, kind)
+        if closed > j:
+            return closed, True
         step = _word_of_name(doc, i, j)
         if step > j:
-            j, has_name = step, has_name or doc.classes[j] not in "-–&"
+            j, has_name = step, has_name or doc.is_cap(j)
             continue
-        if (
-            doc.classes[j] in "is"
-            and not doc.tight(j - 1)
-            and kind in {"party_cell", "military", "border_post", "school", "company", "youth_union"}
-            and len(doc.raw(j)) <= 4
-        ):
-            return j + 1, True
-        end = _proper(doc, j, kind) if kind not in _WORDY or _NAME.match(doc.classes, j) else _wordy(doc, i, j)
+        if is_named and kind not in _LONG_NAMED:
+            break
+        if kind in _WORDY and not _NAME.match(doc.classes, j):
+            end = _wordy(doc, j)
+            return end, has_name or end > j
+        end = _proper(doc, j, kind)
         if end == j:
             break
-        j, has_name = end, True
-        if kind not in {"school", "company", "centre", "hospital"}:
-            break
+        j, has_name, is_named = end, True, True
     return j, has_name
 
 
-def _wordy(doc: Doc, i: int, j: int) -> int:
+def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
+    """Where the name ends if a further organisation, a level or a number closes it at ``j``; else j."""
+    nested, nested_kind, alone = head_at(doc, j)
+    if nested and doc.is_cap(j) and (alone or nested_kind not in {"association", "ministry", "department"}):
+        end, _ = _tail(doc, i, j + nested, nested_kind)
+        if alone or end > j + nested:
+            return end
+    level, length = type_at(doc, j)
+    is_word = doc.words(j, j + 2) in {"xã hội", "tổ chức"}
+    if level and not is_word and TYPES[level] in _LEVELS and _is_level(doc, j, level, length):
+        return _with_place(doc, j, level, length)
+    if doc.classes[j] in "is" and not doc.tight(j - 1) and kind in _NUMBERED and len(doc.raw(j)) <= 4:
+        return j + 1
+    if kind == "bloc" and doc.word(j) == "số" and doc.classes[j + 1 : j + 2] == "i":
+        return j + 2
+    return j
+
+
+def _wordy(doc: Doc, j: int) -> int:
     """ "Ban Chỉ đạo | vận động hiến máu tình nguyện | thành phố Việt Trì": small words up to a level, else nothing."""
     for k in range(j, min(j + 9, len(doc.tokens))):
         word = doc.word(k)
         if doc.words(k, k + 2) == "việt nam" and k > j:
             return k + 2
         level, length = type_at(doc, k)
-        if level and k > j and TYPES[level] in {"province", "district", "commune"} and _is_level(doc, k, level, length) and doc.words(k, k + 2) != "xã hội":
+        if (
+            level
+            and k > j
+            and TYPES[level] in {"province", "district", "commune"}
+            and _is_level(doc, k, level, length)
+            and doc.words(k, k + 2) != "xã hội"
+        ):
             return _with_place(doc, k, level, length)
         if not word.isalpha() or doc.taken[k] or word in _NOT_IN_WORDY:
             return j
@@ -179,6 +174,9 @@ def _with_place(doc: Doc, j: int, level: str, length: int) -> int:
     end = name_end(doc, at, level, TYPES[level])
     if level in _BARE_LEVELS and begins_name(doc, at) and not gazetteer().knows(doc.words(at, end)):
         return at
+    within, more = type_at(doc, end)
+    if end == at and within and _is_level(doc, end, within, more):
+        return _with_place(doc, end, within, more)  # "khu dân cư thôn Đon Quản"
     return end
 
 
@@ -190,11 +188,18 @@ def begins_name(doc: Doc, j: int) -> bool:
 def _word_of_name(doc: Doc, i: int, j: int) -> int:
     """One more word of the name: a known pair, "Việt Nam", or a joiner before a pair ("và Đào tạo", "- Kế hoạch")."""
     pair = doc.words(j, j + 2)
+    if doc.words(j, j + 3) in TRIPLES and (doc.is_cap(j) or _NAME.match(doc.classes, j - 1)):
+        return j + 3
     if pair in PAIRS and doc.is_cap(j) and _on_one_line(doc, j):
         return j + 2
     if pair in PAIRS and doc.is_small(j) and j > i and _continues(doc, i, j, pair):
         return j + 3 if pair == "hành chính" and doc.word(j + 2) == "công" else j + 2
-    if doc.word(j) in {"và", "-", "–"} and doc.word(i) == "trường" and doc.raw(j + 1).isupper() and doc.word(j + 1) in {"thcs", "thpt", "tiểu"}:
+    if (
+        doc.word(j) in {"và", "-", "–"}
+        and doc.word(i) == "trường"
+        and doc.raw(j + 1).isupper()
+        and doc.word(j + 1) in {"thcs", "thpt", "tiểu"}
+    ):
         return j + 2
     if (doc.word(j) in {"và", "-", "–", "&"} or doc.classes[j] == ",") and doc.word(i) in JOINING_HEADS:
         after = j + 1
@@ -240,14 +245,20 @@ def _proper(doc: Doc, j: int, kind: str) -> int:
         and _NAME.match(doc.classes, k)
     ):
         k += 1
-        if doc.classes[k : k + 1] == "&" and doc.tight(k - 1) and _NAME.match(doc.classes, k + 1):
-            k += 2
+        while (
+            doc.classes[k : k + 1] in ("&", "-")
+            and doc.tight(k - 1)
+            and doc.tight(k)
+            and _NAME.match(doc.classes, k + 1)
+        ):
+            k += 2  # "LĐ-TB&XH"
     if k > j and kind not in WITH_PERSON_NAMES and not _NAME.match(doc.classes, k):
         return k
-    level, length = type_at(doc, k)
-    if k > j and level:
+    if k > j and (type_at(doc, k)[0] or head_at(doc, k)[0] or doc.words(k, k + 2) in PAIRS):
         return k
     end = run_at(doc, k)
+    if end - k > 1 and doc.words(end - 1, end + 1) in PAIRS:
+        end -= 1  # "TNHH MTV | Cao su"
     if end == k:
         return k
     place = place_end(doc, k, "")
@@ -261,7 +272,7 @@ def _proper(doc: Doc, j: int, kind: str) -> int:
 def _level(doc: Doc, i: int, end: int) -> str | None:
     for k in range(end - 1, i, -1):
         said, _ = type_at(doc, k)
-        if said and TYPES[said] in {"province", "district", "commune", "village", "quarter", "residents_group"}:
+        if said and TYPES[said] in _LEVELS:
             return TYPES[said]
     head = doc.words(i, i + 2)
     return {

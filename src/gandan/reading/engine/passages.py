@@ -31,7 +31,11 @@ class Passages:
             after = doc.starts[j] if j < len(doc.starts) else len(doc.text)
             if doc.classes[i] in (LINE, BREAK):
                 self.paragraphs.append(after)
-            elif doc.tight(j - 1) or doc.word(i - 1) in _SHORT or (len(doc.word(i - 1)) == 1 and doc.word(i - 1).isalpha()):
+            elif (
+                doc.tight(j - 1)
+                or doc.word(i - 1) in _SHORT
+                or (len(doc.word(i - 1)) == 1 and doc.word(i - 1).isalpha())
+            ):
                 continue
             self.sentences.append(after)
         self.sentences = _bounded(self.sentences, len(doc.text))

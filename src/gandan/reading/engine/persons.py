@@ -11,7 +11,7 @@ import re
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.names import ROLE_PAIRS
-from gandan.reading.engine.surnames import MIDDLES, STRONG, WEAK, begins_person
+from gandan.reading.engine.surnames import STRONG, WEAK, begins_person
 from gandan.reading.engine.tokens import NAME, Doc, classes_of
 from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
@@ -76,7 +76,8 @@ def _end(doc: Doc, i: int) -> int:
 def _titled(doc: Doc, i: int, title: str, found: list[Fact]) -> None:
     end = _end(doc, i)
     words = [doc.word(k) for k in range(i, end)]
-    if not words or words[0] in _NOT_AFTER_TITLE and not (words[0] == "hồ" and len(words) > 1 and words[1] != "chí"):
+    is_ho = words[:1] == ["hồ"] and len(words) > 1 and words[1] != "chí"  # a family name as well
+    if not words or (words[0] in _NOT_AFTER_TITLE and not is_ho):
         return
     if not begins_person(words, titled=True) or gazetteer().knows(" ".join(words), "province"):
         return
@@ -84,7 +85,7 @@ def _titled(doc: Doc, i: int, title: str, found: list[Fact]) -> None:
     if len(words) == 1:
         raw = doc.raw(i)
         after = doc.word(end)
-        if not is_kin or raw.isupper() and len(raw) > 3 or (doc.tight(i) and doc.classes[end : end + 1] in "/-."):
+        if not is_kin or (raw.isupper() and len(raw) > 3) or (len(raw) == 1 and doc.tight(i)):
             return
         if after.isalpha() and doc.is_small(end) and f"{words[0]} {after}" in _COMMON:
             return
@@ -103,9 +104,9 @@ _COMMON = frozenset(
 
 def _untitled(doc: Doc, i: int, found: list[Fact]) -> None:
     before = doc.classes[i - 1 : i]
-    if before and _RUN.match(before) and not doc.taken[i - 1] and not doc.tokens[i - 1].endswith("\n"):
-        if doc.word(i - 1) not in _OPENING:
-            return
+    is_inside = before and _RUN.match(before) and not doc.taken[i - 1] and doc.word(i - 1) not in _OPENING
+    if is_inside and not doc.tokens[i - 1].endswith("\n"):
+        return
     end = min(_end(doc, i), i + 4)
     words = [doc.word(k) for k in range(i, end)]
     if not begins_person(words, titled=False) or gazetteer().knows(" ".join(words)):

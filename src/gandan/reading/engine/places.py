@@ -11,6 +11,7 @@ import re
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
+from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.names import place_end, run_at
 from gandan.reading.engine.quantity_nouns import STOP, noun_length
 from gandan.reading.engine.tokens import NAME, Doc, classes_of, lower_of
@@ -38,7 +39,7 @@ _ABBREVIATED = {"tp", "tx", "q", "h", "p", "tt"}
 _FIRST = re.compile(f"[{classes_of(' '.join(sorted({said.split()[0] for said in TYPES})))}]")
 _NOT_AFTER = {
     "bản": {"văn", "biên", "phiên", "nguyên", "kịch", "xuất", "cơ", "căn", "tài", "dự", "nhật"},
-    "tổ": {"cải"}, "đường": {"con", "dẫn"}, "khối": {"mét"}, "hồ": {"bác"}, "phố": set(), "xã": {"thị", "hợp"}, "cầu": {"yêu", "toàn", "nhu", "thỉnh"},
+    "tổ": {"cải"}, "sóc": {"chăm", "săn"}, "ấp": {"ấp"}, "đường": {"con", "dẫn"}, "khối": {"mét"}, "hồ": {"bác"}, "phố": set(), "xã": {"thị", "hợp"}, "cầu": {"yêu", "toàn", "nhu", "thỉnh"},
 }  # fmt: skip
 _NOT_NAMES = frozenset(
     phrase(name)
@@ -94,17 +95,24 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
     level, j = TYPES[said], i + length
     if doc.words(j, j + 2) in _TYPE_WITHIN or doc.word(j) in {"ql", "tl", "đt"}:
         return
-    is_listed = doc.word(i - 1) in {"các", "những", "hai", "ba", "bốn"} or (doc.classes[i - 1 : i] == "i" and not doc.taken[i - 1])
+    is_listed = doc.word(i - 1) in {"các", "những", "hai", "ba", "bốn"} or (
+        doc.classes[i - 1 : i] == "i" and not doc.taken[i - 1]
+    )
     if doc.classes[j : j + 1] == ":" and is_listed:
         _list(doc, j + 1, level, found, first=True)
         return
     end = name_end(doc, j, said, level)
     if end == j:
         return
-    shared = is_listed and level in {"province", "district", "commune"} and (doc.classes[end : end + 1] in (",", ";") or doc.word(end) == "và")
+    shared = (
+        is_listed
+        and level in {"province", "district", "commune"}
+        and (doc.classes[end : end + 1] in (",", ";") or doc.word(end) == "và")
+    )
     _found(doc, found, j if shared else i, end, j, level)  # "các tỉnh Lào Cai, Yên Bái": the type word belongs to all
-    if is_listed or level in {"alley", "village", "commune"}:
-        _list(doc, end, level, found, first=False, sure=is_listed or level == "alley")
+    is_number = doc.classes[end - 1] == "i" and level in {"district", "commune"}  # "Quận 5, 6, 7"
+    if is_listed or is_number or level in {"alley", "village", "commune"}:
+        _list(doc, end, level, found, first=False, sure=is_listed or level == "alley" or is_number)
 
 
 def name_end(doc: Doc, j: int, said: str, level: str) -> int:
@@ -137,13 +145,9 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
 
 def _numbered(doc: Doc, j: int, level: str) -> int:
     """ "tổ 41", "kiệt 211A", "hẻm 15/3", "khu 6 Đại An", "kiệt 19 Phú Lộc 10"."""
-    if not doc.tight(j):
-        if (
-            noun_length(doc, j + 1)
-            and level in {"village", "quarter", "residents_group"}
-            and doc.word(j + 1) not in TYPES
-        ):
-            return j
+    is_count = not doc.tight(j) and level in {"village", "quarter", "residents_group"}
+    if is_count and (noun_length(doc, j + 1) or unit_at(doc, j + 1)[1]) and doc.word(j + 1) not in TYPES:
+        return j
     end = j + 1
     if doc.tight(j) and doc.classes[j + 1 : j + 2] and _RUN.match(doc.classes, j + 1) and len(doc.raw(j + 1)) == 1:
         end = j + 2
@@ -170,10 +174,10 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
         if j >= len(doc.tokens) or doc.taken[j]:
             return
         if (
-            level in {"alley", "residents_group", "village", "quarter"}
+            level in {"alley", "residents_group", "village", "quarter", "district", "commune"}
             and doc.classes[j] in "i"
             and sure
-            and not noun_length(doc, j + 1)
+            and (not noun_length(doc, j + 1) or (level == "district" and len(doc.raw(j)) < 3))
         ):
             end = _numbered(doc, j, level)
         else:
@@ -181,7 +185,11 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
             if end == j or type_at(doc, j)[0] or (end - j == 1 and not known.knows(doc.word(j), level) and not sure):
                 return
             is_numbered = level == "village" and doc.classes[end - 1] == "i"
-            if not known.knows(doc.words(j, end), level) and not is_numbered and not (sure and _reads_as_place(doc, j, end)):
+            if (
+                not known.knows(doc.words(j, end), level)
+                and not is_numbered
+                and not (sure and _reads_as_place(doc, j, end))
+            ):
                 return
         _found(doc, found, j, end, j, level)
         j = end
@@ -226,9 +234,13 @@ def _bare(doc: Doc, found: list[Fact]) -> None:
 
 def _bare_fact(doc: Doc, i: int, end: int, told: dict[str, str]) -> Fact:
     known, key = gazetteer(), doc.words(i, end)
-    level = told.get(key) or ("province" if key in known.provinces or key in _CITIES else "district" if key in known.districts else "commune")
+    level = told.get(key) or (
+        "province" if key in known.provinces or key in _CITIES else "district" if key in known.districts else "commune"
+    )
     start, stop = doc.span(i, end)
-    return Fact("place", start, stop, {"level": level, "name": doc.text[start:stop].replace("\n", " "), "area_code": None})
+    return Fact(
+        "place", start, stop, {"level": level, "name": doc.text[start:stop].replace("\n", " "), "area_code": None}
+    )
 
 
 _CAPITALS = re.compile(f"{NAME}(?:{NAME}|[-–](?={NAME}))*")
@@ -275,7 +287,9 @@ def _resolve(found: list[Fact]) -> None:
     found.sort(key=lambda fact: fact.start)
     known = gazetteer()
     names = [phrase(str(fact.keys["name"])) for fact in found]
-    everywhere = {name for name, fact in zip(names, found, strict=True) if fact.keys["level"] in {"province", "district"}}
+    everywhere = {
+        name for name, fact in zip(names, found, strict=True) if fact.keys["level"] in {"province", "district"}
+    }
     old = True if any(fact.keys["level"] == "district" for fact in found) else None
     told: dict[tuple[str, str], str | None] = {}
     for k, fact in enumerate(found):

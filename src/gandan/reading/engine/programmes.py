@@ -51,7 +51,7 @@ _TARGETS = re.compile(
 )
 _NO_AND_CLEAN = re.compile(r"5 không,? 3 sạch")
 _QUOTED = re.compile(
-    r"“([^“”\n]{2,160})”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''"
+    r"“([^“”\n]{2,160})”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''|(?<!\w)'([^'\n]{4,80})'(?!\w)"
 )
 _SPEECH_BEFORE = re.compile(
     r"(?:nói|cho biết|chia sẻ|tâm sự|phát biểu|khẳng định|bày tỏ|kể|cho hay|nhấn mạnh|bộc bạch|thổ lộ|phấn khởi|dặn|dạy|viết|đánh giá|trao đổi|tâm niệm|thông tin|cho rằng|nhận xét|hỏi|trả lời)\s*(?:rằng|thêm)?\s*[:,]?\s*$"
@@ -67,6 +67,13 @@ _TYPE_FIRST = re.compile(
 )
 _KNOWN_START = re.compile(f"[{classes_of(' '.join(sorted(_KNOWN_FIRST)))}]")
 _WORDS = re.compile(f"{WORD}+")
+_PROVERBS = {
+    phrase(said)
+    for said in (
+        "Lá lành đùm lá rách", "Thương người như thể thương thân", "Đoàn kết đoàn kết đại đoàn kết", "Một miếng khi đói bằng một gói khi no",
+        "Nhiễu điều phủ lấy giá gương", "Bầu ơi thương lấy bí cùng", "Dễ mười lần không dân cũng chịu", "Tình làng nghĩa xóm", "Mưa dầm thấm lâu",
+    )
+}  # fmt: skip
 MAX_WORDS = 18
 
 
@@ -101,13 +108,25 @@ def _quoted(
     if not name or len(name.split()) > MAX_WORDS or _SPEECH_BEFORE.search(before) or _is_speech(name):
         return
     kind = type_before(doc, doc.token_at(mark))
-    if kind is not None and (name[0].isupper() or name[0].isdigit()) and len(name) > 3:
+    adjacent = longest_before(_TYPE_TRIE, doc.canon, doc.token_at(mark))[0] > 0
+    if kind is not None and (name[0].isupper() or name[0].isdigit() or (adjacent and " " in name)) and len(name) > 3:
         names[phrase(name)] = kind
         _found(doc, found, start, end, kind)
-    elif _is_known(name):
+    elif _is_known(name) or _reads_as_name(name, before):
         _found(doc, found, start, end, "movement")
     else:
         weak.append((start, end))
+
+
+def _reads_as_name(name: str, before: str) -> bool:
+    """ "Ngày thứ 7 cùng dân": a capital, three to twelve words, no mark that ends or opens a sentence; no proverb."""
+    words = phrase(name.replace(",", " ")).split()
+    return (
+        3 <= len(words) <= 12
+        and name[0].isupper()
+        and not before.rstrip().endswith(":")
+        and " ".join(words) not in _PROVERBS
+    )
 
 
 def _is_speech(name: str) -> bool:
@@ -133,7 +152,10 @@ def type_before(doc: Doc, i: int) -> str | None:
     return None
 
 
-_CORE = re.compile(r"phong trào|mô hình|cuộc vận động|chiến dịch|đề án|chương trình|hội thi|khẩu hiệu|phương châm|chủ đề", re.IGNORECASE)
+_CORE = re.compile(
+    r"phong trào|mô hình|cuộc vận động|chiến dịch|đề án|chương trình|hội thi|khẩu hiệu|phương châm|chủ đề",
+    re.IGNORECASE,
+)
 
 
 def _in_sentence(doc: Doc, k: int) -> str | None:
@@ -157,7 +179,7 @@ def _found(doc: Doc, found: list[Fact], start: int, end: int, kind: str) -> None
 def _known(doc: Doc, found: list[Fact]) -> None:
     for match in _KNOWN_START.finditer(doc.classes):
         i = match.start()
-        if doc.taken[i] or not doc.is_cap(i) and not doc.raw(i).isdecimal():
+        if doc.taken[i] or not doc.is_cap(i):
             continue
         for words in _KNOWN_FIRST[doc.word(i)]:
             j = i + len(words)

@@ -224,8 +224,7 @@ def _magnitude(doc: Doc, i: int, j: int) -> _Number:
         factor = numbers.SCALES[doc.word(end)]
         low, high = low * factor, (high + 1) * factor - 1
         end += 1
-    number = _Number(Decimal(low), Decimal(high), i, end, "order_of_magnitude")
-    return number
+    return _Number(Decimal(low), Decimal(high), i, end, "order_of_magnitude")
 
 
 def _unit(doc: Doc, number: _Number) -> tuple[str, int, bool]:
@@ -248,8 +247,11 @@ def _unit(doc: Doc, number: _Number) -> tuple[str, int, bool]:
 
 def _is_name(doc: Doc, i: int, known: bool) -> bool:
     before = doc.word(i - 1)
-    if doc.classes[i - 1 : i] in ("+", "/", "_") and doc.tight(i - 1):
+    mark = doc.classes[i - 1 : i]
+    if mark and mark in "+/_" and doc.tight(i - 1):
         return True
+    if mark and mark in "-–" and doc.tight(i - 1) and doc.tight(i - 2) and doc.word(i - 2).isalpha():
+        return True  # "Covid-19"
     if before == "số":
         return doc.word(i - 2) not in {"tổng", "trong", "con"} or not known
     if (

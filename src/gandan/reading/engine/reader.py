@@ -53,13 +53,13 @@ def read_text(text: str) -> Reading:
     return Reading(text, facts, activities(doc, facts, passages), anomalies(text, facts, passages))
 
 
-_LINE = re.compile(r"[^\n]{12,}")
+_LINE = re.compile(r"[^\n]{6,}")
 
 
 def _leave_headlines(doc: Doc) -> None:
     """Lines in capitals only repeat in a poster's hand what the text says: nothing is read from them."""
     for match in _LINE.finditer(doc.text):
-        if match[0].isupper() and sum(char.isalpha() for char in match[0]) > 8:
+        if match[0].isupper() and sum(char.isalpha() for char in match[0]) > 5:
             doc.take(doc.token_at(match.start()), doc.token_at(match.end() - 1) + 1)
 
 

@@ -32,7 +32,7 @@ def sensitive(text: str, groups: dict[int, list[Fact]], passages: Passages) -> l
             continue
         said = sentence_text(text, passages, sentence)
         why = [name for name, pattern in _WHY.items() if pattern.search(said)]
-        if why and not all(_is_official(text, fact) for fact in named):
+        if why and not all(_is_official(fact) for fact in named):
             start = passages.sentences[sentence]
             found.append(Fact("sensitive", start, start + len(said.rstrip()), {"why": why}))
     found += [Fact("sensitive", match.start(), match.end(), {"why": ["phone"]}) for match in _PHONE.finditer(text)]
@@ -42,7 +42,7 @@ def sensitive(text: str, groups: dict[int, list[Fact]], passages: Passages) -> l
     return found
 
 
-def _is_official(text: str, fact: Fact) -> bool:
+def _is_official(fact: Fact) -> bool:
     role = str(fact.keys.get("role") or "").lower()
     return any(
         word in role

@@ -33,8 +33,14 @@ NOT_PERSONS = frozenset(
 )  # fmt: skip
 
 
+_STEMS = frozenset(phrase(name) for name in "Giáp Ất Bính Đinh Mậu Kỷ Canh Tân Nhâm Quý".split())
+_ZODIAC = frozenset(phrase(name) for name in "Tý Sửu Dần Mão Thìn Tỵ Ngọ Mùi Thân Dậu Tuất Hợi".split())
+
+
 def begins_person(words: list[str], *, titled: bool) -> bool:
     """Whether this run of canonical capital words reads like a person's name from its first word on."""
+    if len(words) > 1 and words[1] in _ZODIAC and words[0] in _STEMS:
+        return False  # "Giáp Thìn" is a year
     if not words or " ".join(words) in NOT_PERSONS or " ".join(words[:3]) == "hồ chí minh":
         return False
     if titled:

@@ -61,7 +61,7 @@ def targets(text: str, groups: dict[int, list[Fact]], passages: Passages) -> lis
 def _sets(text: str, fact: Fact) -> bool:
     return (
         re.search(
-            r"phấn đấu|chỉ tiêu|đạt|vượt|mục tiêu|đến năm|từ$|có ",
+            r"phấn đấu|chỉ tiêu|vượt|mục tiêu|đến năm",
             text[max(0, fact.start - 90) : fact.start + 3],
             re.IGNORECASE,
         )

@@ -37,18 +37,17 @@ def _collect(root: etree._Element, parts: list[str]) -> None:
     for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
         tag = node.tag if isinstance(node.tag, str) else ""
         if event == "start":
-            if tag in _SKIPPED:
-                skipping += 1
-            if not skipping:
-                if tag in _BLOCKS:
-                    parts.append("\n")
-                if tag:
-                    parts.append((node.text or "").replace("\n", " "))
+            skipping += tag in _SKIPPED
+            if not skipping and tag:
+                parts.append(("\n" if tag in _BLOCKS else "") + _flat(node.text))
             continue
         if event == "end":
-            if tag in _SKIPPED:
-                skipping -= 1
-            elif not skipping:
+            if not skipping:
                 parts.append("\n" if tag in _BLOCKS else " " if tag in {"td", "th"} else "")
+            skipping -= tag in _SKIPPED
         if not skipping and node is not root:
-            parts.append((node.tail or "").replace("\n", " "))
+            parts.append(_flat(node.tail))
+
+
+def _flat(text: str | None) -> str:
+    return (text or "").replace("\n", " ")

@@ -34,7 +34,8 @@ def _word(xml: bytes, name: str) -> str:
         raise Unreadable(Reason.DAMAGED, name) from error
     if root is None:
         raise Unreadable(Reason.DAMAGED, name)
-    return "".join(_runs(root)).strip("\n")
+    lines = "".join(_runs(root)).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def _runs(root: etree._Element) -> Iterator[str]:
@@ -52,10 +53,10 @@ def _runs(root: etree._Element) -> Iterator[str]:
                 depth += 1
             continue
         if tag == f"{_W}p":
-            yield " " if depth else "\n"
+            yield "" if depth else "\n"
         elif tag == f"{_W}tc":
             depth -= 1
-            yield "| "
+            yield " | "
         elif tag == f"{_W}tr":
             yield "\n"
 

@@ -1,0 +1,51 @@
+"""Dates, periods and terms in the smallest full expression."""
+
+from __future__ import annotations
+
+import pytest
+
+from gandan.reading.tests.said import only, said
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "iso"),
+    [
+        ("Phát động ngày 2/9 tại huyện.", "ngày 2/9", "--09-02"),
+        ("Họp chiều 10/6/2022 tại xã.", "chiều 10/6/2022", "2022-06-10"),
+        ("Chiều ngày 29 tháng 4 năm 2022, chi bộ họp.", "Chiều ngày 29 tháng 4 năm 2022", "2022-04-29"),
+        ("Làm từ ngày 1 đến ngày 15/10.", "từ ngày 1 đến ngày 15/10", "--10-01/--10-15"),
+        ("Trong tháng 10/2021 đã xong.", "tháng 10/2021", "2021-10"),
+        ("Báo cáo quý I/2022.", "quý I/2022", "2022-Q1"),
+        ("Trong 6 tháng đầu năm 2022, xã đã làm.", "6 tháng đầu năm 2022", "2022-01/2022-06"),
+        ("Đại hội nhiệm kỳ 2022 - 2025.", "nhiệm kỳ 2022 - 2025", "2022/2025"),
+        ("Trong giai đoạn 2021-2025.", "giai đoạn 2021-2025", "2021/2025"),
+        ("Hai ngày 26 và 27-1 có lễ.", "ngày 26 và 27-1", "--01-26/--01-27"),
+        ("Từ năm 2009 đến nay, xã đã làm.", "Từ năm 2009 đến nay", "2009/.."),
+        ("Nhân dịp 8/3, hội tặng quà.", "8/3", "--03-08"),
+        ("Hôm qua, ngày 11.6, đoàn ra quân.", "ngày 11.6", "--06-11"),
+        ("Sau một tháng, đường đã xong.", "một tháng", "P1M"),
+        ("Sáng 26-5, hội nghị khai mạc.", "Sáng 26-5", "--05-26"),
+        ("Kỷ niệm (26/3/1931 – 26/3/2018) trọng thể.", "26/3/1931 – 26/3/2018", "1931-03-26/2018-03-26"),
+    ],
+)
+def test_a_date_has_its_span_and_iso_value(text, span, iso):
+    fact = only(text, "date")
+    assert (text[fact.start : fact.end], fact.keys["value"]) == (span, iso)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có 17/17 xã, 12/12 xóm tham gia.",
+        "Đóng góp 3 ngày công; trực 24/7.",
+        "Nhà ở hẻm 15/3 phía trong.",
+        "Rộng từ 3,5 đến 4,5 m, dài 2.5 km.",
+        "Ngày 45/13 không có.",
+    ],
+)
+def test_fractions_measures_and_house_numbers_are_no_dates(text):
+    assert said(text, "date") == []
+
+
+def test_a_lone_date_under_the_headline_is_the_day_of_the_page():
+    assert only("Ra quân làm đường\n24/09/2021\nNhân dân góp sức.", "date").keys["role"] == "published"

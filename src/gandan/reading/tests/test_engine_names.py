@@ -1,0 +1,120 @@
+"""Places, organisations, persons, documents and programmes: where a name begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from gandan.reading.engine import read_text
+from gandan.reading.tests.said import only, said
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("tại xã Minh Thanh, huyện Sơn Dương", ["xã Minh Thanh", "huyện Sơn Dương"]),
+        ("ở kiệt 211A, 211B, 211C Dũng Sĩ Thanh Khê", ["kiệt 211A", "211B", "211C Dũng Sĩ Thanh Khê"]),
+        (
+            "các xã: Hồng Thủy, Hồng Vân và Quảng Nhâm (huyện A Lưới)",
+            ["Hồng Thủy", "Hồng Vân", "Quảng Nhâm", "huyện A Lưới"],
+        ),
+        ("các tỉnh Lào Cai, Yên Bái và Cao Bằng", ["Lào Cai", "Yên Bái", "Cao Bằng"]),
+        ("xã Ngọc Sơn (Thạch Hà, Hà Tĩnh)", ["xã Ngọc Sơn", "Thạch Hà", "Hà Tĩnh"]),
+        ("tại hẻm 227 đường Nguyễn Văn Thoại, TP Đà Nẵng", ["hẻm 227", "đường Nguyễn Văn Thoại", "TP Đà Nẵng"]),
+        ("TP. Thủ Dầu Một", ["TP. Thủ Dầu Một"]),
+        ("khu 6 Đại An, xã Quảng Yên", ["khu 6 Đại An", "xã Quảng Yên"]),
+        ("tỉnh Thừa Thiên - Huế", ["tỉnh Thừa Thiên - Huế"]),
+        ("phường 14 quận 6", ["phường 14", "quận 6"]),
+        ("yêu Tổ quốc, xã hội, văn bản Luật, làng Văn hóa", []),
+    ],
+)
+def test_places(text, spans):
+    assert said(f"Đoàn đã đến {text}.", "place") == spans
+
+
+def test_a_name_typed_once_is_known_bare_later():
+    assert said("Ở bản Huổi Sang có mưa. Dân Huổi Sang làm đường.", "place") == ["bản Huổi Sang", "Huổi Sang"]
+
+
+def test_the_district_named_beside_it_tells_which_of_many_communes_is_meant():
+    nearer = only("Xã Tân Thành.", "place").keys["area_code"]
+    facts = read_text("Ở xã Tân Thành, huyện Phú Bình, tỉnh Thái Nguyên.").of("place")
+    assert nearer is None
+    assert facts[0].keys["area_code"] == "05923"
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Đảng ủy Công an tỉnh", ["Đảng ủy Công an tỉnh"]),
+        ("Hội LHPN huyện", ["Hội LHPN huyện"]),
+        ("Đồn Biên phòng Nà Hỳ", ["Đồn Biên phòng Nà Hỳ"]),
+        ("Đảng uỷ, HĐND, UBND xã Châu Đình", ["Đảng uỷ", "HĐND", "UBND xã Châu Đình"]),
+        ("Ban Dân vận Huyện ủy Sơn Động (Bắc Giang)", ["Ban Dân vận Huyện ủy Sơn Động"]),
+        (
+            "Sở Giáo dục và Đào tạo cùng Hội Nông dân và Hội Phụ nữ",
+            ["Sở Giáo dục và Đào tạo", "Hội Nông dân", "Hội Phụ nữ"],
+        ),
+        ("Phòng Tài chính - Kế hoạch huyện", ["Phòng Tài chính - Kế hoạch huyện"]),
+        ("Bí thư Tỉnh đoàn Phạm Thị Mẫu", ["Tỉnh đoàn"]),
+        (
+            "Ban Thường trực Ủy ban MTTQ Việt Nam huyện Thường Tín",
+            ["Ban Thường trực Ủy ban MTTQ Việt Nam huyện Thường Tín"],
+        ),
+        ("Trường Tiểu học và THCS Trà Xinh", ["Trường Tiểu học và THCS Trà Xinh"]),
+        ("ban tổ chức, các đoàn thể, hội nghị, cấp ủy, Tỉnh ủy viên", []),
+    ],
+)
+def test_organisations(text, spans):
+    assert said(f"Cùng dự có {text}.", "organisation") == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Đồng chí Lê Tuấn Mẫu, Chủ tịch xã, và ông Hối", ["Lê Tuấn Mẫu", "Hối"]),
+        ("Thượng tá Ngô Nam Thử - Chỉ huy trưởng", ["Ngô Nam Thử"]),
+        ("Chủ tịch UBND xã Xuân Giang Nguyễn Văn Ví", ["Nguyễn Văn Ví"]),
+        ("Chủ tịch Hồ Chí Minh, Bác Hồ, đường Trần Hưng Đạo, anh hùng, Bà Rịa", []),
+    ],
+)
+def test_persons(text, spans):
+    facts = read_text(f"Dự có {text}.")
+    assert facts.texts("person") == spans
+    assert all(fact.keys["personal"] for fact in facts.of("person"))
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Hướng dẫn số 77/HD/ĐUCA ngày 12/10", ["Hướng dẫn số 77/HD/ĐUCA"]),
+        ("Chỉ thị 05-CT/TW của Bộ Chính trị", ["Chỉ thị 05-CT/TW"]),
+        ("Nghị định số 59/2023/NĐ-CP", ["Nghị định số 59/2023/NĐ-CP"]),
+        ("Thông tri số 25/TTr-MTTW-BTT", ["Thông tri số 25/TTr-MTTW-BTT"]),
+        ("Điều 11 Luật Thực hiện dân chủ ở cơ sở", ["Luật Thực hiện dân chủ ở cơ sở"]),
+        ("kế hoạch số tiền, báo cáo 3 vấn đề, Điều 11", []),
+    ],
+)
+def test_documents(text, spans):
+    assert said(f"Thực hiện {text}.", "document") == spans
+
+
+def test_the_date_and_issuer_behind_a_symbol_are_keys_and_the_date_a_fact_of_its_own():
+    reading = read_text("Theo Đề án số 02-ĐA/TU ngày 23/5/2021 của Tỉnh ủy.")
+    assert reading.of("document")[0].keys["date"] == "2021-05-23"
+    assert reading.of("document")[0].keys["issuer"] == "Tỉnh ủy"
+    assert reading.texts("date") == ["ngày 23/5/2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("phong trào “Ngày cuối tuần tình nguyện” do huyện phát động", ["Ngày cuối tuần tình nguyện"]),
+        ('mô hình "Camera an ninh", "Móc khóa an ninh" của xã', ["Camera an ninh", "Móc khóa an ninh"]),
+        ("chiến dịch Hành quân xanh tại xã", ["Hành quân xanh"]),
+        ("chương trình mục tiêu quốc gia xây dựng nông thôn mới", ["xây dựng nông thôn mới"]),
+        ("ông nói: “Tôi rất vui vì đường đã xong”", []),
+        ("để không thành “điểm nóng” hay “đất vàng”", []),
+    ],
+)
+def test_programmes(text, spans):
+    assert said(f"Xã có {text}.", "programme") == spans

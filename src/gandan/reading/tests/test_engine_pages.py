@@ -1,0 +1,115 @@
+"""What a page carries besides its text, bad copies, and the layers over the facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from gandan.reading.engine import NotText, decoded, normal, read_text
+from gandan.reading.engine.legacy import converted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trang chủ » Tin tức » Xây dựng Đảng",
+        "Lượt xem: 1.245",
+        "Thứ sáu - 23/03/2018 11:07 758 0",
+        "Tin, ảnh: Hải Mẫu",
+        "Ảnh: Bà con bản Huổi Sang làm đường.",
+        "Bình luận",
+        "Email của bạn sẽ không được hiển thị công khai.",
+        "Theo https://baodienbienphu.vn",
+        "Nhà cái uy tín tặng 88k tại xã Nà Hỳ",
+    ],
+)
+def test_a_line_of_the_page_is_boilerplate_and_nothing_is_read_from_it(line):
+    reading = read_text(
+        f"Ra quân làm đường\nUBND xã Nà Hỳ làm 2 km đường.\n{line}\nBà con rất vui với con đường mới này."
+    )
+    assert line in reading.texts("boilerplate")
+    start = reading.text.index(line)
+    inside = [
+        f for f in reading.facts if start <= f.start < start + len(line) and f.kind not in {"boilerplate", "sensitive"}
+    ]
+    assert inside == []
+
+
+def test_spam_inside_a_paragraph_is_cut_out_of_it():
+    reading = read_text("UBND xã làm 2 km đường. Kuwin tải app tại Hà Nội nhận 88k. Bà con vui.")
+    assert reading.texts("boilerplate") == ["Kuwin tải app tại Hà Nội nhận 88k."]
+    assert reading.texts("place") == []
+
+
+def test_a_fact_runs_over_a_broken_line():
+    assert read_text("Buổi họp có không quá 10 cử\ntri dự.").texts("quantity") == ["không quá 10 cử\ntri"]
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "UBND x· Nµ Hú tÆng 20 suÊt quµ cho ng­êi d©n, ®ång bµo vµ c¸c hé nghÌo",
+        "UBND xaõ taëng 20 suaát quaø cho ngöôøi daân vaø caùc hoä ngheøo, ñoàng baøo",
+    ],
+)
+def test_texts_typed_before_unicode_are_converted(old):
+    text, was = converted(old)
+    assert was in {"tcvn3", "vni"}
+    assert read_text(decoded(old.encode("cp1252"))).texts("quantity") == ["20 suất quà"]
+    assert "suất quà" in text
+
+
+def test_unicode_is_left_as_it_is():
+    assert converted("Đã trao quà: à á â ã")[1] == "unicode"
+
+
+def test_bytes_that_are_no_text_are_refused():
+    with pytest.raises(NotText):
+        decoded(bytes(range(256)) * 20)
+
+
+def test_offsets_are_in_the_composed_text():
+    reading = read_text("Xã Nà Hỳ làm 2 km\r\nđường.\ufeff")
+    assert reading.text == normal(reading.text)
+    assert [reading.text[f.start : f.end] for f in reading.facts] == ["Xã Nà Hỳ", "2 km"]
+
+
+def test_parts_that_do_not_add_up_and_names_beyond_the_plan_are_told():
+    assert [
+        one["kind"] for one in read_text("Khen 14 tập thể, trong đó 11 tập thể cấp xã và 2 tập thể cấp bản.").anomalies
+    ] == ["sum"]
+    assert [
+        one["kind"]
+        for one in read_text(
+            "Mở rộng 3 tuyến kiệt: kiệt 19 Phú Lộc 10; kiệt 211A, 211B, 211C Dũng Sĩ Thanh Khê."
+        ).anomalies
+    ] == ["planned and named"]
+    assert [one["kind"] for one in read_text("Gia đình hiến 20002 đất làm đường.").anomalies] == ["lost superscript"]
+
+
+def test_what_a_household_suffers_is_offered_for_redaction():
+    assert read_text("Gia đình bà Lò Thị Mẫu là hộ nghèo, chồng bị tai biến.").of("sensitive")[0].keys["why"] == [
+        "poverty",
+        "health",
+    ]
+    assert read_text("Xin gọi 0912 345 678.").texts("sensitive") == ["0912 345 678"]
+
+
+def test_an_activity_joins_the_facts_of_its_passage():
+    reading = read_text(
+        "Sáng 15/4, UBND xã Nà Hỳ phối hợp Đồn Biên phòng Nà Hỳ làm đường bê tông dài 185 m cho 42 học sinh."
+    )
+    one = reading.activities[0]
+    assert one["kind"] == "road"
+    assert reading.facts[one["lead"]].kind == "organisation"
+    assert {entry["role"] for entry in one["quantities"]} == {"dimension", "beneficiaries"}
+    assert one["facts"] == list(range(len(reading.facts)))
+
+
+def test_an_obligation_says_who_and_how_often():
+    fact = read_text("Mỗi cán bộ, đảng viên dành ít nhất một ngày cuối tuần mỗi tháng xuống bản.").of("obligation")[0]
+    assert (fact.keys["cadence"], fact.keys["minimum"]) == ("monthly", 1)
+
+
+def test_a_target_has_comparator_value_and_deadline():
+    fact = read_text("Phấn đấu đến năm 2025 nuôi dưỡng từ 200 đối tượng trở lên.").of("target")[0]
+    assert (fact.keys["comparator"], fact.keys["value"], fact.keys["deadline"]) == ("≥", 200, "năm 2025")

@@ -1,0 +1,52 @@
+"""F1 at exact span on articles with gold facts, and no crash on anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gandan.bench.reading_fuzz import _PIECES, check, run
+from gandan.reading.engine import read_text
+from gandan.reading.engine.scoring import GOAL_VALUE, GOALS, score
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+@pytest.mark.parametrize("folder", ["build", "held"])
+def test_the_goals_of_quality_are_met(folder):
+    total = score(CORPUS / folder)
+    short = {kind: round(total.f1(kind), 3) for kind, goal in GOALS.items() if total.f1(kind) < goal}
+    assert short == {}
+    assert total.value_share() >= GOAL_VALUE
+    assert total.traps_taken == []
+
+
+@given(st.text(max_size=400))
+@settings(deadline=None, max_examples=150)
+def test_any_text_is_read_and_offsets_are_exact(text):
+    check(read_text(text))
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=60).map("".join))
+@settings(deadline=None, max_examples=150)
+def test_any_jumble_of_telling_words_is_read(text):
+    check(read_text(text))
+
+
+def test_reading_twice_finds_the_same():
+    text = "UBND xã Nà Hỳ tặng 20 suất quà ngày 2/9."
+    assert read_text(text).facts == read_text(text).facts
+
+
+def test_random_bytes_never_crash():
+    assert run(quick=True, count=300)["crashes"] == 0
+
+
+@pytest.mark.parametrize(
+    "pattern", ["xã Nà Hỳ, ", "trong đó 3 hộ, ", "tặng giấy khen cho 3 tập thể, ", "ngày 1, ", "....  ", '"', "“"]
+)
+def test_one_pattern_without_end_is_read(pattern):
+    check(read_text(pattern * (60_000 // len(pattern))))

@@ -1,0 +1,98 @@
+"""Quantities: spans, values, qualifiers, and everything that looks like a count and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from gandan.reading.engine.numbers import spelled, value
+from gandan.reading.tests.said import only, said
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "number", "unit", "qualifier"),
+    [
+        ("Con đường dài gần 200 m mới xong.", "gần 200 m", 200, "m", "approx_below"),
+        ("Đã sửa hơn 7 km đường giao thông.", "hơn 7 km", 7, "km", "approx_above"),
+        ("Mặt đường rộng 1,2m.", "1,2m", 1.2, "m", "exact"),
+        ("Hiến khoảng 400 m2 đất.", "khoảng 400 m2", 400, "m²", "approx"),
+        ("Trao hàng trăm suất quà cho bà con.", "hàng trăm suất quà", None, "suất quà", "order_of_magnitude"),
+        ("Chăm sóc 80 đến 85 đối tượng.", "80 đến 85 đối tượng", None, "đối tượng", "range"),
+        ("Trị giá gần 40 triệu đồng.", "gần 40 triệu đồng", 40_000_000, "đồng", "approx_below"),
+        ("Ủng hộ 28.400.000 đồng vào quỹ.", "28.400.000 đồng", 28_400_000, "đồng", "exact"),
+        ("Phấn đấu từ 200 đối tượng trở lên.", "từ 200 đối tượng trở lên", 200, "đối tượng", "at_least"),
+        ("Cử tri đồng ý đạt 17,4% số phiếu.", "17,4%", 17.4, "%", "exact"),
+        ("Phát 25 nghìn khẩu trang.", "25 nghìn khẩu trang", 25_000, "khẩu trang", "exact"),
+        ("Chọn 03 tuyến kiệt trong năm.", "03 tuyến kiệt", 3, "tuyến kiệt", "exact"),
+        ("Có 17/17 xã đã thành lập ban.", "17/17 xã", 17, "xã", "exact"),
+        ("Họp không quá 10 cử tri.", "không quá 10 cử tri", 10, "cử tri", "at_most"),
+        ("Năng suất đạt 52 tạ/ha.", "52 tạ/ha", 52, "tạ/ha", "exact"),
+        (
+            "Trang có 12,727 lượt xem trong tháng qua bởi bạn đọc khắp nơi.",
+            "12,727 lượt xem",
+            12_727,
+            "lượt xem",
+            "exact",
+        ),
+        ("Nâng cấp hai tuyến đường.", "hai tuyến đường", 2, "tuyến đường", "exact"),
+        ("Tặng 30 chiếc xe đạp cho các em.", "30 chiếc xe đạp", 30, "chiếc xe đạp", "exact"),
+        ("Huy động 156 đoàn viên làm đường.", "156 đoàn viên", 156, "đoàn viên", "exact"),
+    ],
+)
+def test_a_quantity_has_its_span_value_unit_and_qualifier(text, span, number, unit, qualifier):
+    fact = only(text, "quantity")
+    assert text[fact.start : fact.end] == span
+    assert (fact.keys["value"], fact.keys["unit"], fact.keys["qualifier"]) == (number, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("gần 200 m", None, 200),
+        ("hơn 7 km", 7, None),
+        ("khoảng 300 m", None, None),
+        ("hàng trăm suất quà", 100, 999),
+        ("hàng chục triệu đồng", 10_000_000, 99_999_999),
+        ("80 đến 85 đối tượng", 80, 85),
+        ("từ 3,5 đến 4,5 triệu đồng", 3_500_000, 4_500_000),
+    ],
+)
+def test_an_end_the_writer_left_open_stays_open(text, low, high):
+    keys = only(f"Có {text}.", "quantity").keys
+    assert (keys["low"], keys["high"]) == (low, high)
+
+
+def test_the_complement_is_told_apart_from_the_head_noun():
+    assert (
+        only("Sửa hơn 7 km đường giao thông nông thôn, rất vui.", "quantity").keys["of"] == "đường giao thông nông thôn"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cán bộ phải gần dân, sát dân, gần gũi với dân.",
+        "Một bộ phận người dân, một số hộ, một trong những việc, báo cáo một chiều.",
+        "Theo Chỉ thị 05-CT/TW và Điều 11, khoản 2.",
+        "Nhà ở kiệt 211A, tổ 12, thôn 3, quận 6, phường 14.",
+        "Đại hội lần thứ 2, kỳ họp thứ 3, khóa XII.",
+        "Trên QL 279, tại Km 12+300, lớp 5A, phòng 302.",
+        "Gọi số 0912 345 678 hoặc đường dây nóng 1900 1234.",
+        "Gần đây, hơn nữa, hai bên, xã hội hóa.",
+        "Phong trào “5 không, 3 sạch” và phương châm 4 tại chỗ, 3 cùng.",
+        "Dịch Covid-19 hết trong tháng 10 năm 2021.",
+    ],
+)
+def test_what_only_looks_like_a_count_is_none(text):
+    assert said(text, "quantity") == []
+
+
+def test_turns_are_not_persons():
+    assert only("Có 1.260 lượt người dự.", "quantity").keys["unit"] == "lượt người"
+    assert only("Có 1.260 người dự.", "quantity").keys["unit"] == "người"
+
+
+def test_numbers_are_read_as_vietnamese_write_them():
+    assert value("1.234,5", is_count=False) == value("1234,5", is_count=False)
+    assert value("1,268", is_count=True) == 1268
+    assert float(value("1,268", is_count=False) or 0) == 1.268
+    assert spelled(["hai", "mươi", "ba", "hộ"]) == (23, 3)
