@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 WALKERS = ("", "household", "village_head", "officer", "chair", "secretary", "inspector", "leader")
 STARTS = {
     "": ["/", "/tim?q=tan+thanh", "/tim?q=khong+co+noi+nao", "/noi", "/theo-doi", "/the", "/du-lieu-ca-nhan", "/dia-ban/03169", "/dia-ban/11", "/dia-ban/VN",
-         "/ket-qua", "/tai-khoan/dang-nhap", "/tai-khoan/quen-mat-khau", "/tai-khoan/dang-ky", "/tai-khoan/ngung", "/phong-cach", "/moi/khong-co", "/khong-co"],
+         "/ket-qua", "/diem-danh", "/van-dong", "/tai-khoan/dang-nhap", "/tai-khoan/quen-mat-khau", "/tai-khoan/dang-ky", "/tai-khoan/ngung", "/phong-cach", "/moi/khong-co", "/khong-co"],
     "household": ["/the-ho", "/dia-ban/03169-01"],
 }  # fmt: skip
 WORK = [
@@ -40,6 +40,7 @@ EACH_KIND = 2  # how many pages of one kind are looked at per role
 # Files and fragments; pages behind a step a walk does not take are opened in `test_pages_behind_a_step`.
 NOT_WALKED = re.compile(
     r":(stylesheet|suggest|import_template|photo|pending_photo|submission_photo|sheet|file|public_file|document|other_file|template_file|merged|import|change|change_line|change_items|report|open|accept)$"
+    r"|activities:enter$|giving:(name|helped_one)$"  # test_giving_pages.py
     r"|duties:(contact|engagement|plan)$|activities:(call|take_up|adopt|judge|title)$"  # test_duties_pages.py
     r"|^set_language$|reauthenticate$"
 )

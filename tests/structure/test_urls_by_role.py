@@ -53,7 +53,6 @@ def addresses(stage) -> dict[str, dict[str, object]]:
     from gandan.areas.models import AreaImport
     from gandan.checks.models import Check, Inspection
     from gandan.documents.models import Mandate
-    from gandan.papers.models import MergeJob, Paper, PaperTemplate
     from gandan.residents.models import CardBatch
     from gandan.units.models import Assignment, Invitation, Role
     from gandan.voices.models import Case, Voice
@@ -113,13 +112,7 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "notices:place": {"code": village.parent.code},
         "reports:document": {"kind": "docx"},
         "reports:other": {"which": "phan-cong", "pk": unit.pk, "form": "docx"},
-        "papers:": {"pk": Paper.objects.get(unit=unit, public=True).pk, "kind": "docx"},
-        "papers:edit": {"pk": Paper.objects.get(unit=unit, state="draft").pk},
-        "papers:templates": {},
-        "papers:template": {"pk": PaperTemplate.objects.get(unit=unit).pk, "which": "thu"},
-        "papers:template_new": {},
-        "papers:merging": {"pk": MergeJob.objects.get(unit=unit).pk},
-        "papers:merged": {"pk": MergeJob.objects.get(unit=unit).pk, "kind": "zip"},
+        **_papers(stage, unit),
     }
     return by_prefix
 
@@ -153,6 +146,44 @@ def _targets(stage, village) -> dict[str, dict[str, object]]:
         "targets:public_term": {"pk": term.pk},
         "targets:passing": {"pk": passing.pk},
         "targets:divide": {"pk": split.pk},
+    }
+
+
+def _papers(stage, unit) -> dict[str, dict[str, object]]:
+    """A signed public paper and a draft of the commune's office, a template and letters made from it."""
+    from io import BytesIO
+
+    from django.core.files.base import ContentFile
+    from django.utils import timezone
+    from docx import Document
+
+    from gandan.papers.content import Paragraph
+    from gandan.papers.letterhead import composed
+    from gandan.papers.models import MergeJob, PaperTemplate
+    from gandan.papers.services import paper_draft, paper_sign
+    from gandan.units.queries import actor_of
+
+    chair = actor_of(stage.people["chutich-nahy"])
+    content = composed(unit, kind="report", subject="Thử", blocks=[Paragraph(("Thử./.",))], at=timezone.now())
+    signed, draft = (paper_draft(actor=chair, unit=unit, kind="report", content=content, public=True) for _ in range(2))
+    paper_sign(actor=chair, paper_id=signed.pk, seen_version=0)
+    file = BytesIO()
+    document = Document()
+    document.add_paragraph("{{ so }}")
+    document.save(file)
+    template = PaperTemplate.objects.create(
+        unit=unit, name="Mẫu thử", fields_of="letter", used=["so"], file=ContentFile(file.getvalue(), "thu.docx")
+    )
+    job = MergeJob.objects.create(unit=unit, template=template, title="Thử", state="failed")
+    return {
+        "papers:": {"pk": signed.pk, "kind": "json"},
+        **{f"papers:{name}": {"pk": draft.pk} for name in ("edit", "sign", "drop")},
+        **{f"papers:{name}": {} for name in ("list", "templates", "template_new")},
+        "papers:template": {"pk": template.pk},
+        "papers:template_file": {"pk": template.pk, "which": "thu"},
+        "papers:template_drop": {"pk": template.pk},
+        "papers:merging": {"pk": job.pk},
+        "papers:merged": {"pk": job.pk, "kind": "zip"},
     }
 
 
@@ -203,7 +234,9 @@ def _doing(stage, village) -> dict[str, dict[str, object]]:
     offer = Offer.objects.create(activity=activity, kind="goods", what="nước", **amount)
     campaign = Campaign.objects.create(kind="theme", name="Chủ đề thử", owner=unit, launched_on="2026-01-01")
     drive = Drive.objects.create(title="Đợt thử", owner=unit, area=village.parent)
-    stock = Stock.objects.create(drive=drive, kind="goods", name="áo", measure_unit="item", dimension="item", low=1, high=1)
+    stock = Stock.objects.create(
+        drive=drive, kind="goods", name="áo", measure_unit="item", dimension="item", low=1, high=1
+    )
     entry = Entry.objects.create(
         stock=stock, way="in", on="2026-01-01", donor=Donor.objects.create(kind="private"), receipt="1" * 16, **amount
     )

@@ -56,7 +56,7 @@ _FRAME_SAMPLE = {
 register(
     FieldSet(
         "report",
-        _("Báo cáo"),
+        _("Báo cáo định kỳ"),
         {**FRAME, "trich_yeu": _("trích yếu"), "ky": _("kỳ báo cáo")},
         {
             "muc": {"tieu_de": _("tiêu đề mục"), "loi": _("lời của mục")},

@@ -36,7 +36,7 @@ class PaperForm(forms.Form):
         help_text=_("Mỗi dòng thành một đoạn, đứng trước câu kết. Con số lấy từ dữ liệu, không gõ ở đây."),
     )  # fmt: skip
     recipients = PlainField(
-        label=_("Nơi nhận"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("Nơi nhận văn bản"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Mỗi dòng một nơi."),
     )  # fmt: skip
     public = forms.BooleanField(label=_("Công khai sau khi ký: ai cũng xem và kiểm tra được"), required=False)

@@ -14,7 +14,7 @@ from gandan.units.models import Member, Unit
 class Kind(models.TextChoices):
     """The kinds of documents; their abbreviations and headings are in `rules/`."""
 
-    REPORT = "report", _("báo cáo")
+    REPORT = "report", _("báo cáo công tác")
     RESOLUTION = "resolution", _("nghị quyết")
     DECISION = "decision", _("quyết định")
     LETTER = "letter", _("thư khen")
@@ -118,7 +118,7 @@ class MergeJob(models.Model):
 
     class State(models.TextChoices):
         RUNNING = "running", _("đang làm")
-        DONE = "done", _("đã xong")
+        DONE = "done", _("đã in xong")
         FAILED = "failed", _("chưa làm được")
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")

@@ -51,7 +51,8 @@ def checked(data: bytes, known: FieldSet) -> Checked:
         )
     if not fields:
         raise Refused(
-            _("Mẫu chưa có trường nào. Hãy đặt ít nhất một trường, ví dụ {{ so }}, vào chỗ cần điền."), field="file"
+            _("Mẫu chưa có trường nào. Hãy đặt ít nhất một trường, ví dụ “so” trong hai ngoặc nhọn, vào chỗ cần điền."),
+            field="file",
         )
     sample = filled(data, known.sample)
     try:
@@ -139,13 +140,8 @@ def _asked(data: bytes) -> list[str]:
 
 def _wrong(error: TemplateError) -> str:
     if isinstance(error, NotAllowedTag):
-        return (
-            _(
-                "Mẫu chỉ được dùng trường {{ … }}, vòng lặp {%% for … %%} và điều kiện {%% if … %%}, không dùng lệnh khác."
-            )
-            % ()
-        )
-    return _("Mẫu có thẻ viết chưa đúng, ví dụ thiếu dấu đóng }} hoặc %}. Hãy xem lại các thẻ trong mẫu.")
+        return _("Mẫu chỉ được dùng trường, vòng lặp “for” và điều kiện “if”, không dùng lệnh khác.")
+    return _("Mẫu có thẻ viết chưa đúng, ví dụ thiếu dấu đóng. Hãy xem lại các thẻ trong mẫu.")
 
 
 def _link_addresses(template: DocxTemplate) -> None:

@@ -29,7 +29,7 @@ def templates(request: HttpRequest) -> HttpResponse:
     """Templates in use, and the fields each kind of document offers."""
     rows = page(templates_of(actor(request)), by="-uploaded_at", after=request.GET.get("sau"))
     about = {
-        "rows": rows.rows, "next": rows.next, "sets": field_sets(),
+        "rows": rows.rows, "next": rows.next, "sets": field_sets(), "jobs": jobs_of(actor(request)).order_by("-pk")[:10],
         "may_add": writing_units(actor(request)).exists(),
     }  # fmt: skip
     return render(request, "papers/templates.html", about)

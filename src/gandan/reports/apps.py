@@ -11,6 +11,6 @@ class ReportsConfig(AppConfig):
         from gandan.papers import drawing
         from gandan.reports import compose, others, rules
 
-        nav.register(nav.Entry(_("Báo cáo"), "reports:month", nav.Group.KNOW, order=80, may_see=rules.sees_reports))
+        nav.register(nav.Entry(_("Lập báo cáo"), "reports:month", nav.Group.KNOW, order=80, may_see=rules.sees_reports))
         drawing.register(compose.SOURCE, compose.draw)
         others.register()

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('rows', models.JSONField(default=list)),
                 ('total', models.PositiveIntegerField(default=0)),
                 ('done', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(choices=[('running', 'đang làm'), ('done', 'đã xong'), ('failed', 'chưa làm được')], default='running', max_length=8)),
+                ('state', models.CharField(choices=[('running', 'đang làm'), ('done', 'đã in xong'), ('failed', 'chưa làm được')], default='running', max_length=8)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('archive', models.FileField(blank=True, upload_to='papers/merged/%Y/%m')),
                 ('joined', models.FileField(blank=True, upload_to='papers/merged/%Y/%m')),
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             name='Paper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('report', 'báo cáo'), ('resolution', 'nghị quyết'), ('decision', 'quyết định'), ('letter', 'thư khen'), ('certificate', 'giấy khen'), ('list', 'danh sách'), ('minutes', 'biên bản'), ('plan', 'kế hoạch'), ('notice', 'thông báo'), ('invitation', 'giấy mời'), ('guidance', 'hướng dẫn'), ('submission', 'tờ trình')], max_length=12)),
+                ('kind', models.CharField(choices=[('report', 'báo cáo công tác'), ('resolution', 'nghị quyết'), ('decision', 'quyết định'), ('letter', 'thư khen'), ('certificate', 'giấy khen'), ('list', 'danh sách'), ('minutes', 'biên bản'), ('plan', 'kế hoạch'), ('notice', 'thông báo'), ('invitation', 'giấy mời'), ('guidance', 'hướng dẫn'), ('submission', 'tờ trình')], max_length=12)),
                 ('subject', models.CharField(max_length=300)),
                 ('state', models.CharField(choices=[('draft', 'dự thảo'), ('signed', 'đã ký'), ('superseded', 'đã có văn bản thay thế')], default='draft', max_length=12)),
                 ('content', models.TextField()),
