@@ -43,5 +43,5 @@ def recorded_in(area_ids: Sequence[int]) -> Iterable[late.Fact]:
 def register_all() -> None:
     """Called in `apps.ready`."""
     register_mover(Mover("activity", _("hoạt động đã lên lịch"), open_activities, activity_move))
-    register("result", Counter(_("kết quả đã ghi, giữ nguyên nơi ghi"), results_in))
+    register("result", Counter(_("kết quả đã ghi"), results_in))
     late.register("result", late.Facts(_("Kết quả"), recorded_in))

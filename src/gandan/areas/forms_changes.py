@@ -145,7 +145,7 @@ class LineForm(forms.Form):
                 )
             if self.official:
                 self.fields[f"code_{n}"] = _code(_("Mã đơn vị hành chính"), required=False)
-            self.fields[f"share_{n}"] = PercentField(label=_("Nhận mấy phần trăm"))
+            self.fields[f"share_{n}"] = PercentField(label=_("Nơi thứ %(n)s nhận mấy phần trăm") % {"n": n})
         self.fields["measure"] = forms.ChoiceField(
             label=_("Phần trăm tính theo"),
             choices=[("households", _("số hộ")), ("residents", _("số dân")), ("km2", _("diện tích"))],

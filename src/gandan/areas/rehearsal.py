@@ -39,10 +39,14 @@ class Mover:
 
 @dataclass(frozen=True)
 class Counter:
-    """`per_area(area_ids)`: area id → how many; areas without any may be left out."""
+    """`per_area(area_ids)`: area id → how many; areas without any may be left out.
+
+    `stays`: recorded there for good; else it follows something that passes on (roles follow their unit).
+    """
 
     label: str | Promise
     per_area: Callable[[Sequence[int]], Mapping[int, int]]
+    stays: bool = True
 
 
 _movers: dict[str, Mover] = {}

@@ -78,6 +78,7 @@ def change_show(request: HttpRequest, pk: int) -> HttpResponse:
             "editable": "edit" in acts,
             "acts": acts,
             "passing": reading.passing(change) if rehearsed else [],
+            "following": reading.following(change) if rehearsed and change.state != AreaChange.State.APPLIED else [],
             "past": reading.past(change) if rehearsed and change.state != AreaChange.State.APPLIED else [],
             "rehearsed": rehearsed,
         },

@@ -56,4 +56,4 @@ def register_all() -> None:
     """Called in `apps.ready`."""
     register_mover(Mover("assignment", _("việc phụ trách địa bàn"), open_assignments, assignment_move))
     register_mover(Mover("unit", _("đơn vị đặt ở đó"), seated, seat_move))
-    register("role", Counter(_("vai trò của người trong các đơn vị đó"), roles_in))
+    register("role", Counter(_("vai trò của người trong các đơn vị đó"), roles_in, stays=False))

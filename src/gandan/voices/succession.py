@@ -35,4 +35,4 @@ def closed_cases(area_ids: Sequence[int]) -> Mapping[int, int]:
 def register_all() -> None:
     """Called in `apps.ready`."""
     register_mover(Mover("case", _("vụ việc đang mở"), open_cases, case_move))
-    register("closed_case", Counter(_("vụ việc đã xong, giữ nguyên nơi ghi"), closed_cases))
+    register("closed_case", Counter(_("vụ việc đã xong"), closed_cases))

@@ -130,7 +130,7 @@ def past(change: AreaChange) -> list[Past]:
     parts: dict[int, list[ChangePart]] = defaultdict(list)
     for part in change.parts.filter(from_area__in=ending, place__isnull=False).select_related("place").order_by("pk"):
         parts[part.from_area_id or 0].append(part)
-    counted = [(one.label, one.per_area(ending)) for one in rehearsal.counters().values()]
+    counted = [(one.label, one.per_area(ending)) for one in rehearsal.counters().values() if one.stays]
     return [
         Past(
             areas[pk],
@@ -139,6 +139,15 @@ def past(change: AreaChange) -> list[Past]:
         )
         for pk in ending
     ]
+
+
+def following(change: AreaChange) -> list[tuple[str | Promise, int]]:
+    """What follows something that passes on, without a place of its own: roles follow their unit."""
+    ending = sorted(checks.ending_in(change))
+    counted = [
+        (one.label, sum(one.per_area(ending).values())) for one in rehearsal.counters().values() if not one.stays
+    ]
+    return [(label, n) for label, n in counted if n]
 
 
 def _counting(parts: list[ChangePart]) -> list[tuple[str, Sure]]:
