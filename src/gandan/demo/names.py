@@ -51,7 +51,7 @@ TWENTY_SIX = (
     "Phòng Tham mưu", "Phòng Tổ chức cán bộ", "Phòng Hậu cần", "Thanh tra Công an tỉnh", "Phòng Công tác đảng và công tác chính trị",
     "Phòng An ninh đối nội", "Phòng An ninh kinh tế", "Phòng An ninh chính trị nội bộ", "Phòng Quản lý xuất nhập cảnh",
     "Phòng Kỹ thuật nghiệp vụ", "Phòng Ngoại tuyến", "Phòng An ninh mạng", "Cơ quan An ninh điều tra", "Văn phòng Cơ quan Cảnh sát điều tra",
-    "Phòng Cảnh sát hình sự", "Phòng Cảnh sát kinh tế", "Phòng Cảnh sát ma tuý", "Phòng Cảnh sát môi trường",
-    "Phòng Kỹ thuật hình sự", "Phòng Cảnh sát giao thông", "Phòng Cảnh sát phòng cháy, chữa cháy", "Phòng Cảnh sát quản lý hành chính",
+    "Phòng Cảnh sát hình sự", "Phòng Cảnh sát kinh tế", "Phòng Cảnh sát ma tuý", "Phòng Cảnh sát phòng cháy, chữa cháy",
+    "Phòng Kỹ thuật hình sự", "Phòng Cảnh sát giao thông", "Phòng Cảnh sát môi trường", "Phòng Cảnh sát quản lý hành chính",
     "Phòng Cảnh sát cơ động", "Trại tạm giam", "Phòng Hồ sơ", "Phòng Cảnh sát thi hành án",
 )  # fmt: skip

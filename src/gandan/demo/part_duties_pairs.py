@@ -27,8 +27,8 @@ from gandan.duties.services import (
     engagement_survey,
 )
 
-# How far each of the 26 has come, in the order of their names; the fire police (number 20) mended the road of Túm.
-FAR = "agreed contact survey done none chosen agreed contact survey declined done none agreed waiting contact survey done none agreed chosen tum contact survey agreed done contact"  # fmt: skip
+# How far each of the 26 has come, in the order of their names; the fire police (number 17) mended the road of Túm.
+FAR = "agreed contact survey done none chosen agreed contact survey declined done none agreed waiting contact survey done tum agreed chosen none contact survey agreed done contact"  # fmt: skip
 WORK = (
     ("Sửa đường trục thôn", "Đường lầy, xe chở nông sản không vào được.", "road", "road_mended", "300 m"),
     ("Lắp cấu kiện kênh mương", "Ruộng cuối kênh thiếu nước vụ đông.", "water", "canal", "150 m"),

@@ -39,6 +39,11 @@ class Cell:
         return Stage(getattr(self.engagement, "stage", 0))
 
     @property
+    def seated(self) -> bool:
+        """The place's own unit (its village, its team): at home, with nothing to contact or agree first."""
+        return self.engagement is None and self.unit.area_id == self.area.pk
+
+    @property
     def declined(self) -> bool:
         return self.engagement is not None and self.engagement.state == EngagementState.DECLINED
 
@@ -123,12 +128,12 @@ class Matrix:
     @property
     def stages(self) -> list[tuple[Stage, int]]:
         """How many pairs of unit and place stand where."""
-        counts = Counter(cell.stage for place in self.places for cell in place.cells)
+        counts = Counter(cell.stage for place in self.places for cell in place.cells if not cell.seated)
         return [(stage, counts[stage]) for stage in Stage]
 
     @property
     def pairs(self) -> int:
-        return sum(len(place.cells) for place in self.places)
+        return sum(not cell.seated for place in self.places for cell in place.cells)
 
 
 def matrix(area: Area, kind: str, *, small: bool = False, criterion: str = "", stage: int | None = None) -> Matrix:

@@ -13,22 +13,16 @@ from gandan.activities import rules as activity_rules
 from gandan.activities.models import Activity, Campaign
 from gandan.activities.services import activity_plan
 from gandan.areas.models import Area
-from gandan.core import log
 from gandan.core.actors import Actor
-from gandan.core.errors import NotPermitted, Refused, Stale
+from gandan.core.errors import NotPermitted, Refused
 from gandan.core.models import Photo
-from gandan.core.transitions import NotAllowed, step
 from gandan.documents.models import Mandate
 from gandan.duties import queries
-from gandan.duties.models import Engagement, EngagementActivity, EngagementStep
-from gandan.duties.states import ENGAGEMENT, EngagementState
+from gandan.duties.models import Engagement, EngagementActivity
+from gandan.duties.services.walking import act, locked, log, refuse_silent, walk, write
+from gandan.duties.states import EngagementState
 from gandan.units.models import Unit
 from gandan.units.topics import Topic
-
-_LOGGED = {
-    "survey": "surveyed", "choose": "chosen", "agree_unit": "agreed", "agree_locality": "agreed",
-    "decline": "declined", "stop": "stopped", "plan": "planned",
-}  # fmt: skip
 
 
 @transaction.atomic
@@ -49,7 +43,7 @@ def engagement_contact(
         raise NotPermitted(_("Chỉ người phụ trách của %(unit)s mới ghi việc này thay đơn vị được.") % {"unit": unit})
     if queries.assigned(unit.pk, area.pk) is None:
         raise Refused(_("%(unit)s chưa được giao %(area)s.") % {"unit": unit, "area": area}, field="area")
-    _refuse_silent(text, _("Xin viết một câu: đã gặp ai (chức danh), bàn điều gì."))
+    refuse_silent(text, _("Xin viết một câu: đã gặp ai (chức danh), bàn điều gì."))
     now = at or timezone.now()
     try:
         with transaction.atomic():
@@ -58,8 +52,8 @@ def engagement_contact(
         raise Refused(
             _("%(unit)s đang trao đổi một việc với %(area)s. Xin mở việc ấy ghi tiếp.") % {"unit": unit, "area": area}
         ) from None
-    _write(engagement, actor, "contact", "", text, now)
-    _log(engagement, actor, "contacted", at)
+    write(engagement, actor, "contact", "", text, now)
+    log(engagement, actor, "contacted", at)
     return engagement
 
 
@@ -74,8 +68,8 @@ def engagement_survey(
     at: datetime | None = None,
 ) -> Engagement:
     """What the unit saw on the spot, with photos. Raises Refused, NotPermitted, Stale."""
-    _refuse_silent(text, _("Xin viết đã xem gì, bà con cần gì nhất."))
-    return _act(actor, engagement_id, seen_version, "survey", text, at, photos=photos)
+    refuse_silent(text, _("Xin viết đã xem gì, bà con cần gì nhất."))
+    return act(actor, engagement_id, seen_version, "survey", text, at, photos=photos)
 
 
 @transaction.atomic
@@ -95,12 +89,10 @@ def engagement_choose(
     """
     if not work.strip():
         raise Refused(_("Xin ghi chọn làm việc gì, ví dụ “Sửa 2 km đường thôn Túm”."), field="work")
-    _refuse_silent(why, _("Xin viết vì sao chọn việc này: bà con được gì."), field="why")
-    engagement = _locked(engagement_id)
+    refuse_silent(why, _("Xin viết vì sao chọn việc này: bà con được gì."), field="why")
+    engagement = locked(engagement_id)
     engagement.work, engagement.why, engagement.topic = work.strip(), why.strip(), topic
-    return _walk(
-        engagement, actor, seen_version, "choose", f"{work.strip()}: {why.strip()}", at, "work", "why", "topic"
-    )
+    return walk(engagement, actor, seen_version, "choose", f"{work.strip()}: {why.strip()}", at, "work", "why", "topic")
 
 
 @transaction.atomic
@@ -113,12 +105,12 @@ def engagement_agree(
     """
     if side not in {"unit", "locality"}:
         raise ValueError(side)
-    engagement = _locked(engagement_id)
+    engagement = locked(engagement_id)
     waits = engagement.state in (EngagementState.UNIT_AGREED, EngagementState.LOCALITY_AGREED)
     last = engagement.steps.filter(act__startswith="agree_").last()
     if waits and last is not None and last.by_id == actor.member_id and actor.member_id is not None:
         raise Refused(_("Bạn đã đồng ý thay một bên; bên kia phải do người khác quyết định."))
-    return _walk(engagement, actor, seen_version, f"agree_{side}", text, at)
+    return walk(engagement, actor, seen_version, f"agree_{side}", text, at)
 
 
 @transaction.atomic
@@ -132,9 +124,9 @@ def engagement_decline(
     at: datetime | None = None,
 ) -> Engagement:
     """Either side says no, why, and what it would rather see done. Raises Refused, NotPermitted, Stale."""
-    _refuse_silent(reason, _("Xin viết vì sao chưa đồng ý."), field="reason")
-    _refuse_silent(instead, _("Xin viết nên làm gì thay, để hai bên bàn tiếp."), field="instead")
-    return _act(actor, engagement_id, seen_version, "decline", reason, at, instead=instead.strip())
+    refuse_silent(reason, _("Xin viết vì sao chưa đồng ý."), field="reason")
+    refuse_silent(instead, _("Xin viết nên làm gì thay, để hai bên bàn tiếp."), field="instead")
+    return act(actor, engagement_id, seen_version, "decline", reason, at, instead=instead.strip())
 
 
 @transaction.atomic
@@ -142,8 +134,8 @@ def engagement_stop(
     *, actor: Actor, engagement_id: int, seen_version: int, reason: str, at: datetime | None = None
 ) -> Engagement:
     """This piece of work is given up. Raises Refused, NotPermitted, Stale."""
-    _refuse_silent(reason, _("Xin viết vì sao dừng."), field="reason")
-    return _act(actor, engagement_id, seen_version, "stop", reason, at)
+    refuse_silent(reason, _("Xin viết vì sao dừng."), field="reason")
+    return act(actor, engagement_id, seen_version, "stop", reason, at)
 
 
 @transaction.atomic
@@ -166,8 +158,8 @@ def engagement_plan(
     at: datetime | None = None,
 ) -> Activity:
     """The agreed work becomes an activity of the unit. Raises Refused, NotPermitted, Stale."""
-    engagement = _locked(engagement_id)
-    _walk(engagement, actor, seen_version, "plan", title, at)
+    engagement = locked(engagement_id)
+    walk(engagement, actor, seen_version, "plan", title, at)
     activity = activity_plan(
         actor=actor, title=title, lead=engagement.unit, area=area or engagement.area, starts_at=starts_at,
         ends_at=ends_at, topic=topic or engagement.topic, why=why or engagement.why, place=place, partners=partners,
@@ -175,115 +167,3 @@ def engagement_plan(
     )  # fmt: skip
     EngagementActivity.objects.create(engagement=engagement, activity=activity)
     return activity
-
-
-def _act(
-    actor: Actor,
-    engagement_id: int,
-    seen_version: int,
-    act: str,
-    text: str,
-    at: datetime | None,
-    *,
-    instead: str = "",
-    photos: Sequence[Photo] = (),
-) -> Engagement:
-    engagement = _locked(engagement_id)
-    return _walk(engagement, actor, seen_version, act, text, at, instead=instead, photos=photos)
-
-
-def _locked(engagement_id: int) -> Engagement:
-    return Engagement.objects.select_for_update(of=("self",)).select_related("unit", "area", "campaign").get(
-        pk=engagement_id
-    )  # fmt: skip
-
-
-def _walk(
-    engagement: Engagement,
-    actor: Actor,
-    seen_version: int,
-    act: str,
-    text: str,
-    at: datetime | None,
-    *fields: str,
-    instead: str = "",
-    photos: Sequence[Photo] = (),
-) -> Engagement:
-    """Permission, staleness, transition, step, log. Raises NotPermitted, Stale, Refused."""
-    who = next(steps[act].who for steps in ENGAGEMENT.values() if act in steps)
-    _refuse_stranger(actor, engagement, who)
-    if engagement.version != seen_version:
-        last = engagement.steps.select_related("by").last()
-        name = str(last.by) if last and last.by else _("người khác")
-        raise Stale(
-            _("Trong lúc bạn điền, %(who)s vừa cập nhật việc này. Xin xem lại rồi bấm lần nữa.") % {"who": name}
-        )
-    try:
-        taken = step(ENGAGEMENT, engagement.state, act)
-    except NotAllowed:
-        state = EngagementState(engagement.state).label
-        raise Refused(_("Việc đang ở bước “%(state)s” nên chưa làm được điều này.") % {"state": state}) from None
-    now, before = at or timezone.now(), engagement.state
-    engagement.state, engagement.moved_at = taken.to, now
-    engagement.version += 1
-    _save(engagement, *fields)
-    _write(engagement, actor, act, before, text, now, instead=instead, photos=photos)
-    _log(engagement, actor, _LOGGED[act], at)
-    return engagement
-
-
-def _save(engagement: Engagement, *fields: str) -> None:
-    try:
-        with transaction.atomic():
-            engagement.save(update_fields=[*fields, "state", "moved_at", "version"])
-    except IntegrityError:  # engagement_one_talk: another talk of the two was opened since
-        raise Refused(_("Hai bên đang trao đổi một việc khác. Xin làm xong bước ấy trước."), field=None) from None
-
-
-def _refuse_stranger(actor: Actor, engagement: Engagement, who: str) -> None:
-    sides = queries.sides(actor, engagement)
-    if (who == "either" and sides) or who in sides:
-        return
-    if who == "locality":
-        raise NotPermitted(_("Bước này chờ đơn vị của %(area)s quyết định.") % {"area": engagement.area})
-    raise NotPermitted(_("Chỉ hai bên cùng làm việc này mới ghi được ở đây."))
-
-
-def _refuse_silent(text: str, sentence: str, field: str = "text") -> None:
-    if not text.strip():
-        raise Refused(sentence, field=field)
-
-
-def _write(
-    engagement: Engagement,
-    actor: Actor,
-    act: str,
-    before: str,
-    text: str,
-    at: datetime,
-    *,
-    instead: str = "",
-    photos: Sequence[Photo] = (),
-) -> EngagementStep:
-    made = EngagementStep.objects.create(
-        engagement=engagement, unit_id=_unit_of(actor, engagement), by_id=actor.member_id, act=act, from_state=before,
-        to_state=engagement.state, text=text.strip(), instead=instead, at=at,
-    )  # fmt: skip
-    if photos:
-        made.photos.set(photos)
-    return made
-
-
-def _unit_of(actor: Actor, engagement: Engagement) -> int | None:
-    """In whose name: the unit's where the actor serves in it, else its own post's."""
-    if actor.serves(engagement.unit_id, *activity_rules.SPEAKERS):
-        return engagement.unit_id
-    own = [post.unit_id for post in actor.posts if post.kind in activity_rules.SPEAKERS]
-    return own[0] if own else None
-
-
-def _log(engagement: Engagement, actor: Actor, did: str, at: datetime | None) -> None:
-    log.record(
-        f"engagement.{did}", actor=actor, kind="engagement", object_id=engagement.pk, unit_id=engagement.unit_id,
-        area_id=engagement.area_id, at=at, data={"state": engagement.state},
-    )  # fmt: skip
