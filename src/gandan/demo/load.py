@@ -13,6 +13,7 @@ from gandan.demo import (
     part_duties,
     part_papers,
     part_reading,
+    part_targets,
     story_bao_tro,
     story_nam_po,
     story_thanh_khe,
@@ -31,6 +32,7 @@ STORIES = (
     ("Ai đã đến, ai góp gì", part_doing.load),
     ("Báo cáo đã ký, thư khen theo mẫu", part_papers.load),
     ("Báo cáo cũ chờ người xem lại", part_reading.load),
+    ("Phong trào thành chỉ tiêu", part_targets.load),
 )
 
 

@@ -15,9 +15,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gandan.core.periods import Period
+from gandan.duties.models import Obligation
+from gandan.duties.sheets import sheet
+from gandan.giving.models import Stock
 from gandan.targets.models import Passing
 from gandan.voices.models import Case, Verdict
 from gandan.voices.states import CaseState
+
+MOST = 5  # obligations one indicator adds up
+MOST_PERIODS = 36  # of each, the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,30 @@ def cases_on_time(ask: Ask) -> Share:
     return Share(found["good"], found["n"], found["sure"])
 
 
+def obligations_met(ask: Ask) -> Share:
+    """Standing obligations of the unit and what is below it: member-periods that are over and were met.
+
+    Exempt members are not asked; small units are pooled by `duties` before they reach us. A few queries per obligation.
+    """
+    met = bound = 0
+    rows = Obligation.objects.filter(unit__path__startswith=ask.path, starts_on__lte=ask.until).order_by("-starts_on")
+    for obligation in rows.select_related("unit", "campaign")[:MOST]:
+        made = sheet(obligation, today=ask.until, most=MOST_PERIODS)
+        for period, count in zip(made.periods, made.total, strict=True):
+            if period.start >= ask.since.replace(day=1):
+                met, bound = met + count.met, bound + count.met + count.unmet
+    return Share(met, bound)
+
+
+def giving_explained(ask: Ask) -> Share:
+    """Stocks of the drives of the unit and what is below it: those of which nothing is left unexplained. One query."""
+    stocks = Stock.objects.filter(
+        drive__owner__path__startswith=ask.path, drive__opens_on__gte=ask.since, drive__opens_on__lte=ask.until
+    )
+    found = stocks.aggregate(n=Count("pk"), closed=Count("pk", filter=Q(high=0)))
+    return Share(found["closed"], found["n"])
+
+
 def register_ours() -> None:
     register(
         Feature(
@@ -110,5 +140,21 @@ def register_ours() -> None:
             _("Vụ việc trả lời đúng hạn"),
             _("Số vụ việc trả lời đúng hạn trên số vụ đến hạn; xác nhận khi bà con nói đã xong."),
             cases_on_time,
+        )
+    )
+    register(
+        Feature(
+            "obligations_met",
+            _("Việc bắt buộc định kỳ"),
+            _("Số lượt người hoàn thành trên số lượt người phải làm, qua các kỳ đã hết; người được miễn không tính."),
+            obligations_met,
+        )
+    )
+    register(
+        Feature(
+            "giving",
+            _("Sổ vận động, ủng hộ"),
+            _("Số loại tiền, hàng đã dùng hết và khớp sổ trên số loại đã nhận."),
+            giving_explained,
         )
     )

@@ -52,9 +52,11 @@ def _supervised(actor: Actor) -> Q:
 
 
 def terms_readable(actor: Actor) -> QuerySet[Term]:
-    """Terms of the units above and below and of one's own, newest first, with unit and resolution."""
+    """Terms of the units above and below, of one's own and of places one supervises, newest first."""
     return (
-        Term.objects.filter(_near(actor)).select_related("unit", "resolution", "before").order_by("-starts_on", "-pk")
+        Term.objects.filter(_near(actor) | _supervised(actor))
+        .select_related("unit", "resolution", "before")
+        .order_by("-starts_on", "-pk")
     )
 
 

@@ -139,6 +139,55 @@ def test_a_feature_that_is_not_installed_has_no_number(actors, units, monkeypatc
     assert (row(target).reported_text, row(target).confirmed_text) == ("75 %", "")
 
 
+def test_obligations_met_feed_a_target(actors, units, places, cast):
+    """Nine members bound for the last whole month, three of whom came."""
+    from gandan.activities.models import Campaign
+    from gandan.conftest import make_member
+    from gandan.duties.models import Obligation, ObligationGroup
+
+    first = day(0).replace(day=1)
+    last_month = (first - timedelta(days=1)).replace(day=1)
+    campaign = Campaign.objects.create(kind="movement", name="Cuối tuần", owner=units.committee, launched_on=last_month)
+    duty = Obligation.objects.create(
+        campaign=campaign, unit=units.committee, title="Một ngày", weekdays=127, starts_on=last_month
+    )
+    ObligationGroup.objects.create(obligation=duty, slug="offices")
+    people = [make_member(f"nguoi{n}", f"Người {n}", units.committee, "officer") for n in range(7)]
+    start = timezone.now() - timedelta(days=40)
+    activity = Activity.objects.create(
+        title="x",
+        topic="road",
+        lead=units.committee,
+        area=places.village,
+        starts_at=start,
+        ends_at=start,
+        state="reported",
+    )
+    for member in people[:3]:
+        Attendance.objects.create(activity=activity, on=last_month, member=member, way="qr")
+    term = make_term(actors.officer, units.committee)
+    target = make_target(
+        actors.officer, term, "Mỗi tháng một ngày", "100 %", measures="obligations_met", comparator="share",
+        share_of="cán bộ phải làm",
+    )  # fmt: skip
+    assert (row(target).base_text, row(target).reported_text) == ("3 trên 9", "33,3 %")
+
+
+def test_m77_gifts_that_are_explained_feed_a_target(actors, units, places):
+    """M77."""
+    from gandan.giving.models import Drive, Stock
+
+    drive = Drive.objects.create(title="Quỹ", owner=units.committee, area=places.commune, opens_on=day(9))
+    Stock.objects.create(drive=drive, kind="money", name="Tiền", measure_unit="vnd", low=0, high=0)
+    Stock.objects.create(drive=drive, kind="goods", name="Gạo", measure_unit="kg", low=0, high=5)
+    term = make_term(actors.officer, units.committee)
+    target = make_target(
+        actors.officer, term, "Vận động đúng quy định", "100 %", measures="giving_explained", comparator="share",
+        share_of="loại tiền, hàng đã nhận",
+    )  # fmt: skip
+    assert (row(target).base_text, row(target).reported_text) == ("1 trên 2", "50 %")
+
+
 def test_m77_money_by_the_rules_is_typed_with_its_audit(cell):
     """M77: audits without a breach, each with the document that says so, confirmed from above."""
     from gandan.targets.services import entry_check
