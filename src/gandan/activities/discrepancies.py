@@ -69,7 +69,7 @@ def _plans(planned: QuerySet[Planned]) -> list[Discrepancy]:
         inside = (base.low or 0) <= len(places) and (base.high is None or len(places) <= base.high)
         if places and not inside:
             sentence = _("%(what)s: dự kiến %(planned)s nhưng nêu tên %(named)s nơi (%(places)s).") % {
-                "what": line.what, "planned": _said(line), "named": len(places),
+                "what": line.what[:1].upper() + line.what[1:], "planned": _said(line), "named": len(places),
                 "places": ", ".join(str(place) for place in places),
             }  # fmt: skip
             found.append(Discrepancy("planned_named", sentence, _page(line)))
