@@ -152,7 +152,8 @@ def planned_campaign(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _planned(request: HttpRequest, of: Campaign | Activity, back: str) -> HttpResponse:
     """The lines of a plan, and one more."""
-    form = PlannedForm(None if "drop" in request.POST else request.POST or None)
+    writing = request.method == "POST" and "drop" not in request.POST
+    form = PlannedForm(request.POST if writing else None)
     if request.method == "POST":
         try:
             if "drop" in request.POST:
