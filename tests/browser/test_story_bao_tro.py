@@ -10,6 +10,7 @@ import re
 import pytest
 
 from tests.browser.conftest import PHONE
+from tests.browser.test_every_page import problems_of
 from tests.browser.test_loop import send
 
 pytestmark = pytest.mark.browser
@@ -80,6 +81,7 @@ def test_a_range_is_typed_on_a_phone_and_confirmed_from_above(person):
     above = person("centre_above", size=PHONE, scripts=False)
     page = above.open(address)
     page.get_by_role("link", name="Xem và xác nhận").first.click()
+    assert problems_of(page) == []
     page.check("[name=agrees][value=yes]")
     page.fill("[name=text]", "Đã xem sổ")
     send(page, "[name=agrees]")
