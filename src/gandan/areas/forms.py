@@ -96,3 +96,18 @@ class ImportForm(forms.Form):
         label=_("Tệp danh sách (.xlsx)"), widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         help_text=_("Nhiều nhất 5.000 dòng, 5 MB. Xem trước rồi mới nhập."),
     )  # fmt: skip
+
+
+class PastForm(forms.Form):
+    """In which commune of before a village lay."""
+
+    former = forms.ChoiceField(
+        label=_("Trước khi sắp xếp, nơi này thuộc"), widget=forms.RadioSelect,
+        help_text=_("Biết nơi cũ thì số liệu ghi ở đây chính xác cả theo ranh giới cũ."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, communes: list[tuple[int, str]], **kwargs: Any) -> None:  # Any: Django's own
+        super().__init__(*args, **kwargs)
+        field = self.fields["former"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = communes

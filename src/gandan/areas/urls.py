@@ -23,6 +23,7 @@ urlpatterns = [
     path("lam-viec/dia-ban/<str:code>/them", views_manage.add, name="add"),
     path("lam-viec/dia-ban/<str:code>/doi-ten", views_manage.rename, name="rename"),
     path("lam-viec/dia-ban/<str:code>/so-ho", views_manage.count, name="count"),
+    path("lam-viec/dia-ban/<str:code>/noi-cu", views_manage.past, name="past"),
     path("lam-viec/dia-ban/<str:code>/dong", views_manage.close, name="close"),
     path("lam-viec/dia-ban/<str:code>/nhap-tep", views_import.import_upload, name="import_upload"),
 ]

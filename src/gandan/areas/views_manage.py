@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gandan.areas import rules
-from gandan.areas.forms import CloseForm, CountForm, ImportForm, PlaceForm, RenameForm
+from gandan.areas.changes import former_communes, village_past
+from gandan.areas.forms import CloseForm, CountForm, ImportForm, PastForm, PlaceForm, RenameForm
 from gandan.areas.models import Area, Level
 from gandan.areas.queries import ancestors, area_get, children, full_name, full_names, sentence_case, usual_kind
 from gandan.areas.services import area_close, area_count, area_create, area_rename
@@ -62,6 +63,7 @@ def manage_area(request: HttpRequest, code: str) -> HttpResponse:
             "importable": area.level == Level.COMMUNE,
             "import_form": ImportForm(),
             "homes": sum(child.households or 0 for child in inside),
+            "past_open": bool(former_communes(area)),
             "uncounted": sum(child.households is None for child in inside),
         },
     )
@@ -107,6 +109,25 @@ def count(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("Đã ghi số hộ của %(place)s.") % {"place": str(made)})
             return redirect("areas:manage_area", area.code)
     return _form_page(request, form, area, _("Số hộ"), _("Ghi số hộ"), "check")
+
+
+@rules.workspace
+@require_http_methods(["GET", "HEAD", "POST"])
+def past(request: HttpRequest, code: str) -> HttpResponse:
+    """In which commune the village lay before the last reform."""
+    area = area_to_keep(request, code)
+    former = former_communes(area)
+    if not former:
+        raise Http404
+    names = full_names(former)
+    form = PastForm(request.POST or None, communes=[(one.pk, names[one.pk]) for one in former])
+    if request.method == "POST" and form.is_valid():
+        actor = rules.actor_of(request)
+        made = _try(form, lambda data: village_past(actor=actor, area_id=area.pk, former_id=int(data["former"])))
+        if made:
+            messages.success(request, _("Đã ghi nơi cũ của %(place)s.") % {"place": str(made)})
+            return redirect("areas:manage_area", area.code)
+    return _form_page(request, form, area, _("Trước đây thuộc xã nào?"), _("Ghi nơi cũ"), "clock")
 
 
 @rules.workspace

@@ -10,7 +10,9 @@ from gandan.activities.models import Activity, Result
 from gandan.areas import late
 from gandan.areas.changes import NewPlace, change_accept, change_add, change_draft, change_rehearse
 from gandan.areas.frames import frame_links, frame_on
-from gandan.areas.models import Area, AreaChange, Placement
+from gandan.areas.models import Area, AreaChange, AreaChangeLink, AreaClosure, Placement
+from gandan.areas.queries import holds_on
+from gandan.conftest import make_area
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.models import LogEntry
 from gandan.residents.models import Household
@@ -214,3 +216,32 @@ def test_one_successor_needs_nobody(actors, places, units, change):
     assert list(late.waiting([places.commune.pk])) == []
     links = frame_links(frame_on(TODAY)).filter(from_area=places.village)
     assert list(links.values_list("to_area", "certainty")) == [(places.commune.pk, "exact")]
+
+
+def test_a_village_whose_past_is_told_is_exact_in_old_boundaries(as_member, actors, places, units):
+    since = date(2025, 1, 1)
+    for area in (places.country, places.province):
+        area.versions.update(valid_from=since)
+        AreaClosure.objects.filter(descendant=area).update(valid_from=since)
+    reform = AreaChange.objects.create(effective=date(2025, 7, 1), title="Sắp xếp", state="applied")
+    for name in ("Nà Khoa", "Nậm Chua"):
+        old = make_area("commune", name, "xã", f"{name}-den", places.province, since=since, current=False)
+        old.versions.update(valid_to=reform.effective)
+        AreaClosure.objects.filter(descendant=old).update(valid_to=reform.effective)
+        AreaChangeLink.objects.create(
+            change=reform, from_area=old, to_area=places.commune, kind="merge", method="official", share_area=1
+        )
+    then = frame_on(date(2025, 6, 30))
+    assert {row.certainty for row in frame_links(then).filter(from_area=places.village)} == {"estimated"}
+    client, url = as_member("officer"), address("past", places.village.code)
+    assert "Trước đây thuộc xã nào?" in client.get(address("manage_area", places.village.code)).content.decode()
+    assert client.post(url, {"former": places.commune.pk}).status_code == 200
+    page = client.post(url, {"former": old.pk}, follow=True).content.decode()
+    assert "Đã ghi nơi cũ của bản Huổi Sang." in page
+    assert client.get(url).status_code == 404
+    link = frame_links(then).get(from_area=places.village)
+    assert (link.to_area, link.certainty) == (old, "exact")
+    now = frame_links(frame_on(TODAY)).get(from_area=places.village)
+    assert (now.to_area, now.certainty) == (places.commune, "exact")
+    above = AreaClosure.objects.filter(holds_on(date(2025, 6, 30)), descendant=places.village).order_by("depth")
+    assert [row.ancestor for row in above] == [places.village, old, places.province, places.country]
