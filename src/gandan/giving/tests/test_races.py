@@ -55,9 +55,7 @@ def test_without_the_lock_the_last_parcel_would_be_given_twice(actors, units, pl
 
         @staticmethod
         def select_for_update(**_options):
-            return Stock.objects.all()
-
-        filter = Stock.objects.filter
+            return Stock._default_manager.all()
 
     stock = one_parcel(actors, units, places)
     monkeypatch.setattr(ledger, "for_writing", lambda _actor, pk: Drive.objects.get(pk=pk))
