@@ -10,6 +10,7 @@ from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Value,
 
 from gandan.activities.models import Activity, CampaignUnit, Result
 from gandan.activities.queries import locality_paths
+from gandan.activities.states import ActivityState
 from gandan.core.actors import Actor
 from gandan.duties.models import AreaCriterion, Engagement, EngagementActivity, Obligation
 from gandan.duties.rules import is_locality, is_unit
@@ -112,3 +113,9 @@ def waiting_for(actor: Actor, limit: int = 20) -> list[Engagement]:
 
 def activities_of(engagement: Engagement) -> list[Activity]:
     return list(Activity.objects.filter(engagement_link__engagement=engagement).select_related("lead").order_by("pk"))
+
+
+def is_under_way(engagement: Engagement) -> bool:
+    """Whether an activity planned from the work still stands."""
+    over = (ActivityState.CANCELLED, ActivityState.DECLINED)
+    return EngagementActivity.objects.filter(engagement=engagement).exclude(activity__state__in=over).exists()

@@ -71,6 +71,8 @@ def walk(
     except NotAllowed:
         state = EngagementState(engagement.state).label
         raise Refused(_("Việc đang ở bước “%(state)s” nên chưa làm được điều này.") % {"state": state}) from None
+    if act in {"decline", "stop"} and queries.is_under_way(engagement):
+        raise Refused(_("Hoạt động từ việc này đã lên kế hoạch. Xin huỷ hoạt động trước rồi quay lại đây."))
     now, before = at or timezone.now(), engagement.state
     engagement.state, engagement.moved_at = taken.to, now
     engagement.version += 1

@@ -154,3 +154,19 @@ def test_what_is_not_agreed_is_not_planned(actors, guest, places):
             actor=actors.youth_secretary, engagement_id=made.pk, seen_version=made.version, title="Sửa đường",
             starts_at=moment(3), ends_at=moment(3, 11),
         )  # fmt: skip
+
+
+def test_a_planned_activity_is_called_off_before_the_agreement_is_taken_back(actors, guest, places):
+    made = agreed(actors.youth_secretary, actors.outsider, guest, places.far_village)
+    activity = services.engagement_plan(
+        actor=actors.youth_secretary, engagement_id=made.pk, seen_version=made.version, title=made.work,
+        starts_at=moment(3), ends_at=moment(3, 11),
+    )  # fmt: skip
+    told = {"actor": actors.outsider, "engagement_id": made.pk, "reason": "Bận mùa", "instead": "Sang tháng làm"}
+    with pytest.raises(Refused, match="huỷ hoạt động trước"):
+        services.engagement_decline(**told, seen_version=made.version + 1)
+    activity_services.activity_cancel(
+        actor=actors.youth_secretary, activity_id=activity.pk, seen_version=activity.version, reason="Xã bận mùa"
+    )
+    made = services.engagement_decline(**told, seen_version=made.version + 1)
+    assert made.state == EngagementState.DECLINED
