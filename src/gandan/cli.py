@@ -166,13 +166,14 @@ def _mount() -> None:
     from gandan.areas.cli import areas_app
     from gandan.reading.cli import read
     from gandan.reports.cli import report_app
-    from gandan.totals.cli import totals_app
+    from gandan.totals.cli import open_data, totals_app
     from gandan.units.cli import units_app
 
     app.add_typer(areas_app, name="areas")
     app.add_typer(units_app, name="units")
     app.add_typer(report_app, name="report")
     app.add_typer(totals_app, name="totals")
+    app.command("open-data")(open_data)
     app.command()(read)
 
 

@@ -90,8 +90,9 @@ def _villages(count: int) -> None:
         versions: list[AreaVersion] = []
         tree: list[AreaClosure] = []
         for area in track(made, description="villages", console=PROGRESS):
-            old = dice.choice(before[area.parent_id] or [area.parent_id])
-            for parent, start, end in ((old, SINCE, REFORM), (area.parent_id, REFORM, None)):
+            now = area.parent_id or 0
+            old = dice.choice(before[now] or [now])
+            for parent, start, end in ((old, SINCE, REFORM), (now, REFORM, None)):
                 versions.append(
                     AreaVersion(
                         area=area,
@@ -233,8 +234,9 @@ def _insert(facts: duckdb.DuckDBPyConnection) -> None:
     raw.execute("BEGIN")
     for _ in track(range(count // 50_000 + 1), description="results, 50,000", console=PROGRESS):
         raw.executemany(
-            f"INSERT INTO activities_result ({', '.join(COLUMNS)}) VALUES ({marks})", asked.fetchmany(50_000)
-        )  # noqa: S608 - our columns
+            f"INSERT INTO activities_result ({', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608 - our columns
+            asked.fetchmany(50_000),
+        )
     raw.execute("COMMIT")
 
 

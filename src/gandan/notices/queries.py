@@ -12,11 +12,14 @@ from gandan.activities.figures import Figure, figure_of, figures
 from gandan.activities.models import Activity, Campaign, Result
 from gandan.activities.queries import activities_of_area, last_visits, results_matching
 from gandan.activities.states import ActivityState, ResultState
+from gandan.areas.frames import frame_today
 from gandan.areas.models import Area, AreaVersion, Level
 from gandan.areas.queries import Child, children
 from gandan.core.paging import first
+from gandan.core.periods import year
 from gandan.documents.models import Mandate
 from gandan.documents.queries import mandates_public
+from gandan.totals.queries import NotDrawn, cells
 from gandan.units.models import Assignment
 from gandan.units.queries import ancestors_of_area, valid_on
 from gandan.voices.models import Case
@@ -24,6 +27,8 @@ from gandan.voices.queries import cases_of_area
 from gandan.voices.timeline import standing
 
 SHOWN = 4  # items of a step before "xem thêm": a phone shows a step on one screen
+WIDE = (Level.COUNTRY, Level.PROVINCE)
+LOOKED_AT = 500  # of a wide place, the newest results that wait for the people
 COMING = (ActivityState.AGREED, ActivityState.OPEN, ActivityState.UNDER_WAY)
 
 
@@ -79,8 +84,8 @@ def place_of(area: Area) -> Place:
         mandates=list(mandates_public(area.pk)[:SHOWN]),
         cases=[Told(case, *standing(case)) for case in first(cases_of_area(area.pk), SHOWN)],
         soon=list(soon.order_by("starts_at", "pk")[:SHOWN]),
-        waiting=[Waiting(result, figure_of(result)) for result in first(unsettled(area.pk), SHOWN)],
-        benefits=figures(results_matching(area_id=area.pk).filter(happened_on__gte=start)),
+        waiting=[Waiting(result, figure_of(result)) for result in first(_unsettled_in(area), SHOWN)],
+        benefits=benefits_of(area, start),
         unvisited=_unvisited(area, inside),
         since=start,
     )
@@ -111,6 +116,27 @@ def unsettled(area_id: int) -> QuerySet[Result]:
     """Results not wholly confirmed: disputed ones first, then the newest."""
     waiting = results_matching(area_id=area_id).exclude(state=ResultState.CONFIRMED)
     return waiting.order_by("-disputed", "-happened_on", "-pk")
+
+
+def _unsettled_in(area: Area) -> QuerySet[Result]:
+    """Of a province or the country only among the newest: nobody sorts a hundred thousand to show four."""
+    if area.level not in WIDE:
+        return unsettled(area.pk)
+    waiting = results_matching(area_id=area.pk).exclude(state=ResultState.CONFIRMED).order_by("-pk")
+    newest = Result.objects.filter(pk__in=list(waiting.values_list("pk", flat=True)[:LOOKED_AT]))
+    return newest.select_related("unit", "area", "activity").order_by("-disputed", "-happened_on", "-pk")
+
+
+def benefits_of(area: Area, start: date) -> list[Figure]:
+    """Both numbers since the start of a year: of a province from its roll-ups, of a smaller place from its results."""
+    period = year(start.year)
+    sources = {"o": area.code, "thang": period.code}
+    if area.level in WIDE:
+        try:
+            return [total.figure for total in cells(frame_today(), area.pk, period, sources=sources)]
+        except NotDrawn:  # the clock is at it
+            pass
+    return figures(results_matching(area_id=area.pk, period=period), sources=sources)
 
 
 def _unvisited(area: Area, inside: list[Child]) -> list[Child]:

@@ -47,7 +47,6 @@ class Board:
     """What the page of a place, period and frame shows. `kind` narrows it to one indicator."""
 
     area: Area
-    name: str
     period: Period
     kind: str
     totals: list[Total]
@@ -112,12 +111,7 @@ def board_of(frame: Frame, area: Area, period: Period, *, kind: str = "", base_u
         key=lambda total: (kind_of(total.figure.kind).order, total.figure.label),
     )
     columns = _most_usual(own)
-    return Board(area, _name(frame, area), period, kind, totals, columns, _rows(frame, area, inside, columns, base_url))
-
-
-def _name(frame: Frame, area: Area) -> str:
-    name = str(area) if frame.text == "hom-nay" else frame_names(frame, [area.pk]).get(area.pk, str(area))
-    return name[:1].upper() + name[1:]
+    return Board(area, period, kind, totals, columns, _rows(frame, area, inside, columns, base_url))
 
 
 def _most_usual(own: Mapping[Key, Sums]) -> list[tuple[str, str]]:

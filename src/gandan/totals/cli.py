@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -53,3 +54,24 @@ def follow() -> None:
     from gandan.totals.following import follow_all
 
     Console().print(f"{follow_all():,} rows")
+
+
+def open_data(
+    folder: Annotated[Path, typer.Argument(help="Where the files go; made when missing.")],
+) -> None:
+    """Everything public as CSV, JSON and Parquet, counted against the database before a file gets its name."""
+    import django
+
+    django.setup()
+    from gandan.totals.open_data import DATASETS, FORMATS, write
+
+    columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console()
+    with Progress(*columns, console=console) as progress:
+        bar = progress.add_task("", total=len(DATASETS) * len(FORMATS))
+        for dataset in DATASETS.values():
+            for one in FORMATS:
+                progress.update(bar, description=f"{dataset.name}.{one}")
+                rows = write(dataset, one, folder / f"{dataset.name}.{one}")
+                progress.advance(bar)
+            console.print(f"{rows:>12,}  {dataset.name}", highlight=False)

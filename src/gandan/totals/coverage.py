@@ -231,7 +231,8 @@ def _voices(places: dict[int, Reach], home_of: dict[int, int], period: Period, *
 
 
 def _counted(rows: QuerySet[Voice] | QuerySet[Check], by: str) -> Iterable[tuple[int, int]]:
-    return rows.order_by().values(by).annotate(n=Count("pk")).values_list(by, "n")
+    counted = rows.order_by().values(by).annotate(n=Count("pk"))
+    return [(row[by], row["n"]) for row in counted]
 
 
 def visits_suggested(actor: Actor) -> list[Reach]:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from gandan.activities.kinds import catalogue
+from gandan.areas.frames import Frame, frame_names
+from gandan.areas.frames.frame import TODAY
 from gandan.areas.models import Area, Level
-from gandan.areas.picker import frame_picker
+from gandan.areas.picker import FramePicker, frame_picker
 from gandan.areas.queries import area_get, breadcrumb
 from gandan.core import periods
 from gandan.totals import grid
-from gandan.totals.boards import Board, board_of, label_of, period_asked
+from gandan.totals.boards import board_of, label_of, period_asked
 from gandan.totals.coverage import coverage_of
+from gandan.totals.keeping import kept
 from gandan.totals.queries import NotDrawn
 from gandan.units.guards import actor, workspace
 from gandan.units.queries import areas_of
@@ -45,31 +48,35 @@ def _asked_area(request: HttpRequest) -> Area:
 def _page(request: HttpRequest, area: Area, template: str, work_url: str) -> HttpResponse:
     picker = frame_picker(request)
     period = period_asked(request.GET.get("ky", ""))
+    shown = {
+        "area": area, "period": period, "name": _name(picker.frame, area), "crumbs": breadcrumb(area),
+        "body": kept(request, picker.frame, lambda: _body(request, area, picker, period, work_url)),
+    }  # fmt: skip
+    return render(request, template, shown, status=200 if shown["body"] else 503)
+
+
+def _body(request: HttpRequest, area: Area, picker: FramePicker, period: periods.Period, work_url: str) -> str:
+    """The page below its head; empty while the roll-ups are being drawn."""
     kind = request.GET.get("loai", "")
     kind = kind if kind in catalogue() else ""
     links = _Links(area.code, work_url, picker.frame.text, period.code, kind)
-    context: dict[str, Any] = {  # Any: what the template shows
-        "area": area, "picker": picker, "frame": picker.frame, "period": period, "period_label": label_of(period),
-        "links": links, "periods": _periods(period, links), "crumbs": breadcrumb(area),
-    }  # fmt: skip
     try:
         board = board_of(picker.frame, area, period, kind=kind, base_url=links.place)
     except NotDrawn:
-        return render(request, template, context | {"board": None}, status=503)
-    return render(
-        request, template, context | _drawn(board, links, today=picker.frame.text == "hom-nay", public=not work_url)
-    )
-
-
-def _drawn(board: Board, links: _Links, *, today: bool, public: bool) -> dict[str, Any]:  # Any: what the template shows
-    return {
-        "board": board,
+        return ""
+    covers = picker.frame.text == TODAY and area.level == Level.COMMUNE
+    context = {
+        "picker": picker, "frame": picker.frame, "links": links, "periods": _periods(period, links), "board": board,
         "indicators": grid.indicators(board, links.narrow),
         "grid": grid.places(board) if board.kind else grid.matrix(board),
-        "coverage": coverage_of(board.area, board.period, public=public)
-        if today and board.area.level == Level.COMMUNE
-        else None,
-    }
+        "coverage": coverage_of(area, period, public=not work_url) if covers else None,
+    }  # fmt: skip
+    return render_to_string("totals/_board.html", context, request)
+
+
+def _name(frame: Frame, area: Area) -> str:
+    name = str(area) if frame.text == TODAY else frame_names(frame, [area.pk]).get(area.pk, str(area))
+    return name[:1].upper() + name[1:]
 
 
 class _Links:
@@ -77,7 +84,7 @@ class _Links:
 
     def __init__(self, code: str, work_url: str, frame: str, period: str, kind: str) -> None:
         self._code, self._work = code, work_url
-        self._given = {"khung": frame if frame != "hom-nay" else "", "ky": period, "loai": kind}
+        self._given = {"khung": frame if frame != TODAY else "", "ky": period, "loai": kind}
 
     def _to(self, code: str, **changed: str) -> str:
         query = {name: value for name, value in (self._given | changed).items() if value}
