@@ -21,7 +21,7 @@ from gandan.units.models import Role, Unit
 from gandan.units.queries import units_below, valid_on
 
 HEADS = (Role.Kind.LEADER, Role.Kind.SECRETARY, Role.Kind.VILLAGE_HEAD)
-MOST_CANDIDATES = 400  # rows of one page of candidates
+MOST_CANDIDATES = 200  # rows of one page of candidates
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from gandan.activities.figures import figure_of
 from gandan.activities.models import Result
 from gandan.units.models import Unit
 
-SPOKEN_OF = 4  # results named one by one in a reason
+SPOKEN_OF = 2  # results named one by one in a reason
 
 
 def result_words(result: Result) -> str:

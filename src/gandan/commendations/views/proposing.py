@@ -53,13 +53,14 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("commendations:work", pk)
     rows = [
         {"one": each, "reason": reason_words(each.good[:REASONS]), "ticked": each.key in ticked}
-        for each in found[: queries.MOST_CANDIDATES]
+        for each in [each for each in found if each.meets][: queries.MOST_CANDIDATES]
     ]
     about = {
         "round": held, "refusal": refusal, "text": request.POST.get("text", ""),
         "collectives": [row for row in rows if row["one"].kind == Recipient.COLLECTIVE],  # type: ignore[attr-defined] # a Candidate
         "individuals": [row for row in rows if row["one"].kind == Recipient.INDIVIDUAL],  # type: ignore[attr-defined] # a Candidate
-        "left_off": max(len(found) - queries.MOST_CANDIDATES, 0),
+        "lacking": [{"one": each} for each in found if not each.meets][: queries.MOST_CANDIDATES],
+        "left_off": max(sum(each.meets for each in found) - queries.MOST_CANDIDATES, 0),
     }  # fmt: skip
     return render(request, "commendations/propose.html", about, status=status)
 

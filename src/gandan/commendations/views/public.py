@@ -62,7 +62,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Decision.objects.select_related("unit", "round"), pk=pk)
     collectives = list(queries.decision_rows(found, Recipient.COLLECTIVE)[:200])
     people = page(
-        queries.decision_rows(found, Recipient.INDIVIDUAL), by="number", after=request.GET.get("sau"), size=150
+        queries.decision_rows(found, Recipient.INDIVIDUAL), by="number", after=request.GET.get("sau"), size=50
     )
     about = {
         "decision": found, "next": people.next,
