@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gandan.core import periods
@@ -46,7 +46,7 @@ def by_the_day(rule, code, spells, days, exempt, today):
     return "unmet" if inside[-1] < today else "open"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     RULES,
     DAYS,
@@ -62,6 +62,7 @@ def test_a_standing_is_what_counting_day_by_day_gives(rule, inside, spells, days
     assert (None if found is None else found.value) == expected
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
 @given(st.lists(st.tuples(DAYS, st.none() | DAYS), max_size=4), SPANS)
 def test_spells_cover_a_span_exactly_when_they_hold_on_each_day(spells, span):
     first, last = span
