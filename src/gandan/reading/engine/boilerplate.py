@@ -142,9 +142,13 @@ def _captions_joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int,
 
 
 def _kind(bare: str, number: int, last: int) -> str | None:
+    if len(bare) > _LONG or (
+        len(bare) > _PROSE and bare[-1] in _ENDS
+    ):  # a paragraph; at most a caption with its credit
+        return "caption" if "nh:" in bare[-60:] and _CAPTION.match(bare) else None
     for kind, pattern in _KINDS:
         if pattern.match(bare):
-            if kind == "byline" and _CAPTION_CREDIT.search(bare) and not re.match(r"^\W*(?:Tin|Bài|Ảnh|ảnh)", bare):
+            if kind == "byline" and _CAPTION_CREDIT.search(bare) and not _CREDITS.match(bare):
                 return "caption"
             return kind
     if number >= (1 if number == last else max(2, last - 3)) and len(bare) < 60 and _NAME_LINE.match(bare):
@@ -154,6 +158,9 @@ def _kind(bare: str, number: int, last: int) -> str | None:
     return None
 
 
+_LONG, _PROSE, _ENDS = 170, 80, '.…”"'
+_CREDITS = re.compile(r"^\W*(?:Tin|Bài|Ảnh|ảnh)")
+_CAPTION = dict(_KINDS)["caption"]
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]*")
 
 

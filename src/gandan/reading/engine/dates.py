@@ -51,10 +51,14 @@ _FROM = (
     f"(?:{_c('hết')})?(?:{_EDGE}?{_c('năm')}y|y|{_MONTH}|{_DAY}|{_c('nay')})"
 )
 _SO_FAR = f"{_c('từ')}{_c('đầu')}(?:{_c('năm')}|{_c('nhiệm')}{_c('kì')})y?{_c('đến tới')}{_c('nay')}"
-_PATTERN = re.compile(
-    f"(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<quarter>{_QUARTER})"
-    f"|(?P<month>{_MONTH})|(?P<year>{_YEAR})|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?)"
+_BEGINS = classes_of(
+    "từ ngày ngay mùng mồng sáng chiều tối trưa đêm đầu giữa cuối năm tháng quý giai nhiệm niên sáu chín ba"
 )
+_PATTERN = re.compile(
+    f"(?=[{_BEGINS}itsdrRyo])(?:(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<quarter>{_QUARTER})"
+    f"|(?P<month>{_MONTH})|(?P<year>{_YEAR})|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?))"
+)
+_YEARS = re.compile(r"\d{4}")
 _DURATION_UNITS = {"tháng": "M", "năm": "Y", "tuần": "W", "ngày": "D", "quí": "M"}
 _BEFORE_DURATION = {"sau", "trong", "qua", "suốt", "trải"}
 _APPROX = {"gần", "hơn", "khoảng", "trên", "chưa", "đầy"}
@@ -90,7 +94,7 @@ def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
     if group == "day" and doc.classes[j - 1] in "i":  # "ngày 7" stands alone only after a range was read
         return doc.word(j) not in {"công", "giờ"} and not is_noun(doc, j)
     if group == "years":
-        first, last = (int(part) for part in re.findall(r"\d{4}", doc.text[slice(*doc.span(i, j))])[:2])
+        first, last = (int(part) for part in _YEARS.findall(doc.text[slice(*doc.span(i, j))])[:2])
         return first < last <= first + 30 and not is_noun(doc, j) and unit_at(doc, j)[1] == 0
     return True
 

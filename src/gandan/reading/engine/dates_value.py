@@ -28,6 +28,9 @@ _MONTHS = {
     "chạp": 12,
 }
 _PART_YEAR = re.compile(r"^(\S+)\s+tháng\s+(đầu|cuối)?\s*(?:năm)?\s*((?:19|20)\d\d)?", re.IGNORECASE)
+_PAIR = re.compile(r"\d{1,2}[./\-–]\d{1,2}(?!\d)")
+_GOES_ON = re.compile(r"đến|tới|và|[-–,]")
+_TO = re.compile(r"đến|[-–]")
 _COUNTS = {"sáu": 6, "chín": 9, "ba": 3}
 
 
@@ -43,7 +46,7 @@ def value_of(text: str) -> str | None:
     days = _days(text)
     if days:
         return _interval(days, text)
-    if re.search(r"\d{1,2}[./\-–]\d{1,2}(?!\d)", text) and not _MY.search(text):
+    if _PAIR.search(text) and not _MY.search(text):
         return None
     months = [(int(month), year) for month, year in _MY.findall(text)]
     if months:
@@ -95,7 +98,7 @@ def _interval(days: list[tuple[int, int, str]], text: str) -> str:
     first = days[0] if len(days) > 1 else None
     if first is None:
         lone = _DAY_ONLY.search(text)
-        if lone and re.search(r"đến|tới|và|[-–,]", text[lone.end() :]) and 1 <= int(lone[1]) <= 31:
+        if lone and _GOES_ON.search(text, lone.end()) and 1 <= int(lone[1]) <= 31:
             first = (int(lone[1]), last_month, last_year)
     end = _iso(last_day, last_month, last_year)
     return f"{_iso(first[0], first[1], first[2] or last_year)}/{end}" if first else end
@@ -112,6 +115,6 @@ def _months(months: list[tuple[int, str]], text: str) -> str | None:
     first = _MONTH.search(text)
     if len(months) > 1:
         return f"{months[0][1]}-{months[0][0]:02}/{year}-{month:02}"
-    if first and int(first[1]) != month and re.search(r"đến|[-–]", text):
+    if first and int(first[1]) != month and _TO.search(text):
         return f"{year}-{int(first[1]):02}/{year}-{month:02}"
     return f"{year}-{month:02}"

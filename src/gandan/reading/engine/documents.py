@@ -48,6 +48,7 @@ _BARE = re.compile(
 )
 _CITING = re.compile(r" (?:của|về|ngày|và|đã)\b")
 _LETTERHEAD = re.compile(r"Số\s*:\s*$")
+_NUMBER_MARK = re.compile(r"[iysor](?=[-/–])")
 _NOT_PLAIN = re.compile(rf"[^\S\n]*(?:%|[-–]\s?\d|[{LOWER}])")
 _LAWS = (
     "thực hiện dân chủ ở cơ sở", "mặt trận tổ quốc việt nam", "đất đai", "khiếu nại", "tố cáo", "tiếp công dân",
@@ -87,7 +88,10 @@ def documents(doc: Doc) -> list[Fact]:
         if fact is not None:
             found.append(fact)
             _claim(doc, fact)
-    for bare in _BARE.finditer(doc.text):
+    for number in _NUMBER_MARK.finditer(doc.classes):
+        bare = _BARE.match(doc.text, doc.starts[number.start()])
+        if bare is None:
+            continue
         if _LETTERHEAD.search(doc.text, max(0, bare.start() - 6), bare.start()):
             continue  # the number of the document itself, not one it cites
         fact = Fact(

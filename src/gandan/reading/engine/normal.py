@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from gandan.reading.engine.legacy import converted, vietnamese_share
 from gandan.reading.engine.words import LOWER
@@ -11,7 +12,8 @@ from gandan.reading.engine.words import LOWER
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff]")
 # A line end inside a sentence: the line before does not end one, the next begins in small letters or with a number.
-_SOFT = re.compile(rf"(?<=[^\s.!?:;…”\"])([ \t]*)\n(?=[ \t]*[{LOWER}(,])")
+_SENTENCE_ENDS = {*'.!?:;…”"', ""}
+_SMALL_START = re.compile(rf"[ \t]*[{LOWER}(,]")
 _HARD_WIDTH = (45, 130)
 
 
@@ -57,10 +59,22 @@ def flat(text: str) -> str:
     """The same length, with line ends inside sentences as blanks: facts may run over a broken line."""
     if "\n" not in text:
         return text
-    joined, soft = _SOFT.subn(r"\1 ", text)
+    joined, soft = _softened(text)
     if (soft >= 3 and soft * 2 >= text.count("\n")) or _is_hard_wrapped(text):
-        return _SOFT.sub(r"\1 ", _unwrapped(text))
+        return _softened(_unwrapped(text))[0]
     return joined
+
+
+def _softened(text: str) -> tuple[str, int]:
+    """The text with line ends inside sentences as blanks, and how many there were."""
+    lines = text.split("\n")
+    parts = [lines[0]]
+    soft = 0
+    for before, line in pairwise(lines):
+        is_soft = before.rstrip()[-1:] not in _SENTENCE_ENDS and _SMALL_START.match(line) is not None
+        soft += is_soft
+        parts.append((" " if is_soft else "\n") + line)
+    return "".join(parts), soft
 
 
 def _is_hard_wrapped(text: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+Number = Decimal | int  # whole numbers are int: most are, and they are quicker
+
 SPELLED = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
@@ -21,10 +23,12 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?$")
 _COMMA_GROUP = re.compile(r"\d{1,3},\d{3}$")
 
 
-def value(written: str, *, is_count: bool) -> Decimal | None:
+def value(written: str, *, is_count: bool) -> Number | None:
     """ "1,268" is 1268 when it counts things, 1.268 when it measures; None when it is no number."""
     if len(written) > 24:
         return None
+    if written.isdecimal():
+        return int(written)
     if _THOUSANDS.match(written):
         return Decimal(written.replace(".", "").replace(",", "."))
     if _COMMA_GROUPS.match(written) or (is_count and _COMMA_GROUP.match(written)):
@@ -51,8 +55,8 @@ def spelled(words: list[str]) -> tuple[int, int]:
     return first, 1
 
 
-def plain(number: Decimal | int | None) -> int | float | None:
+def plain(number: Number | None) -> int | float | None:
     """A JSON number."""
-    if number is None:
-        return None
+    if number is None or isinstance(number, int):
+        return number
     return int(number) if number == int(number) else float(number)

@@ -15,10 +15,19 @@ from gandan.reading.engine.names import place_end, run_at
 from gandan.reading.engine.organisation_heads import HEADS, JOINING_HEADS, PAIRS, TRIPLES, VERB_PAIRS, WITH_PERSON_NAMES
 from gandan.reading.engine.places import TYPES, name_end, type_at
 from gandan.reading.engine.surnames import begins_person
-from gandan.reading.engine.tokens import NAME, Doc, classes_of
+from gandan.reading.engine.tokens import NAME, Doc, classes_of, lower_of, written_cap
 from gandan.reading.engine.trie import longest, trie_of
 
-_FIRST = re.compile(f"[{classes_of(' '.join(sorted(HEADS)))}]")
+# A head with a capital, or one of the few that papers write small before a place, told by its second word.
+_SMALL = {
+    "đảng": "ủy bộ", "công": "an đoàn", "trường": "mầm tiểu thcs thpt ptdtbt ptdtnt trung phổ", "hội": "đồng nông phụ cựu lhpn liên ccb chữ người khuyến",
+    "chi": "hội cục", "đồn": "biên công", "trạm": "y biên", "ủy": "ban", "huyện": "ủy", "tỉnh": "ủy", "thành": "ủy", "mặt": "trận",
+    "bệnh": "viện", "hợp": "tác", "tòa": "án", "hạt": "kiểm", "tổ": "dân", "khối": "dân", "liên": "đoàn", "bộ": "đội chỉ", "kho": "bạc", "bảo": "hiểm",
+}  # fmt: skip
+_FIRST = re.compile(
+    f"[{written_cap(' '.join(sorted(HEADS)))}]|[{lower_of('ubnd hđnd mttq')}]|"
+    + "|".join(f"[{lower_of(first)}](?=[{classes_of(second)}])" for first, second in _SMALL.items() if " " not in first)
+)
 _NAME = re.compile(NAME)
 _TRIE = trie_of((words, known) for heads in HEADS.values() for words, known in heads.items())
 _BARE_LEVELS = frozenset(

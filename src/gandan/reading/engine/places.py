@@ -14,7 +14,7 @@ from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.names import place_end, run_at
 from gandan.reading.engine.quantity_nouns import STOP, noun_length
-from gandan.reading.engine.tokens import NAME, Doc, classes_of, lower_of
+from gandan.reading.engine.tokens import ANY_CAP, ANY_UPPER, NAME, Doc, classes_of, lower_of
 from gandan.reading.engine.trie import longest, trie_of
 from gandan.reading.engine.words import phrase
 
@@ -36,7 +36,13 @@ _TRIE = trie_of((tuple(said.split()), said) for said in TYPES)
 _LOWER_ONLY = {said for said, level in TYPES.items() if level == "site"} | {"khối", "khu"}
 _NUMBERED = {"village", "quarter", "residents_group", "alley", "street", "commune", "district"}
 _ABBREVIATED = {"tp", "tx", "q", "h", "p", "tt"}
-_FIRST = re.compile(f"[{classes_of(' '.join(sorted({said.split()[0] for said in TYPES})))}]")
+_ONE = {said for said in TYPES if " " not in said}
+_MORE = [said.split() for said in TYPES if " " in said]
+# A type word can only open a place when a name, a number or a list may follow it.
+_FIRST = re.compile(
+    f"[{classes_of(' '.join(sorted(_ONE)))}](?=[{ANY_CAP}{ANY_UPPER}is:.{classes_of('số')}])"
+    f"|[{classes_of(' '.join(sorted({words[0] for words in _MORE})))}](?=[{classes_of(' '.join(sorted({words[1] for words in _MORE})))}])"
+)
 _NOT_AFTER = {
     "bản": {"văn", "biên", "phiên", "nguyên", "kịch", "xuất", "cơ", "căn", "tài", "dự", "nhật"},
     "tổ": {"cải"}, "sóc": {"chăm", "săn"}, "ấp": {"ấp"}, "đường": {"con", "dẫn"}, "khối": {"mét"}, "hồ": {"bác"}, "phố": set(), "xã": {"thị", "hợp"}, "cầu": {"yêu", "toàn", "nhu", "thỉnh"},
@@ -217,11 +223,15 @@ def _bare(doc: Doc, found: list[Fact]) -> None:
     told = {phrase(str(fact.keys["name"])): str(fact.keys["level"]) for fact in found if " " in str(fact.keys["name"])}
     told = {name: level for name, level in told.items() if level in {"province", "district", "commune", "village"}}
     near = {fact.end for fact in found}
-    first = known.first_words | {name.split()[0] for name in told} | _CITIES.keys()
+    first, own = known.first_words, {name.partition(" ")[0] for name in told} | _CITIES.keys()
     for match in _CAPITALS.finditer(doc.classes):
         i, stop = match.span()
         while i < stop:
-            end = _known_name(doc, i, stop, told, near) if doc.canon[i] in first and not doc.taken[i] else i
+            end = (
+                _known_name(doc, i, stop, told, near)
+                if not doc.taken[i] and (doc.canon[i] in first or doc.canon[i] in own)
+                else i
+            )
             if end == i:
                 i += 1
                 continue

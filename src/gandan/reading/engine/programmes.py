@@ -51,7 +51,7 @@ _TARGETS = re.compile(
 )
 _NO_AND_CLEAN = re.compile(r"5 không,? 3 sạch")
 _QUOTED = re.compile(
-    r"“([^“”\n]{2,160})”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''|(?<!\w)'([^'\n]{4,80})'(?!\w)"
+    r"“([^“”\n]{2,160})”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''|'(?<!\w')([^'\n]{4,80})'(?!\w)"
 )
 _SPEECH_BEFORE = re.compile(
     r"(?:nói|cho biết|chia sẻ|tâm sự|phát biểu|khẳng định|bày tỏ|kể|cho hay|nhấn mạnh|bộc bạch|thổ lộ|phấn khởi|dặn|dạy|viết|đánh giá|trao đổi|tâm niệm|thông tin|cho rằng|nhận xét|hỏi|trả lời)\s*(?:rằng|thêm)?\s*[:,]?\s*$"
@@ -92,9 +92,9 @@ def programmes(doc: Doc) -> list[Fact]:
         if kind is not None:
             _found(doc, found, start, end, kind)
     _known(doc, found)
-    for match in _NO_AND_CLEAN.finditer(doc.text):
+    for match in _NO_AND_CLEAN.finditer(doc.text) if "3 sạch" in doc.text else ():
         _found(doc, found, *match.span(), "movement")
-    for match in _TARGETS.finditer(doc.text):
+    for match in _TARGETS.finditer(doc.text) if "uốc gia" in doc.text or "MTQG" in doc.text else ():
         _found(doc, found, match.start("name"), match.end("name"), "scheme")
     _plain(doc, found)
     return found
@@ -129,8 +129,11 @@ def _reads_as_name(name: str, before: str) -> bool:
     )
 
 
+_TWO_SENTENCES = re.compile(r"[.!?] [A-ZĐ]")
+
+
 def _is_speech(name: str) -> bool:
-    return bool(_FIRST_PERSON.search(name)) or name[-1] in ".!?" or re.search(r"[.!?] [A-ZĐ]", name) is not None
+    return bool(_FIRST_PERSON.search(name)) or name[-1] in ".!?" or _TWO_SENTENCES.search(name) is not None
 
 
 def _is_known(name: str) -> bool:
@@ -158,10 +161,13 @@ _CORE = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"[.!?\n] ?")
+
+
 def _in_sentence(doc: Doc, k: int) -> str | None:
     """ "các mô hình: “A”, “B” và “C”", "mô hình …, trong đó có “D”": the type is said earlier in the sentence."""
     end = doc.starts[k] if k < len(doc.starts) else len(doc.text)
-    before = re.split(r"[.!?\n] ?", doc.text[max(0, end - 160) : end])[-1]
+    before = _SENTENCE_END.split(doc.text[max(0, end - 160) : end])[-1]
     said = _CORE.findall(before)
     return TYPES.get(phrase(said[-1])) if said else None
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from gandan.reading.engine import numbers
@@ -46,6 +45,8 @@ _SOFT = frozenset(
 _ROUTE_NOUNS = frozenset(
     {"tuyến", "tuyến đường", "lĩnh vực", "mặt", "địa bàn", "phương diện", "khía cạnh", "vùng", "nền tảng"}
 )
+_TO = frozenset({"đến", "tới", "-", "–"})
+_ENDS = re.compile(r"[-–]")
 _NUMBER = f"[{NUMBERS}]"
 _SPELL = classes_of("hai ba bốn sáu bảy bẩy tám chín mười")
 _START = re.compile(
@@ -63,13 +64,13 @@ _YEAR_CONTEXT = frozenset("trong cuối đầu hàng mỗi các những qua gi�
 class _Number:
     """The number read at a token: its ends, the tokens it covers, and how it was said."""
 
-    low: Decimal
-    high: Decimal
+    low: numbers.Number
+    high: numbers.Number
     start: int
     end: int
     qualifier: str = "exact"
     scale: str = ""
-    total: Decimal | None = None
+    total: numbers.Number | None = None
 
 
 def quantities(doc: Doc) -> list[Fact]:
@@ -119,12 +120,12 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
 def _written(doc: Doc, i: int) -> _Number | None:
     """Digits: a number, "80 đến 85", "5-7", "17/17"."""
     raw, shape = doc.raw(i), doc.classes[i]
-    unit_is_count = _counts(doc, i + 1)
+    unit_is_count = "," not in raw or _counts(doc, i + 1)  # only "1,268" asks
     if shape == "s":
         done, total = raw.split("/")
-        return _Number(Decimal(done), Decimal(done), i, i + 1, total=Decimal(total)) if len(raw) < 16 else None
+        return _Number(int(done), int(done), i, i + 1, total=int(total)) if len(raw) < 16 else None
     if shape in "rR":
-        ends = [numbers.value(part, is_count=unit_is_count) for part in re.split(r"[-–]", raw)]
+        ends = [numbers.value(part, is_count=unit_is_count) for part in _ENDS.split(raw)]
         if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
             return None
         return _with_scale(doc, _Number(ends[0], ends[1], i, i + 1, "range"))
@@ -144,12 +145,9 @@ def _written(doc: Doc, i: int) -> _Number | None:
 
 def _second_end(doc: Doc, i: int) -> int | None:
     """The other end in "80 đến 85", "5 - 7", "2m đến 4m", "100 - 200"."""
-    k = i + 1
-    if doc.classes[k : k + 1] not in ("-", "–") and doc.word(k) not in {"đến", "tới"}:
-        _, length = unit_at(doc, k)
-        k += length
-        if not length or (doc.word(k) not in {"đến", "tới"} and doc.classes[k : k + 1] not in ("-", "–")):
-            return None
+    k = next((k for k in range(i + 1, min(i + 5, len(doc.canon))) if doc.canon[k] in _TO), 0)
+    if not k or (k > i + 1 and unit_at(doc, i + 1)[1] != k - i - 1):
+        return None
     if doc.classes[k + 1 : k + 2] and doc.classes[k + 1] in "id" and not doc.taken[k + 1]:
         return k + 1
     return None
@@ -172,15 +170,15 @@ def _spelled(doc: Doc, i: int) -> _Number | None:
     if word in {"hàng", "vài", "dăm", "mấy"} and after in _MAGNITUDES:
         return _magnitude(doc, i, i + 1)
     if word in {"hơn", "gần"} and after in {"chục", "trăm"}:
-        size = Decimal(numbers.SCALES[after])
+        size = numbers.SCALES[after]
         return _Number(size, size, i + 1, i + 2)
     if word == "vài" and noun_length(doc, i + 1):
-        return _Number(Decimal(2), Decimal(9), i, i + 1, "order_of_magnitude")
+        return _Number(2, 9, i, i + 1, "order_of_magnitude")
     words = [doc.word(k) for k in range(i, i + 4)]
     count, length = numbers.spelled(words)
     if not count:
         return None
-    number = _with_scale(doc, _Number(Decimal(count), Decimal(count), i, i + length))
+    number = _with_scale(doc, _Number(count, count, i, i + length))
     if number.scale:
         return number
     if word in {"một", "năm"} and length == 1 and not _is_counted(doc, i):
@@ -224,7 +222,7 @@ def _magnitude(doc: Doc, i: int, j: int) -> _Number:
         factor = numbers.SCALES[doc.word(end)]
         low, high = low * factor, (high + 1) * factor - 1
         end += 1
-    return _Number(Decimal(low), Decimal(high), i, end, "order_of_magnitude")
+    return _Number(low, high, i, end, "order_of_magnitude")
 
 
 def _unit(doc: Doc, number: _Number) -> tuple[str, int, bool]:
@@ -323,7 +321,7 @@ def _keys(number: _Number, unit: str) -> dict[str, Any]:  # Any: JSON values
 
 def _complement(doc: Doc, j: int) -> str | None:
     """What the quantity is of: up to six words behind it, ended by a mark, a function word or a number."""
-    k = j
-    while k < min(j + 6, len(doc.tokens)) and doc.word(k).isalpha() and doc.word(k) not in STOP and not doc.taken[k]:
+    k, last, canon = j, min(j + 6, len(doc.canon)), doc.canon
+    while k < last and canon[k] not in STOP and canon[k].isalpha() and not doc.taken[k]:
         k += 1
     return doc.text[slice(*doc.span(j, k))].replace("\n", " ") if k > j else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from operator import attrgetter
 from typing import Any
 
 from gandan.reading.engine.activities import activities
@@ -43,14 +44,14 @@ def read_text(text: str) -> Reading:
     facts += places(doc)
     facts += persons(doc)
     facts += quantities(doc)
-    facts.sort(key=lambda fact: (fact.start, fact.end))
+    facts.sort(key=attrgetter("start"))
     _published(text, facts)
     passages = Passages(doc)
     groups = by_sentence(facts, passages)
     for family in (targets, commendations, obligations, sensitive):
-        facts += family(text, groups, passages)
-    facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
-    return Reading(text, facts, activities(doc, facts, passages), anomalies(text, facts, passages))
+        facts += family(doc, groups, passages)
+    facts.sort(key=attrgetter("start", "end", "kind"))
+    return Reading(text, facts, activities(doc, facts, passages), anomalies(doc, facts, passages))
 
 
 _LINE = re.compile(r"[^\n]{6,}")

@@ -9,7 +9,8 @@ import re
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.passages import Passages
-from gandan.reading.engine.targets import sentence_text
+from gandan.reading.engine.targets import Groups, sentence_text
+from gandan.reading.engine.tokens import Doc, classes_of
 
 _WHY = {
     "poverty": re.compile(
@@ -20,11 +21,17 @@ _WHY = {
     ),
     "child": re.compile(r"(?:^|\s)(?:cháu|em|bé)\s+[A-ZĐ]|trẻ em|học sinh"),
 }
-_PHONE = re.compile(r"(?<![\d.,/])(?:\+84|0)(?:[ .\-]?\d){8,10}(?![\d.,/]*\d)")
+# Begins with its digit, so that the search runs from "0" to "0".
+_PHONE = re.compile(r"0(?<![\d.,/]0)(?:[ .\-]?\d){8,10}(?![\d.,/]*\d)")
+_ABROAD = re.compile(r"\+84(?:[ .\-]?\d){8,10}(?!\d)")
+_IDENTITY_WORD = re.compile(
+    f"[{classes_of('cccd cmnd')}]|[{classes_of('căn')}][{classes_of('cước')}]|[{classes_of('chứng')}][{classes_of('minh')}]"
+)
 _IDENTITY = re.compile(r"(?:CCCD|CMND|căn cước|chứng minh)\D{0,20}(?P<number>\d{9,12})\b")
 
 
-def sensitive(text: str, groups: dict[int, list[Fact]], passages: Passages) -> list[Fact]:
+def sensitive(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
+    text = doc.text
     found: list[Fact] = []
     for sentence, inside in groups.items():
         named = [fact for fact in inside if fact.kind == "person"]
@@ -35,7 +42,11 @@ def sensitive(text: str, groups: dict[int, list[Fact]], passages: Passages) -> l
         if why and not all(_is_official(fact) for fact in named):
             start = passages.sentences[sentence]
             found.append(Fact("sensitive", start, start + len(said.rstrip()), {"why": why}))
-    found += [Fact("sensitive", match.start(), match.end(), {"why": ["phone"]}) for match in _PHONE.finditer(text)]
+    found += [
+        Fact("sensitive", match.start(), match.end(), {"why": ["phone"]})
+        for phone in (_PHONE, _ABROAD)
+        for match in phone.finditer(text)
+    ]
     found += [
         Fact("sensitive", *match.span("number"), {"why": ["identity number"]}) for match in _IDENTITY.finditer(text)
     ]

@@ -7,18 +7,31 @@ EXAMPLES  "phấn đấu đến năm 2025 nuôi dưỡng từ 200 đối tượn
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.passages import Passages
+from gandan.reading.engine.tokens import Doc, classes_of
+
+Groups = dict[int, list[Fact]]  # by the number of the sentence
+
+
+def _c(words: str) -> str:
+    return f"[{classes_of(words)}]"
+
 
 _AIM = re.compile(
-    r"[Pp]hấn đấu|[Cc]hỉ tiêu|[Mm]ục tiêu|đặt ra|[Đđ]ến (?:cuối )?năm 20\d\d|(?<!cao )(?<!giảm )vượt|đạt và vượt|theo nghị quyết|so với (?:chỉ tiêu|nghị quyết|kế hoạch)|kế hoạch (?:năm|đề ra)"
+    f"(?P<near>{_c('phấn')}{_c('đấu')}|{_c('chỉ mục')}{_c('tiêu')}|{_c('vượt')}|{_c('đến')}{_c('năm')}y)"
+    f"|{_c('đặt')}{_c('ra')}|{_c('theo')}{_c('nghị')}{_c('quyết')}|{_c('so')}{_c('với')}(?:{_c('nghị')}{_c('quyết')}|{_c('kế')}{_c('hoạch')})"
 )
+_REACH = 90  # characters behind "phấn đấu" in which a quantity is what is aimed at
+_AGAINST = re.compile(r"so với ([^.,;]{3,60})|(nghị quyết [^.,;]{3,40})|(chỉ tiêu [^.,;]{3,40})")
 _ABOVE = re.compile(r"vượt|tăng")
 _COMPARATORS = {"approx_above": "≥", "at_least": "≥", "at_most": "≤", "approx_below": "≤", "range": "in", "exact": "="}
 _FORM = re.compile(
-    r"(?P<form>[Bb]ằng khen|[Gg]iấy khen|[Tt]hư khen|[Kk]ỷ niệm chương|[Hh]uân chương[\w ]{0,20}|[Hh]uy hiệu|[Bb]iểu dương|[Tt]uyên dương|[Cc]ờ thi đua|[Kk]hen thưởng)"
+    f"{_c('bằng giấy thư')}{_c('khen')}|{_c('kỷ')}{_c('niệm')}{_c('chương')}|{_c('huân')}{_c('chương')}|{_c('huy')}{_c('hiệu')}"
+    f"|{_c('biểu tuyên')}{_c('dương')}|{_c('cờ')}{_c('thi')}{_c('đua')}|{_c('khen')}{_c('thưởng')}"
 )
 _GIVE = re.compile(r"tặng|trao|nhận|khen thưởng|biểu dương|tuyên dương|được|gửi")
 _TO = re.compile(r"tập thể|cá nhân|hộ gia đình|gia đình|đơn vị|đồng chí")
@@ -28,96 +41,80 @@ _CADENCE = (
     (re.compile(r"[Mm]ỗi quý|hàng quý|hằng quý|/quý"), "quarterly"),
     (re.compile(r"[Mm]ỗi năm|hàng năm|hằng năm|/năm"), "yearly"),
 )
+_OFTEN = re.compile(f"{_c('mỗi hàng hằng một')}{_c('tháng tuần quý năm')}|/{_c('tháng tuần quý năm')}|{_c('mỗi')}")
 _BOUND = re.compile(
     r"[Mm]ỗi (?:cán bộ|đảng viên|đoàn viên|hội viên|chi bộ|cơ quan|đơn vị|đồng chí|chi đoàn|chi hội|công chức|xã|tổ chức|thành viên)[^.,;:\n]{0,80}|(?:cán bộ|đảng viên|đoàn viên|hội viên)[^.;:\n]{0,80}?(?=dành|tham gia|phải|có trách nhiệm|bố trí)"
 )
 _MINIMUM = re.compile(r"ít nhất|tối thiểu|không dưới|dành|phải")
 
 
-def targets(text: str, groups: dict[int, list[Fact]], passages: Passages) -> list[Fact]:
+def targets(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     """Quantities in a sentence that sets or measures a target: the span is the quantity's own."""
+    aims = [(doc.starts[match.start()], match.lastgroup == "near") for match in _AIM.finditer(doc.classes)]
+    near = [start for start, is_near in aims if is_near]
     found: list[Fact] = []
-    for sentence, inside in groups.items():
-        said = sentence_text(text, passages, sentence)
-        if not _AIM.search(said):
-            continue
-        deadline = next((text[f.start : f.end] for f in inside if f.kind == "date"), None)
+    for sentence in dict.fromkeys(passages.sentence_of(start) for start, _ in aims):
+        inside = groups.get(sentence, [])
+        deadline = next((doc.text[f.start : f.end] for f in inside if f.kind == "date"), None)
         for fact in inside:
-            if fact.kind != "quantity" or not _sets(text, fact):
-                continue
-            keys: dict[str, Any] = {  # Any: JSON values
-                "comparator": _COMPARATORS.get(str(fact.keys["qualifier"]), "="),
-                "value": fact.keys["value"] if fact.keys["value"] is not None else fact.keys["low"],
-                "unit": fact.keys["unit"],
-                "deadline": deadline,
-                "against": None,
-            }
-            if _ABOVE.search(text[max(0, fact.start - 25) : fact.start]):
-                keys["comparator"], keys["against"] = ">", _against(said)
-            found.append(Fact("target", fact.start, fact.end, keys))
+            last = bisect_right(near, fact.start) - 1
+            if fact.kind == "quantity" and last >= 0 and fact.start - near[last] <= _REACH:
+                found.append(_target(doc.text, fact, deadline, sentence_text(doc.text, passages, sentence)))
     return found
 
 
-def _sets(text: str, fact: Fact) -> bool:
-    return (
-        re.search(
-            r"phấn đấu|chỉ tiêu|vượt|mục tiêu|đến năm",
-            text[max(0, fact.start - 90) : fact.start + 3],
-            re.IGNORECASE,
-        )
-        is not None
-    )
+def _target(text: str, fact: Fact, deadline: str | None, said: str) -> Fact:
+    keys: dict[str, Any] = {  # Any: JSON values
+        "comparator": _COMPARATORS.get(str(fact.keys["qualifier"]), "="),
+        "value": fact.keys["value"] if fact.keys["value"] is not None else fact.keys["low"],
+        "unit": fact.keys["unit"],
+        "deadline": deadline,
+        "against": None,
+    }
+    if _ABOVE.search(text, max(0, fact.start - 25), fact.start):
+        against = _AGAINST.search(said)
+        keys["comparator"] = ">"
+        keys["against"] = next((part for part in against.groups() if part), None) if against else None
+    return Fact("target", fact.start, fact.end, keys)
 
 
-def _against(said: str) -> str | None:
-    found = re.search(r"so với ([^.,;]{3,60})|(nghị quyết [^.,;]{3,40})|(chỉ tiêu [^.,;]{3,40})", said)
-    return next((part for part in found.groups() if part), None) if found else None
-
-
-def commendations(text: str, groups: dict[int, list[Fact]], passages: Passages) -> list[Fact]:
+def commendations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     found: list[Fact] = []
-    for match in _FORM.finditer(text):
-        if any(
-            f.kind in {"boilerplate", "quantity"} and f.start <= match.start() < f.end
-            for f in groups.get(passages.sentence_of(match.start()), [])
-        ):
+    text = doc.text
+    for match in _FORM.finditer(doc.classes):
+        start, end = doc.span(*match.span())
+        inside = groups.get(passages.sentence_of(start), [])
+        if any(f.kind in {"boilerplate", "quantity"} and f.start <= start < f.end for f in inside):
             continue
-        around = text[max(0, match.start() - 60) : match.start()]
-        if not (_GIVE.search(around) or _GIVE.match(match[0].lower())):
+        form = text[start:end].lower()
+        if not (_GIVE.search(text, max(0, start - 60), start) or _GIVE.match(form)):
             continue
-        inside = groups.get(passages.sentence_of(match.start()), [])
-        to = [text[f.start : f.end] for f in inside if f.kind == "quantity" and _TO.search(text[f.start : f.end])]
+        to = [text[f.start : f.end] for f in inside if f.kind == "quantity" and _TO.search(text, f.start, f.end)]
         by = next((text[f.start : f.end] for f in inside if f.kind == "organisation"), None)
-        found.append(
-            Fact(
-                "commendation", match.start(), match.end(), {"form": match["form"].strip().lower(), "by": by, "to": to}
-            )
-        )
+        found.append(Fact("commendation", start, end, {"form": form, "by": by, "to": to}))
     return found
 
 
-def obligations(text: str, groups: dict[int, list[Fact]], passages: Passages) -> list[Fact]:
+def obligations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     """A sentence that says who must do how much how often; the span is from the bound ones to the end of the sentence."""
     found: list[Fact] = []
-    for match in _BOUND.finditer(text):
-        sentence = passages.sentence_of(match.start())
-        said = sentence_text(text, passages, sentence)
+    sentences = (passages.sentence_of(doc.starts[match.start()]) for match in _OFTEN.finditer(doc.classes))
+    for sentence in dict.fromkeys(sentences):
+        said = sentence_text(doc.text, passages, sentence)
+        bound = _BOUND.search(said)
         cadence = next((name for pattern, name in _CADENCE if pattern.search(said)), None)
-        if cadence is None or not _MINIMUM.search(said):
+        if bound is None or cadence is None or not _MINIMUM.search(said):
             continue
-        start = match.start()
-        end = start + len(text[start : _sentence_end(text, passages, sentence)].rstrip(" \n."))
-        minimum = next(
-            (f.keys["value"] for f in groups.get(sentence, []) if f.kind == "quantity" and start <= f.start < end), None
-        )
-        if found and found[-1].end > start:
-            continue
-        found.append(Fact("obligation", start, end, {"who": match[0].strip(), "cadence": cadence, "minimum": minimum}))
+        start = passages.sentences[sentence] + bound.start()
+        end = passages.sentences[sentence] + len(said.rstrip(" \n."))
+        inside = [f for f in groups.get(sentence, []) if f.kind == "quantity" and start <= f.start < end]
+        minimum = inside[0].keys["value"] if inside else None
+        found.append(Fact("obligation", start, end, {"who": bound[0].strip(), "cadence": cadence, "minimum": minimum}))
     return found
 
 
-def by_sentence(facts: list[Fact], passages: Passages) -> dict[int, list[Fact]]:
-    groups: dict[int, list[Fact]] = {}
+def by_sentence(facts: list[Fact], passages: Passages) -> Groups:
+    groups: Groups = {}
     for fact in facts:
         groups.setdefault(passages.sentence_of(fact.start), []).append(fact)
     return groups

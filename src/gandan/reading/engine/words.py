@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Where the tone mark stands when two vowels end a syllable: the old school marks the last one, the new the first.
 _OLD_TONE = {
@@ -28,6 +29,7 @@ def canonical(token: str) -> str:
     return found[1] + _Y[found[2]] if found else word
 
 
+@lru_cache(maxsize=20_000)
 def phrase(text: str) -> str:
     """A phrase of several words in canonical form, single spaces."""
     return " ".join(canonical(word) for word in text.split())
