@@ -27,6 +27,12 @@ def papers_public() -> QuerySet[Paper]:
     return Paper.objects.filter(public=True).exclude(state=PaperState.DRAFT).select_related("unit__area")
 
 
+def paper_published(source: str, period_code: str, whose: str) -> Paper | None:
+    """The signed public paper that holds these figures: what stands behind them is then everybody's to see."""
+    rows = papers_public().filter(source=source, period_code=period_code).order_by("-signed_at")[:20]
+    return next((row for row in rows if row.query.get("cua") == whose), None)
+
+
 def paper_replaceable(unit: Unit, source: str, period_code: str, whose: str) -> Paper | None:
     """The signed paper of the same unit, source, period and scope (`query["cua"]`) that a new one would replace."""
     rows = Paper.objects.filter(

@@ -15,11 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from gandan.areas.frames import Frame, frame_parse, frame_turns
+from gandan.areas.models import Area
 from gandan.areas.picker import NAME, usual_frames
 from gandan.core.errors import Refused
 from gandan.core.periods import Period
 from gandan.papers.formats import format_named
-from gandan.papers.queries import paper_replaceable, templates_for
+from gandan.papers.models import Paper
+from gandan.papers.queries import paper_published, paper_replaceable, templates_for
 from gandan.papers.services import paper_draft
 from gandan.reports import spans
 from gandan.reports.compose import SOURCE, content_of, filled_of
@@ -123,12 +125,26 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@workspace
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    """Everything that was counted for one figure."""
+    """Everything that was counted for one figure: for members, and for everybody once the report is signed and public."""
+    code = request.GET.get("cua", "")
+    if actor(request).posts and scope_for(actor(request), code):
+        return _sources_at_work(request)
+    published = paper_published(SOURCE, request.GET.get("ky", ""), code)
+    if published is None:
+        return _sources_at_work(request)
+    area = Area.objects.filter(code=code.removeprefix("db-")).first() if code.startswith("db-") else None
+    return _sources(request, Scope(published.unit, area), period_of(published.period_code), published)
+
+
+@workspace
+def _sources_at_work(request: HttpRequest) -> HttpResponse:
     asked = _asked(request, request.GET.get("cua", ""))
-    scope, period = asked.scope, asked.period
+    return _sources(request, asked.scope, asked.period, None)
+
+
+def _sources(request: HttpRequest, scope: Scope, period: Period, published: Paper | None) -> HttpResponse:
     found = sources_of(scope, period, timezone.now(), request.GET.get("so", ""), request.GET.get("sau"))
     if found is None:
         raise Http404
@@ -138,6 +154,8 @@ def sources(request: HttpRequest) -> HttpResponse:
         "period": period,
         "period_label": label(period),
         "next": found.next,
+        "published": published,
+        "base": "core/base.html" if published else "core/workspace.html",
     }
     return render(request, "reports/sources.html", about)
 

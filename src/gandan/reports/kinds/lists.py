@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import Count, Q, Sum
@@ -105,7 +105,7 @@ def draw_attendance(activity: Activity, at: datetime) -> Content:
         )
 
 
-def _came(at: int, row: dict[str, object], page: str) -> tuple[Cell, ...]:
+def _came(at: int, row: Mapping[str, object], page: str) -> tuple[Cell, ...]:
     day, n = row["on"], row["n"]
     assert isinstance(day, date)
     assert isinstance(n, int)

@@ -120,3 +120,22 @@ def test_a_units_own_template_holds_the_same_figures_with_their_sources(october,
     assert "Đường làm mới gần 200 m" in text
     assert any("hyperlink" in rel.reltype for rel in document.part.rels.values())
     assert as_member("outsider").get(address).status_code == 404
+
+
+def test_what_stands_behind_a_public_signed_report_is_everybodys_to_see(october, client, actors, units, places):
+    from gandan.papers.services import paper_draft
+
+    scope = Scope(units.committee, places.commune)
+    query = {"cua": scope.code, "ky": "2026-10"}
+    address = f"{reverse('reports:sources')}?cua={scope.code}&ky=2026-10&so=vu-viec.received"
+    assert client.get(address).status_code == 302
+    paper = paper_draft(
+        actor=actors.officer, unit=units.committee, kind="report", source="bao-cao", query=query, period_code="2026-10",
+        content=content_of(month_report(scope, OCTOBER, DRAWN)), public=True,
+    )  # fmt: skip
+    assert client.get(address).status_code == 302
+    paper_sign(actor=actors.secretary, paper_id=paper.pk, seen_version=0)
+    page = client.get(address)
+    assert page.status_code == 200
+    assert reverse("papers:public", args=[paper.pk]) in page.content.decode()
+    assert client.get(address.replace("2026-10", "2026-09")).status_code == 302
