@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 
 from gandan.areas.models import Area, AreaChangeLink, AreaClosure, AreaVersion, Level
 from gandan.core.text import sort_key
+
+SMALL = (Level.VILLAGE, Level.ALLEY, Level.SITE)
 
 
 def area_get(code: str) -> Area:
@@ -29,8 +31,17 @@ def holds_on(day: date | None) -> Q:
 
 
 def below(area_id: int, on: date | None = None) -> Subquery:
-    """The area and everything in it (today, or on a day): `filter(area_id__in=below(area_id))`."""
-    rows = AreaClosure.objects.filter(holds_on(on), ancestor_id=area_id)
+    """The area and everything in it (today, or on a day): `filter(area_id__in=below(area_id))`.
+
+    Today also the villages and alleys that ceased while they lay in it: what was recorded there is still of this area.
+    A list of places says `current=True` beside it.
+    """
+    if on is not None:
+        rows = AreaClosure.objects.filter(holds_on(on), ancestor_id=area_id)
+        return Subquery(rows.values("descendant_id"))
+    itself = AreaClosure.objects.filter(descendant=OuterRef("descendant"), depth=0, valid_to=OuterRef("valid_to"))
+    ceased = Q(descendant__current=False, descendant__level__in=SMALL) & Exists(itself)
+    rows = AreaClosure.objects.filter(Q(valid_to=None) | ceased, ancestor_id=area_id)
     return Subquery(rows.values("descendant_id"))
 
 

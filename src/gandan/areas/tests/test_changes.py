@@ -22,6 +22,7 @@ from gandan.areas.changes import (
 )
 from gandan.areas.frames import frame_links, frame_on, frame_today
 from gandan.areas.models import Area, AreaChange, AreaClosure, AreaVersion, SuccessionItem
+from gandan.areas.queries import below
 from gandan.areas.services import area_create
 from gandan.areas.states import CHANGE
 from gandan.core.actors import SYSTEM
@@ -310,6 +311,18 @@ def test_a_later_room_registers_what_else_to_count(places):
 
 def test_every_state_of_a_change_is_reached():
     assert unreachable(CHANGE, STATE.DRAFT) == set()
+
+
+def test_what_was_recorded_in_a_village_that_ceased_is_still_of_its_commune_and_of_no_other(actors, places, units):
+    change = draft(actors, places, TODAY)
+    change_add(
+        actor=actors.officer, change_id=change.pk, kind="merge", sources=[places.village.pk, places.other_village.pk],
+        places=[NewPlace("Huổi Mới", "bản")],
+    )  # fmt: skip
+    change_rehearse(actor=actors.officer, change_id=change.pk)
+    change_accept(actor=actors.officer, change_id=change.pk)
+    for above, holds in ((places.commune, True), (places.province, True), (places.other_commune, False)):
+        assert Area.objects.filter(pk__in=below(above.pk)).contains(places.village) is holds
 
 
 def test_yesterdays_frame_still_has_the_villages_commune(actors, places, open_things):
