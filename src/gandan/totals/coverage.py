@@ -151,7 +151,8 @@ def coverage_of(area: Area, period: Period, *, public: bool = False) -> Coverage
     )
     _households(places, home_of)
     groups = _results(places, home_of, period)
-    _voices(places, home_of, period, public=public)
+    _asked(places, home_of, period, public=public)
+    _heard(places, home_of, period)
     for pk, day in last_visits(places).items():
         places[pk].last = day
     ordered = sorted(places.values(), key=lambda place: (sort_key(place.area.name), place.area.code))
@@ -210,7 +211,7 @@ def _people(text: str) -> Quantity | None:
     return None
 
 
-def _voices(places: dict[int, Reach], home_of: dict[int, int], period: Period, *, public: bool = False) -> None:
+def _asked(places: dict[int, Reach], home_of: dict[int, int], period: Period, *, public: bool) -> None:
     start, end = period.bounds()
     cases = Case.objects.filter(
         area__in=home_of, received_at__gte=start, received_at__lt=end, merged_into=None
@@ -222,6 +223,10 @@ def _voices(places: dict[int, Reach], home_of: dict[int, int], period: Period, *
         place.asked += 1
         place.still_open += state in OPEN_STATES
         place.asked_on = min(day, place.asked_on or day)
+
+
+def _heard(places: dict[int, Reach], home_of: dict[int, int], period: Period) -> None:
+    start, end = period.bounds()
     said = Voice.objects.filter(area__in=home_of, said_at__gte=start, said_at__lt=end)
     answered = Check.objects.filter(household__area__in=home_of, at__gte=start, at__lt=end)
     for area, n in _counted(said, "area"):
@@ -246,7 +251,7 @@ def visits_suggested(actor: Actor) -> list[Reach]:
     today = timezone.localdate()
     places = {village.pk: Reach(village, village.households) for village in villages}
     home_of = {pk: pk for pk in places}
-    _voices(places, home_of, Period(_half_year_before(today), date.fromordinal(today.toordinal() + 1)))
+    _heard(places, home_of, Period(_half_year_before(today), date.fromordinal(today.toordinal() + 1)))
     for pk, day in last_visits(places).items():
         places[pk].last = day
     found = defaultdict(list)

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from gandan.activities.models import Result, ResultPart
-from gandan.areas.frames import Frame, frame_parse
+from gandan.areas.frames import Frame, frame_parse, frame_today
 from gandan.core import log
 from gandan.core.models import LogEntry, LogLeaf
 from gandan.totals import statements
@@ -34,18 +34,20 @@ class Spot(NamedTuple):
     kind: str
 
 
-def ready(frame: Frame) -> Drawn | None:
+def ready(frame: Frame, *, may_draw: bool = True) -> Drawn | None:
     """The roll-ups of a frame, up to date; None when there are so many results that the clock has to draw them first.
 
-    Four queries when nothing happened since the last time.
+    Five queries when nothing happened since the last time. `may_draw` False: nor are few results added up now.
     """
-    seen = links_seen(frame)
     drawn = Drawn.objects.filter(frame=frame.key).first()
     if drawn is None or drawn.drawn_at is None:
+        if not may_draw:
+            return None
         if _few():
             return draw(frame)
         _ask(frame)
         return None
+    seen = links_seen(frame)
     if drawn.links != seen:
         drawn = relink(drawn, frame, seen)
     newest = LogEntry.objects.aggregate(last=Max("pk"))["last"] or 0
@@ -77,8 +79,10 @@ def relink(drawn: Drawn, frame: Frame, seen: str) -> Drawn:
 
 
 def follow_all() -> int:
-    """For the clock: every frame that is kept or was asked for. Returns how many rows were written."""
+    """For the clock: today's frame, and every one that is kept or was asked for. Returns how many rows were written."""
     written = 0
+    if Result.objects.exists():
+        Drawn.objects.get_or_create(frame=frame_today().key)
     for drawn in Drawn.objects.order_by("pk"):
         frame = frame_parse(drawn.frame)
         if drawn.drawn_at is None:

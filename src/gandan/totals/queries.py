@@ -63,24 +63,32 @@ def cells(
     *,
     kinds: Collection[str] = (),
     inside: bool = False,
+    may_draw: bool = True,
     lang: str | None = None,
     sources: Mapping[str, str] | None = None,
 ) -> list[Total]:
     """The totals of an area of a frame, or (`inside`) of each place directly in it, by area and in the order of kinds.
 
     Equal to `activities.figures.figures` of the same results wherever the frame is exact. `kinds` empty: all. `sources`
-    are the filters of the page that lists the results behind a figure. Raises NotDrawn.
+    are the filters of the page that lists the results behind a figure. `may_draw` False: a page that has another way does
+    not wait for a first drawing. Raises NotDrawn.
     """
-    found = sums(frame, area_id, period, kinds=kinds, inside=inside)
+    found = sums(frame, area_id, period, kinds=kinds, inside=inside, may_draw=may_draw)
     made = [total_of(key, one, sources, lang) for key, one in found.items() if one.reported.n]
     return sorted(made, key=lambda t: (t.area_id, kind_of(t.figure.kind).order, t.figure.label))
 
 
 def sums(
-    frame: Frame, area_id: int, period: Period, *, kinds: Collection[str] = (), inside: bool = False
+    frame: Frame,
+    area_id: int,
+    period: Period,
+    *,
+    kinds: Collection[str] = (),
+    inside: bool = False,
+    may_draw: bool = True,
 ) -> dict[Key, Sums]:
     """As `cells`, before anything is made of it. Raises NotDrawn."""
-    drawn = following.ready(frame)
+    drawn = following.ready(frame, may_draw=may_draw)
     if drawn is None:
         raise NotDrawn(frame.key)
     places = _inside(drawn, area_id) if inside else _itself(drawn, area_id)

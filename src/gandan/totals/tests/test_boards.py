@@ -39,7 +39,7 @@ def done(actors, units, places, neighbours):
 
 
 def text(response):
-    return " ".join(html.fromstring(response.content).find(".//main").text_content().split())
+    return " ".join(" ".join(html.fromstring(response.content).find(".//main").itertext()).split())
 
 
 def test_the_bar_drawn_by_hand_is_the_one_of_the_component(done):
