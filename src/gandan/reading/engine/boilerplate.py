@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "comment form",
         re.compile(
-            r"^\W*(?:Trả lời|Hủy|Bình luận(?: \(\d+\))?|Ý kiến bạn đọc.*|Gửi bình luận.*|Viết bình luận.*|Để lại (?:một )?(?:bình luận|trả lời).*|Email của bạn sẽ không được.*|Các trường bắt buộc.*|Nội dung bình luận.*|Họ (?:và )?tên\W*|Email\W*|Mã xác nhận.*|Tiêu đề\W*|Gửi (?:ý kiến|phản hồi)\W*|Bạn cần đăng nhập.*|Chưa có bình luận.*|Nhập (?:mã|nội dung|bình luận).*|Ý kiến của bạn\W*|Ghi chú: Bình luận.*|Đăng nhập để bình luận.*)$",
+            r"^\W*(?:Trả lời|Hủy|Bình luận(?: \(\d+\))?|Ý kiến bạn đọc.*|Không có nhận xét nào|Đường dây nóng\s*:.*|Gửi bình luận.*|Viết bình luận.*|Để lại (?:một )?(?:bình luận|trả lời).*|Email của bạn sẽ không được.*|Các trường bắt buộc.*|Nội dung bình luận.*|Họ (?:và )?tên\W*|Email\W*|Mã xác nhận.*|Tiêu đề\W*|Gửi (?:ý kiến|phản hồi)\W*|Bạn cần đăng nhập.*|Chưa có bình luận.*|Nhập (?:mã|nội dung|bình luận).*|Ý kiến của bạn\W*|Ghi chú: Bình luận.*|Đăng nhập để bình luận.*)$",
             re.IGNORECASE,
         ),
     ),
@@ -47,7 +47,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "byline",
         re.compile(
-            r"^\W*(?:(?:Tin(?: bài)?|Bài(?: viết)?|Tin,? ?bài|Bài,? ?tin)?\s*(?:,|và|&|-|/)?\s*(?:[ẢảAa]nh|clip|video)?\s*(?:và|&|,)?\s*(?:ảnh|bài|clip)?\s*:\s*[^\n]{2,60}|(?:Tác giả|Người (?:viết|đăng|gửi|đưa tin)|Biên tập|Thực hiện|CTV|PV|Phóng viên|Người tin|Tác giả bài viết|Bài và ảnh|Tin và ảnh|Nguồn tin|Đăng bởi)\s*[:\-]\s*[^\n]{2,80}|Theo (?:[A-ZĐ]\S+\s?){1,4})$"
+            r"^\W*(?:(?:Tin(?: bài)?|Bài(?: viết)?|Tin,? ?bài|Bài,? ?tin)?\s*(?:,|và|&|-|/)?\s*(?:[ẢảAa]nh|clip|video)?\s*(?:và|&|,)?\s*(?:ảnh|bài|clip)?\s*:\s*[^\n]{2,60}|(?:Tác giả|Người (?:viết|đăng|gửi|đưa tin)|Biên tập|Thực hiện|Trình bày|CTV|PV|Phóng viên|Người tin|Tác giả bài viết|Bài và ảnh|Tin và ảnh|Nguồn tin|Đăng bởi)\s*[:\-]\s*[^\n]{2,80}|Theo (?:[A-ZĐ]\S+\s?){1,4})$"
         ),
     ),
     (

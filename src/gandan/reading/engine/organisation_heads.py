@@ -116,6 +116,8 @@ hải đội+|military
 công an+|police
 phòng cảnh sát+|police
 đội cảnh sát+|police
+đội csgt+|police
+đội an ninh+|police
 phòng xây dựng phong trào toàn dân bảo vệ an ninh tổ quốc!|police
 phòng+|department
 bộ công an!|ministry
@@ -313,7 +315,7 @@ PAIRS = frozenset(
     xã hội học|nghiên cứu|bồi dưỡng|phòng chống|phòng không|tội phạm|ma túy|ma tuý|xuất nhập|nhập cảnh|tham mưu|hậu cần|kỹ thuật|nghiệp vụ|hồ sơ|quản giáo|trại giam|tạm giam|
     vệ sinh|thực phẩm|thú y|chăn nuôi|trồng trọt|bảo tồn|thiên nhiên|di tích|bảo tàng|thư viện|nghệ thuật|văn học|văn nghệ|điện ảnh|liên minh|hợp tác|hữu nghị|
     giám đốc|đặc biệt|vùng cao|dân lập|tư thục|công lập|quốc tế|tài năng|năng khiếu|thiếu nhi|thanh thiếu|thiếu niên|nhi đồng|phật giáo|công giáo|tin lành|tỉnh ủy|huyện ủy|
-    thành ủy|đảng ủy|liên đoàn|công đoàn|chất lượng|thị trường|đăng ký|đất đai|quỹ đất|giải phóng|mặt bằng|đường bộ|đường sắt|hội nhập|cứu trợ|phục hồi|chức năng|tâm thần|bảo vệ chính|nhà văn|nội bộ|nguồn lực|bộ binh|cứu hộ|xúc tiến|đổi mới|sáng tạo|khởi nghiệp|giống cây|cây trồng|vật nuôi|trợ giúp|pháp lý|trẻ em|kháng chiến|cao su|công nghiệp
+    thành ủy|đảng ủy|liên đoàn|công đoàn|chất lượng|thị trường|đăng ký|đất đai|quỹ đất|giải phóng|mặt bằng|đường bộ|đường sắt|hội nhập|cứu trợ|phục hồi|chức năng|tâm thần|bảo vệ chính|nhà văn|nội bộ|nguồn lực|bộ binh|cứu hộ|xúc tiến|đổi mới|sáng tạo|khởi nghiệp|giống cây|cây trồng|vật nuôi|trợ giúp|pháp lý|sư phạm|bách khoa|nông lâm|ngoại ngữ|mỹ thuật|xe tăng|công binh|pháo binh|đặc công|hóa học|sinh viên|trẻ em|kháng chiến|cao su|công nghiệp
     """.replace("\n", "").split("|")
     if pair.strip()
 )

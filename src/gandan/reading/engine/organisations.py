@@ -36,7 +36,7 @@ _BARE_LEVELS = frozenset(
     )
 )
 MAX_TOKENS = 24
-_LONG_NAMED = {"school", "company", "centre", "hospital"}
+_LONG_NAMED = {"school", "company", "centre", "hospital", "youth_union", "party_cell", "trade_union"}
 _NEVER_SMALL = frozenset(
     "ministry association media fund board centre department bloc station institute office team".split()
 )
@@ -139,7 +139,12 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
 def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
     """Where the name ends if a further organisation, a level or a number closes it at ``j``; else j."""
     nested, nested_kind, alone = head_at(doc, j)
-    if nested and doc.is_cap(j) and (alone or nested_kind not in {"association", "ministry", "department"}):
+    is_party = nested_kind == "party_committee"  # "Ban Thường vụ huyện ủy Phú Tân"
+    if (
+        nested
+        and (doc.is_cap(j) or is_party)
+        and (alone or nested_kind not in {"association", "ministry", "department"})
+    ):
         end, _ = _tail(doc, i, j + nested, nested_kind)
         if alone or end > j + nested:
             return end
@@ -261,6 +266,8 @@ def _proper(doc: Doc, j: int, kind: str) -> int:
             and _NAME.match(doc.classes, k + 1)
         ):
             k += 2  # "LĐ-TB&XH"
+        if doc.classes[k : k + 1] == "i" and doc.tight(k - 1):
+            k += 1  # "PC06"
     if k > j and kind not in WITH_PERSON_NAMES and not _NAME.match(doc.classes, k):
         return k
     if k > j and (type_at(doc, k)[0] or head_at(doc, k)[0] or doc.words(k, k + 2) in PAIRS):

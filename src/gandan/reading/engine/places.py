@@ -23,7 +23,7 @@ LEVELS = {
     "tx": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "thôn": "village",
     "bản": "village", "làng": "village", "ấp": "village", "buôn": "village", "bon": "village", "plei": "village", "plơi": "village", "sóc": "village",
     "phum": "village", "xóm": "village", "khóm": "village", "tiểu khu": "village", "cụm bản": "village", "khu phố": "quarter", "khu": "quarter",
-    "kp": "quarter", "khối": "quarter", "khối phố": "quarter", "khu dân cư": "quarter", "kdc": "quarter", "tổ dân phố": "residents_group",
+    "kp": "quarter", "khối": "quarter", "khối phố": "quarter", "khu vực": "quarter", "khu dân cư": "quarter", "kdc": "quarter", "tổ dân phố": "residents_group",
     "tdp": "residents_group", "tổ": "residents_group", "đường": "street", "phố": "street", "đại lộ": "street", "quốc lộ": "street",
     "ql": "street", "tỉnh lộ": "street", "tl": "street", "đt": "street", "kiệt": "alley", "hẻm": "alley", "ngõ": "alley", "ngách": "alley", "chợ": "site",
     "cầu": "site", "hồ": "site", "sông": "site", "suối": "site", "kênh": "site", "đèo": "site", "núi": "site", "đảo": "site", "tổ nhân dân": "residents_group",
@@ -55,6 +55,7 @@ _TYPE_WITHIN = {"quốc lộ", "tỉnh lộ", "hồ chí"} - {"hồ chí"}
 _SEP = {",", ";", "và"}
 _HOUSE = re.compile(r"\d+[a-zA-Z]?(?:/\d+[a-zA-Z]?)*")
 _RUN = re.compile(NAME)
+_KIN = frozenset("ông bà anh chị em cô chú bác cụ thầy chí cháu".split())
 _CITIES = {"tphcm": "hồ chí minh", "tp.hcm": "hồ chí minh"}
 _BARE_BEFORE = lower_of("tại ở về từ đến của")
 
@@ -126,6 +127,8 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
     if j >= len(doc.tokens) or doc.taken[j]:
         return j
     shape = doc.classes[j]
+    if said == "khu vực" and shape != "i":
+        return j
     if doc.word(j) == "số" and level in _NUMBERED and doc.classes[j + 1 : j + 2] == "i":
         return _numbered(doc, j + 1, level)
     if shape in "is" and level in _NUMBERED:
@@ -259,6 +262,8 @@ _CAPITALS = re.compile(f"{NAME}(?:{NAME}|[-–](?={NAME}))*")
 def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int]) -> int:
     """Where the longest name that is known or told ends; i when there is none."""
     known = gazetteer()
+    if doc.word(i - 1) in _KIN:
+        return i  # "chị Thanh Bình" is a person
     before_is_name = (
         i > 0 and _RUN.match(doc.classes, i - 1) is not None and not doc.taken[i - 1] and not _is_opening(doc, i - 1)
     )

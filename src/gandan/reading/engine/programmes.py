@@ -123,7 +123,7 @@ def _reads_as_name(name: str, before: str) -> bool:
     words = phrase(name.replace(",", " ")).split()
     return (
         3 <= len(words) <= 12
-        and name[0].isupper()
+        and (name[0].isupper() or name[0].isdigit())
         and not before.rstrip().endswith(":")
         and " ".join(words) not in _PROVERBS
     )
