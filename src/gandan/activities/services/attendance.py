@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,7 +36,7 @@ class _Line:
 
     @property
     def key(self) -> tuple[int | None, int | None, int | None]:
-        return self.member_id, self.household_id, None if self.member_id else self.unit_id
+        return self.member_id, self.household_id, None if self.member_id or self.household_id else self.unit_id
 
 
 @transaction.atomic
@@ -69,8 +69,7 @@ def attendance_record(
     _refuse_numbers(lines)
     if whole and leads:
         _strike(activity, day, {line.key for line in lines})
-    for line in lines:
-        _write(activity, actor, day, line, at or timezone.now())
+    _write(activity, actor, day, lines, at or timezone.now())
     entries = list(activity.attendance.filter(on=day).order_by("pk"))
     log.record(
         "attendance.recorded", actor=actor, kind="activity", object_id=activity.pk, unit_id=activity.lead_id,
@@ -143,32 +142,44 @@ def _refuse_numbers(lines: list[_Line]) -> None:
 def _strike(activity: Activity, day: date, kept: set[tuple[int | None, int | None, int | None]]) -> None:
     """Take out what was listed by hand before and is not in the list any more."""
     listed = Attendance.objects.filter(activity=activity, on=day, way__in=_BY_HAND)
-    gone = [
-        each.pk
-        for each in listed
-        if (each.member_id, each.household_id, None if each.member_id else each.unit_id) not in kept
-    ]
+    gone = [each.pk for each in listed if _key(each) not in kept]
     listed.filter(pk__in=gone).delete()
 
 
-def _write(activity: Activity, actor: Actor, day: date, line: _Line, now: datetime) -> None:
-    """Change the entry this line names, or make it. Who came in by the door is not counted again."""
-    same = Attendance.objects.filter(activity=activity, on=day)
-    nameless = line.key == (None, None, None)
-    if line.member_id:
-        same = same.filter(member_id=line.member_id)
-    elif nameless:
-        same = same.filter(member=None, household=None, unit=None, way=Way.COUNT)
-    elif line.household_id:
-        same = same.filter(member=None, household_id=line.household_id)
-    elif line.unit_id:
-        same = same.filter(member=None, household=None, unit_id=line.unit_id)
-    known = same.first()
-    if known is None:
-        Attendance.objects.create(
-            activity=activity, on=day, member_id=line.member_id, household_id=line.household_id, unit_id=line.unit_id,
-            persons=line.persons, way=Way.COUNT if nameless else Way.LIST, at=now, recorded_by_id=actor.member_id,
-        )  # fmt: skip
-    elif known.persons != line.persons:
-        known.persons, known.recorded_by_id = line.persons, actor.member_id
-        known.save(update_fields=["persons", "recorded_by"])
+def _write(activity: Activity, actor: Actor, day: date, lines: Sequence[_Line], now: datetime) -> None:
+    """Change the entries these lines name, or make them. Who came in by the door is not counted again. Three queries."""
+    known = {
+        _key(each): each
+        for each in Attendance.objects.filter(activity=activity, on=day).order_by("-pk")
+        if _key(each) != _NAMELESS or each.way == Way.COUNT
+    }
+    fresh, changed = [], []
+    for line in lines:
+        there = known.get(line.key)
+        if there is None:
+            fresh.append(
+                Attendance(
+                    activity=activity,
+                    on=day,
+                    member_id=line.member_id,
+                    household_id=line.household_id,
+                    unit_id=line.unit_id,
+                    persons=line.persons,
+                    at=now,
+                    recorded_by_id=actor.member_id,
+                    way=Way.COUNT if line.key == _NAMELESS else Way.LIST,
+                )
+            )
+        elif there.persons != line.persons:
+            there.persons, there.recorded_by_id = line.persons, actor.member_id
+            changed.append(there)
+    Attendance.objects.bulk_create(fresh, batch_size=500)
+    Attendance.objects.bulk_update(changed, ["persons", "recorded_by"], batch_size=500)
+
+
+_NAMELESS = (None, None, None)
+
+
+def _key(entry: Attendance) -> tuple[int | None, int | None, int | None]:
+    """What tells an entry from the others of its day, as `_Line.key`."""
+    return entry.member_id, entry.household_id, None if entry.member_id or entry.household_id else entry.unit_id
