@@ -29,7 +29,11 @@ _MONTH_TAIL = f"(?:{_c('tháng')}i(?:,?{_c('năm')}[yi])?)"
 _DM = f"(?:[tsdr](?:{_c('năm')}y)?|i{_MONTH_TAIL})"
 _DAY_END = f"(?:{_DM})"
 _LIST = f"(?:i(?:[,;]i)*(?:[,;]|{_c('và')}|{_DASH}){_c('ngày')}?{_DAY_END})"
-_DAY = f"(?:(?:{_PART}{_c('nay')}?,?)?{_DAYWORD}(?:{_LIST}|{_DM}|i)|{_PART}(?:{_c('nay')},?)?[tsdr])"
+_WEEKDAY = f"(?:{_c('thứ')}(?:{_c('hai ba tư năm sáu bảy')}|i)|{_c('chủ')}{_c('nhật')})"
+_DAY = (
+    f"(?:(?:{_PART}?{_WEEKDAY},?)(?:{_DAYWORD}(?:{_LIST}|{_DM})|[ts])"  # "sáng thứ Bảy, ngày 5/8"
+    f"|(?:{_PART}{_c('nay')}?,?)?{_DAYWORD}(?:{_LIST}|{_DM}|i)|{_PART}(?:{_c('nay')},?)?[tsdr])"
+)
 _RANGE_DAY = (
     f"(?:{_c('từ')}(?:{_PART})?(?:{_DAYWORD})?(?:{_DM}|i){_DASH}(?:{_c('hết')})?(?:{_DAYWORD})?{_DAY_END}"
     f"|(?:{_PART})?{_DAYWORD}?[tsd][-–]{_DAYWORD}?[tsd])"

@@ -14,7 +14,7 @@ from typing import Any
 from gandan.reading.engine import numbers
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.measures import MONEY_SCALES, unit_at
-from gandan.reading.engine.quantity_nouns import STOP, noun_length, unknown_length
+from gandan.reading.engine.quantity_nouns import BOTH, IDIOMS, STOP, noun_length, unknown_length
 from gandan.reading.engine.tokens import NUMBERS, Doc, classes_of, lower_of
 from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
@@ -39,6 +39,10 @@ _HARD = frozenset(
     lô thửa hotline điện thoại sđt đt fax mst tel tầng phần dự-án lữ sư trung cột kênh chi quốc tỉnh huyện hương kdc
     """.split()
 )
+# The few that do so even before a noun: "lần thứ 2 hội nghị", "Điều 15 chương 2".
+_ORDERS = frozenset(
+    "thứ điều khoản chương mục km ql tl covid hạng khóa lớp quận phường tầng hotline thoại sđt fax mst".split()
+)
 _SOFT = frozenset(
     "loại cấp mức nhóm đợt vòng bước giai đoạn thế cụm nhánh trường chi bộ cột cống trạm chốt mốc tuyến điểm câu".split()
 )
@@ -57,6 +61,7 @@ _MAGNITUDES = {
     "triệu": (10**6, 10**7 - 1), "tỉ": (10**9, 10**10 - 1),
 }  # fmt: skip
 _PER = re.compile(r"/(?:ha|hecta|sào|km²|km2|m²|m2|giờ|h|s|công)(?!\w)")  # a rate is one unit; "đồng/suất" is money
+_COUNTING = frozenset("hơn gần có được thêm cả khoảng trên gồm tại với cho xây tặng".split())
 _YEAR_CONTEXT = frozenset("trong cuối đầu hàng mỗi các những qua giữa theo từng cả nhiều hằng một suốt".split())
 
 
@@ -185,7 +190,11 @@ def _spelled(doc: Doc, i: int) -> _Number | None:
         return None
     if doc.is_cap(i) and length == 1 and doc.classes[i - 1 : i] not in (".", "\n", "\x1e", "", ":", "-", "–"):
         return None  # "Hai Bà Trưng", "Ba Đình"
-    return number if noun_length(doc, number.end) or unit_at(doc, number.end)[1] else None
+    nouns = noun_length(doc, number.end)
+    said = doc.words(number.end, number.end + nouns)
+    if said in IDIOMS or (count == 2 and said in BOTH and doc.word(i - 1) not in _COUNTING):
+        return None
+    return number if nouns or unit_at(doc, number.end)[1] else None
 
 
 def _is_counted(doc: Doc, i: int) -> bool:
@@ -244,29 +253,18 @@ def _unit(doc: Doc, number: _Number) -> tuple[str, int, bool]:
 
 
 def _is_name(doc: Doc, i: int, known: bool) -> bool:
-    before = doc.word(i - 1)
-    mark = doc.classes[i - 1 : i]
-    if mark and mark in "+/_" and doc.tight(i - 1):
+    """Whether the number names or orders something: "Điều 11", "Covid-19", "kiệt 211". Before a known noun few words do."""
+    before, mark = doc.word(i - 1), doc.classes[i - 1 : i]
+    if mark and mark in "+/_" and doc.tight(i - 1) and doc.classes[i - 2 : i - 1] != "%":
         return True
     if mark and mark in "-–" and doc.tight(i - 1) and doc.tight(i - 2) and doc.word(i - 2).isalpha():
-        return True  # "Covid-19"
+        return True
     if before == "số":
         return doc.word(i - 2) not in {"tổng", "trong", "con"} or not known
-    if (
-        before
-        in {"lô", "tập", "đoàn", "chi", "phần", "đội", "kì", "bài", "trường", "nhà", "cột", "khối", "quân", "hàng"}
-        and known
-    ):
-        return False
-    if before in _HARD or doc.words(max(0, i - 2), i) in {
-        "nghị quyết",
-        "chỉ thị",
-        "quyết định",
-        "nghị định",
-        "kế hoạch",
-    }:
-        return True
-    return not known and (before in _SOFT or (i > 0 and doc.is_cap(i - 1) and doc.classes[i] == "i"))
+    if known:
+        return before in _ORDERS
+    is_cited = doc.words(max(0, i - 2), i) in {"nghị quyết", "chỉ thị", "quyết định", "nghị định", "kế hoạch"}
+    return before in _HARD or is_cited or before in _SOFT or (doc.is_cap(i - 1) and doc.classes[i] == "i")
 
 
 def _qualified(doc: Doc, number: _Number, unit: str) -> int:
