@@ -106,9 +106,8 @@ def lines_of(drive: Drive) -> QuerySet[Entry]:
 
 
 def results_to_give(drive: Drive, limit: int = 40) -> QuerySet[Result]:
-    """Results of gifts and helped households in the drive's place that its ledger may take over, newest first."""
-    kinds = ("gift_parcel", "toilet_bowl", "gift_value", "money", "households_helped", "house", "yard", "equipment")
-    found = Result.objects.filter(kind__in=kinds, area_id__in=below(drive.area_id))
+    """Results in the drive's place that its ledger may take over, newest first."""
+    found = Result.objects.filter(area_id__in=below(drive.area_id))
     newest = found.order_by("-happened_on", "-pk").values_list("pk", flat=True)[:limit]
     return Result.objects.filter(pk__in=list(newest)).select_related("area").order_by("-happened_on", "-pk")
 
