@@ -93,7 +93,7 @@ def _place(row: Row, board: Board, words: Words) -> str:
     name = _("chưa rõ nơi nào") if row.elsewhere else row.name
     title = f'<a href="{escape(row.url)}">{escape(name)}</a>' if row.url else escape(name)
     cells = "".join(_cell(row.totals.get(column), words) for column in board.columns)
-    said = _("%(n)d kết quả, %(share)d%% có lời bà con") % {"n": row.count, "share": row.answered_share}
+    said = _("%(n)d kết quả, %(share)d %% có lời bà con") % {"n": row.count, "share": row.answered_share}
     sub = f'<span class="sub">{escape(said if row.count else _("chưa có kết quả"))}</span>'
     return f'<tr{" class=none" if not row.count else ""}><th scope="row">{title}{sub}</th>{cells}</tr>'
 
