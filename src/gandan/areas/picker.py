@@ -53,12 +53,12 @@ class FrameWidget(forms.Widget):
 
 
 class FrameField(forms.Field):
-    """Cleans to a `Frame`; empty is today's boundaries. `initial` may be a Frame or its text."""
+    """Cleans to a `Frame`; empty is today’s boundaries, so it is never missing. `initial` may be a Frame or its text."""
 
     widget = FrameWidget
 
     def __init__(self, **kwargs: Any) -> None:  # Any: Django's own
-        super().__init__(**{"label": gettext_lazy("Theo ranh giới"), "required": False, **kwargs})
+        super().__init__(**{"label": gettext_lazy("Theo ranh giới"), **kwargs})
 
     def clean(self, value: str | None) -> Frame:
         turns = frame_turns()
