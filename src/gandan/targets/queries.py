@@ -60,10 +60,6 @@ def terms_readable(actor: Actor) -> QuerySet[Term]:
     )
 
 
-def terms_public(unit_id: int) -> QuerySet[Term]:
-    return Term.objects.filter(unit_id=unit_id, public=True).select_related("unit", "resolution")
-
-
 def term_running(actor: Actor, on: date | None = None) -> Term | None:
     """The term of the actor's own unit that runs today, else its newest; then those of units near by."""
     day = on or timezone.localdate()
