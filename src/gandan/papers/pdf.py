@@ -6,7 +6,10 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from gandan.papers.content import Content, Pairs, Picture
 from gandan.papers.docx import Seal
@@ -45,7 +48,17 @@ def _told(content: Content, pictures: dict[str, bytes]) -> Json:
     whole = as_json(replace(content, blocks=blocks))
     for block, told in zip(blocks, whole["blocks"], strict=True):
         if isinstance(block, Picture):
-            told["file"] = f"picture-{len(pictures)}.{'jpg' if block.jpeg else 'svg'}"
-            pictures[told["file"]] = base64.b64decode(block.jpeg) if block.jpeg else block.svg.encode()
+            told["file"] = f"picture-{len(pictures)}.svg"
+            pictures[told["file"]] = (_framed(block.jpeg) if block.jpeg else block.svg).encode()
             told.update(svg="", jpeg="")
     return whole
+
+
+def _framed(jpeg: str) -> str:
+    """A photo inside a drawing of its size: the typesetter takes files beside its layout as text alone."""
+    with Image.open(BytesIO(base64.b64decode(jpeg))) as picture:
+        width, height = picture.size
+    return (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' width='{width}' height='{height}'>"
+        f"<image width='{width}' height='{height}' href='data:image/jpeg;base64,{jpeg}'/></svg>"
+    )

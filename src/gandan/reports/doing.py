@@ -21,6 +21,7 @@ from gandan.core.text import fold
 from gandan.core.units_of_measure import Dimension
 from gandan.reports.facts import Coming, Count, Doing, Given, Outcome, Planned, ResultLine
 from gandan.reports.listening import case_lines, case_sets
+from gandan.reports.photographs import photographs
 from gandan.reports.placing import placed_in
 from gandan.reports.scope import Scope, absolute, address, sources_url
 from gandan.reports.spans import after
@@ -105,7 +106,13 @@ def outcome(scope: Scope, period: Period, most: int, frame: Frame | None = None)
     results = results_of_month(scope, period)
     whole = Count(results.count(), sources_url(scope, period, "ket-qua"))
     placed = placed_in(results, frame, scope, period) if frame else ()
-    return Outcome(month_figures(scope, period), tuple(result_lines(results, most)), whole, placed)
+    return Outcome(
+        month_figures(scope, period),
+        tuple(result_lines(results, most)),
+        whole,
+        placed,
+        tuple(photographs(results, "Hình ảnh")),
+    )
 
 
 def result_lines(results: QuerySet[Result], most: int | None = None) -> Iterator[ResultLine]:

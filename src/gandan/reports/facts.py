@@ -10,6 +10,7 @@ from gandan.activities.figures import Figure
 from gandan.areas.frames import Frame, Sure
 from gandan.core.periods import Period
 from gandan.core.quantities import Quantity
+from gandan.papers.content import Block
 from gandan.reports.scope import Scope
 
 
@@ -106,12 +107,13 @@ class Placed:
 @dataclass(frozen=True)
 class Outcome:
     """`figures` per kind, parts counted once; `lines` the single results, at most as many as a document holds; `placed`
-    the same figures by place in the frame of the report."""
+    the same figures by place in the frame of the report; `photos` what an office made public of them."""
 
     figures: tuple[Figure, ...]
     lines: tuple[ResultLine, ...]
     total: Count
     placed: tuple[Placed, ...] = ()
+    photos: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)

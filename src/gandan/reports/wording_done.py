@@ -120,7 +120,7 @@ def outcome(report: Report, begin: str, legend: str) -> list[Block]:
     if more > 0:
         rest = Link(f"{two_digits(more)} kết quả khác", got.total.url)
         found.append(Paragraph(sentence("Còn {n}; danh sách đủ ở bảng số liệu kèm theo.", n=rest)))
-    return found
+    return [*found, *got.photos]
 
 
 RESULTS = (

@@ -47,6 +47,7 @@ from gandan.papers.pictures import Spot, bars, dots
 from gandan.reports.doing import result_lines
 from gandan.reports.kinds.kind import Choice, DocKind, named
 from gandan.reports.pairs import pairs_of
+from gandan.reports.photographs import photographs
 from gandan.reports.rules import may_draw
 from gandan.reports.scope import absolute, address
 from gandan.reports.wording import LEGEND
@@ -283,7 +284,7 @@ def _results(campaign: Campaign, results: QuerySet[Result]) -> list[Block]:
     if more > 0:
         rest = Link(f"{two_digits(more)} kết quả khác", address("activities:results", pt=str(campaign.pk)))
         blocks.append(Paragraph(sentence("Còn {n}, không nêu từng việc ở đây.", n=rest)))
-    return blocks
+    return [*blocks, *photographs(results, "Hình ảnh")]
 
 
 def _checks(campaign: Campaign, results: QuerySet[Result]) -> list[Block]:

@@ -12,6 +12,7 @@ from docx import Document
 from gandan.areas.frames import frame_parse
 from gandan.core import periods
 from gandan.core.periods import Period
+from gandan.papers import docx, pdf
 from gandan.papers.content import Pairs, Picture, Table, plain
 from gandan.papers.freeze import sentences
 from gandan.papers.models import Paper
@@ -139,3 +140,22 @@ def test_what_stands_behind_a_public_signed_report_is_everybodys_to_see(october,
     assert page.status_code == 200
     assert reverse("papers:public", args=[paper.pk]) in page.content.decode()
     assert client.get(address.replace("2026-10", "2026-09")).status_code == 302
+
+
+def test_m116_public_photos_stand_in_the_document_with_their_captions(done, units, places):
+    """M116: and a photo nobody made public does not."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from PIL import Image
+
+    from gandan.core.photos import photo_store
+
+    for caption, public in (("Đổ bê tông đoạn cuối", True), ("Chưa công khai", False)):
+        file = BytesIO()
+        Image.new("RGB", (1600, 900), "grey").save(file, "JPEG")
+        done.photos.add(photo_store(SimpleUploadedFile("a.jpg", file.getvalue()), caption=caption, public=public))
+    content = content_of(month_report(Scope(units.committee), OCTOBER, DRAWN))
+    pictures = [block for block in content.blocks if isinstance(block, Picture) and block.jpeg]
+    assert [each.caption for each in pictures] == ["Đổ bê tông đoạn cuối (bản Huổi Sang, ngày 10/10/2026)"]
+    document = Document(BytesIO(docx.render(content)))
+    assert len(document.inline_shapes) == 2
+    assert pdf.render(content)[:4] == b"%PDF"
