@@ -26,7 +26,7 @@ def told(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
         patch.setattr(story_nam_po, "voice_say", listening)
         patch.setattr(story_thanh_khe, "voice_say", listening)
-        seed.load(only=["11", "48", "08"])
+        seed.load(only=["11", "48", "08", "79"])
         assert load_demo()
         yield said
         transaction.set_rollback(True)
