@@ -47,9 +47,9 @@ def sensitive(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
         for phone in (_PHONE, _ABROAD)
         for match in phone.finditer(text)
     ]
-    found += [
-        Fact("sensitive", *match.span("number"), {"why": ["identity number"]}) for match in _IDENTITY.finditer(text)
-    ]
+    if _IDENTITY_WORD.search(doc.classes):
+        numbers = _IDENTITY.finditer(text)
+        found += [Fact("sensitive", *match.span("number"), {"why": ["identity number"]}) for match in numbers]
     return found
 
 

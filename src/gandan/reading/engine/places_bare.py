@@ -1,0 +1,117 @@
+"""Places without a type word, and the official code of every place: what the text told before and the map knows.
+
+EXAMPLES  "bản Huổi Sang … Huổi Sang" · "xã Ngọc Sơn (Thạch Hà, Hà Tĩnh)" · "xã Tân Thành, huyện Phú Bình" → 05923
+"""
+
+from __future__ import annotations
+
+import re
+
+from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.gazetteer import gazetteer
+from gandan.reading.engine.quantity_nouns import STOP
+from gandan.reading.engine.tokens import NAME, Doc
+from gandan.reading.engine.words import phrase
+
+_RUN = re.compile(NAME)
+_CITIES = {"tphcm": "hồ chí minh", "tp.hcm": "hồ chí minh"}
+_KIN = frozenset("ông bà anh chị em cô chú bác cụ thầy chí cháu".split())
+
+
+def bare_places(doc: Doc, found: list[Fact]) -> None:
+    """Names without a type word: provinces, districts of two syllables, and whatever the text has typed before."""
+    known = gazetteer()
+    told = {phrase(str(fact.keys["name"])): str(fact.keys["level"]) for fact in found if " " in str(fact.keys["name"])}
+    told = {name: level for name, level in told.items() if level in {"province", "district", "commune", "village"}}
+    near = {fact.end for fact in found}
+    first, own = known.first_words, {name.partition(" ")[0] for name in told} | _CITIES.keys()
+    for match in _CAPITALS.finditer(doc.classes):
+        i, stop = match.span()
+        while i < stop:
+            end = (
+                _known_name(doc, i, stop, told, near)
+                if not doc.taken[i] and (doc.canon[i] in first or doc.canon[i] in own)
+                else i
+            )
+            if end == i:
+                i += 1
+                continue
+            fact = _bare_fact(doc, i, end, told)
+            found.append(fact)
+            near.add(fact.end)
+            doc.take(i, end)
+            i = end
+
+
+def _bare_fact(doc: Doc, i: int, end: int, told: dict[str, str]) -> Fact:
+    known, key = gazetteer(), doc.words(i, end)
+    level = told.get(key) or (
+        "province" if key in known.provinces or key in _CITIES else "district" if key in known.districts else "commune"
+    )
+    start, stop = doc.span(i, end)
+    return Fact(
+        "place", start, stop, {"level": level, "name": doc.text[start:stop].replace("\n", " "), "area_code": None}
+    )
+
+
+_CAPITALS = re.compile(f"{NAME}(?:{NAME}|[-–](?={NAME}))*")
+
+
+def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int]) -> int:
+    """Where the longest name that is known or told ends; i when there is none."""
+    known = gazetteer()
+    if doc.word(i - 1) in _KIN:
+        return i  # "chị Thanh Bình" is a person
+    before_is_name = (
+        i > 0 and _RUN.match(doc.classes, i - 1) is not None and not doc.taken[i - 1] and not _is_opening(doc, i - 1)
+    )
+    for end in range(min(stop, i + 5), i, -1):
+        if not doc.is_free(i, end):
+            continue
+        key = doc.words(i, end)
+        if key in _CITIES:
+            return end
+        after_is_name = end < stop and doc.classes[end] not in "-–" and not doc.taken[end]
+        if (before_is_name or after_is_name) and key not in {"thừa thiên huế"}:
+            continue
+        if key in told or (key in known.provinces and " " in key) or key == "huế":
+            return end
+        if key in known.districts and (" " in key or _follows_place(doc, i, near)):
+            return end
+        if key in known.communes and " " in key and _follows_place(doc, i, near):
+            return end
+    return i
+
+
+def _is_opening(doc: Doc, i: int) -> bool:
+    """A capital only because a sentence begins there: "Tại Điện Biên"."""
+    return doc.word(i) in STOP or doc.word(i) in {"theo", "riêng", "người", "dân", "nhân"}
+
+
+def _follows_place(doc: Doc, i: int, near: set[int]) -> bool:
+    """ "xã Ngọc Sơn (Thạch Hà, Hà Tĩnh)": right behind a place, a comma or an opening bracket between."""
+    if doc.classes[i - 1 : i] not in ("(", ",", "-", "–") or i < 2:
+        return False
+    return doc.end(i - 2) in near
+
+
+def resolve(found: list[Fact]) -> None:
+    """Codes, where the level, the places named beside it and in the text, and the time leave one unit."""
+    found.sort(key=lambda fact: fact.start)
+    known = gazetteer()
+    names = [phrase(str(fact.keys["name"])) for fact in found]
+    everywhere = {
+        name for name, fact in zip(names, found, strict=True) if fact.keys["level"] in {"province", "district"}
+    }
+    old = True if any(fact.keys["level"] == "district" for fact in found) else None
+    told: dict[tuple[str, str], str | None] = {}
+    for k, fact in enumerate(found):
+        level = str(fact.keys["level"])
+        if level not in {"province", "district", "commune"}:
+            continue
+        name = _CITIES.get(names[k], names[k])
+        beside = {names[n] for n in range(k + 1, min(k + 3, len(found))) if found[n].start - fact.end < 60}
+        code = known.resolve(name, level, beside, old=old) if beside else None
+        if code is None and (name, level) not in told:
+            told[name, level] = known.resolve(name, level, everywhere, old=old)
+        fact.keys["area_code"] = code or told.get((name, level))
