@@ -39,6 +39,7 @@ def draw(frame: Frame, told: Told = lambda _step, _done, _all: None) -> Drawn:
         told(STEPS[0], 0, len(STEPS))
         drawn.links = links_seen(frame)
         places_write(drawn, frame)
+        _learn("totals_place")
         cells_write(drawn.pk, told)
         drawn.drawn_at = timezone.now()
         drawn.save()
@@ -62,7 +63,8 @@ def cells_write(drawn: int, told: Told = lambda _step, _done, _all: None) -> int
     if ResultPart.objects.exists():
         of_parts = ResultPart.objects.values_list("part__kind", "part__measure_unit")
         kinds_add(set(of_parts.distinct()))
-        written += parts_write(drawn)
+        with _all_at_once():
+            written += parts_write(drawn)
     told("", len(STEPS), len(STEPS))
     return written
 
@@ -125,6 +127,23 @@ def _room_to_sort() -> Iterator[None]:
         yield
     finally:
         _say("PRAGMA cache_size = -32000")  # as in the settings
+
+
+@contextmanager
+def _all_at_once() -> Iterator[None]:
+    """Every part is joined at once: PostgreSQL must not seek them one by one because it has not seen the table grow."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    _say("SET LOCAL enable_nestloop = off")
+    yield
+    _say("SET LOCAL enable_nestloop = on")
+
+
+def _learn(table: str) -> None:
+    """PostgreSQL plans by what it last saw of a table; this one was written a moment ago."""
+    if connection.vendor == "postgresql":
+        _say(f"ANALYZE {table}")
 
 
 def _say(statement: str) -> None:

@@ -44,7 +44,11 @@ def test_the_line_is_one_line_in_readable_letters():
 @pytest.mark.browser  # slow: runs with the browser stage, needs no browser
 @pytest.mark.parametrize(
     ("name", "keys"),
-    [("pages", {"rows", "pages", "place_commune_gzip_kb"}), ("say", {"voice", "bare_commit", "ratio"}), ("rollup", {"sqlite", "postgresql"})],
+    [
+        ("pages", {"rows", "pages", "place_commune_gzip_kb"}),
+        ("say", {"voice", "bare_commit", "ratio"}),
+        ("rollup", {"sqlite", "postgresql"}),
+    ],
 )
 def test_a_quick_benchmark_prints_one_json_line_and_touches_no_data(name, keys, tmp_path):
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("GANDAN_", "DATABASE_URL"))}

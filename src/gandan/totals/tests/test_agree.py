@@ -97,7 +97,7 @@ PERIODS = [
 
 
 @pytest.mark.parametrize("frame", [frame_today, frame_recorded])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(facts=st.lists(FACT, min_size=1, max_size=12))
 def test_m37_every_place_and_period_agrees_with_figures(frame, activity, places, facts):
     """M37: totals for a period and their single events are counted once at every level."""
