@@ -7,7 +7,9 @@ from random import Random
 
 import pytest
 from django.db.models import Sum
+from typer.testing import CliRunner
 
+from gandan.areas.cli import areas_app
 from gandan.areas.frames import (
     frame_ancestors,
     frame_areas,
@@ -199,3 +201,11 @@ def test_a_new_village_joins_every_frame_without_drawing_it_anew():
 
 def test_one_estimated_part_makes_a_figure_estimated_by_that_part():
     assert sure_of(Decimal(90), Decimal(10)).percent == 10
+
+
+def test_the_command_draws_the_usual_frames_and_counts_what_is_sure():
+    told = CliRunner().invoke(areas_app, ["frames"])
+    assert told.exit_code == 0, told.output
+    assert "hom-nay: communes: 13,531 exact, 471 estimated, 0 none" in told.output
+    assert "2025-06-30: provinces: 13,956 exact, 46 estimated" in told.output
+    assert CliRunner().invoke(areas_app, ["frames", "2020-01-01"]).exit_code == 1
