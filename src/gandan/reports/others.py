@@ -14,7 +14,7 @@ from gandan.core.actors import Actor
 from gandan.core.errors import Refused
 from gandan.papers import drawing
 from gandan.papers.content import Content
-from gandan.reports.kinds import campaign, decision, lists, review
+from gandan.reports.kinds import campaign, decision, lists, resolution, review
 from gandan.reports.kinds.kind import DocKind
 from gandan.units.models import Unit
 
@@ -23,7 +23,7 @@ KINDS: dict[str, DocKind] = {
     for each in (
         campaign.KIND,
         review.REVIEW,
-        review.RESOLUTION,
+        resolution.KIND,
         decision.KIND,
         lists.ASSIGNMENTS,
         lists.ATTENDANCE,

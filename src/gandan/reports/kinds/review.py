@@ -23,7 +23,6 @@ from gandan.papers.content import (
     Picture,
     Sentence,
     Table,
-    joined,
     sentence,
     two_digits,
 )
@@ -54,12 +53,14 @@ def draw_review(term: Term, at: datetime) -> Content:
     """The report that looks back on a term and says what comes, always in Vietnamese."""
     with translation.override("vi"):
         seen = review_of(term, timezone.localdate(at))
-        ahead = f" và phương hướng {_lower(seen.next_term.name)}" if seen.next_term else ""
+        ahead = f" và phương hướng {lower(seen.next_term.name)}" if seen.next_term else ""
         here = at.astimezone(ZONE)
         blocks: list[Block] = [
-            Paragraph((f"{term.unit.name} báo cáo tổng kết {_lower(term.name)}{ahead} như sau:",)),
+            Paragraph((f"{term.unit.name} báo cáo tổng kết {lower(term.name)}{ahead} như sau:",)),
             Paragraph(
-                (f"Số liệu tính đến ngày {_day(seen.on)}, lấy lúc {here.hour} giờ {here:%M} ngày {here:%d/%m/%Y}.",),
+                (
+                    f"Số liệu tính đến ngày {day_words(seen.on)}, lấy lúc {here.hour} giờ {here:%M} ngày {here:%d/%m/%Y}.",
+                ),
                 quiet=True,
             ),
             Heading("I. Kết quả thực hiện nghị quyết"),
@@ -70,10 +71,10 @@ def draw_review(term: Term, at: datetime) -> Content:
             *_tasks(seen.tasks, seen.tasks_done),
             Heading("IV. Phương hướng"),
             *_ahead(seen.next_term),
-            Paragraph((f"Trên đây là báo cáo tổng kết {_lower(term.name)} của {term.unit.name}./.",)),
+            Paragraph((f"Trên đây là báo cáo tổng kết {lower(term.name)} của {term.unit.name}./.",)),
         ]
         return composed(
-            term.unit, kind="report", subject=f"Tổng kết {_lower(term.name)}{ahead}", blocks=blocks, at=at,
+            term.unit, kind="report", subject=f"Tổng kết {lower(term.name)}{ahead}", blocks=blocks, at=at,
             keywords="nghị quyết, chỉ tiêu",
         )  # fmt: skip
 
@@ -159,7 +160,7 @@ def _explained(row: ReviewRow) -> list[Sentence]:
             sentence(
                 "{name}, {day}: {text}; nguồn: {what}.",
                 name=row.name,
-                day=_day(source.on),
+                day=day_words(source.on),
                 text=Link(source.text, url),
                 what=what.rstrip("."),
             )
@@ -178,7 +179,7 @@ def _passed(seen: Review) -> list[Block]:
             sentence(
                 "{what}, quán triệt ngày {day}: {link}{share}.",
                 what=_upper(named(each.mandate)),
-                day=_day(each.on),
+                day=day_words(each.on),
                 link=link,
                 share=share,
             )
@@ -194,14 +195,14 @@ def _tasks(tasks: Sequence[Task], done: int) -> list[Block]:
     )
     if not done:
         lead = Paragraph((f"Có {two_digits(len(tasks))} nhiệm vụ, chưa nhiệm vụ nào hoàn thành.",))
-    return [lead, Items(tuple(_task(each) for each in tasks[:MOST_TASKS]))]
+    return [lead, Items(tuple(task_words(each) for each in tasks[:MOST_TASKS]))]
 
 
-def _task(task: Task) -> Sentence:
+def task_words(task: Task) -> Sentence:
     source = f"; theo {named(task.mandate)}" if task.mandate else ""
     return sentence(
         "{what}: {owner}, hạn {day} ({state}{source}).", what=Link(task.text.rstrip("."), address("targets:task", task.pk)),
-        owner=task.owner.name, day=_day(task.due_on), state=task.get_state_display(), source=source,
+        owner=task.owner.name, day=day_words(task.due_on), state=task.get_state_display(), source=source,
     )  # fmt: skip
 
 
@@ -209,92 +210,29 @@ def _ahead(term: Term | None) -> list[Block]:
     if term is None:
         return [Paragraph(("Phương hướng nhiệm kỳ tới sẽ do đại hội quyết định.",))]
     tasks = list(term.tasks.select_related("owner", "mandate"))
-    found: list[Block] = [Paragraph((f"{term.name} đặt các chỉ tiêu:",)), Items(tuple(_goals(term)))]
+    found: list[Block] = [Paragraph((f"{term.name} đặt các chỉ tiêu:",)), Items(tuple(goals(term)))]
     return (
-        [*found, Paragraph(("Nhiệm vụ:",)), Items(tuple(_task(each) for each in tasks[:MOST_TASKS]))]
+        [*found, Paragraph(("Nhiệm vụ:",)), Items(tuple(task_words(each) for each in tasks[:MOST_TASKS]))]
         if tasks
         else found
     )
 
 
-def _goals(term: Term) -> list[Sentence]:
+def goals(term: Term) -> list[Sentence]:
     rows = progress_of(targets_of(term), term.starts_on)
     return [_goal(row.target, row.goal_text) for row in rows]
 
 
 def _goal(target: Target, goal: str) -> Sentence:
     link = Link(goal or "không nêu số", absolute(f"/lam-viec/chi-tieu/{target.pk}"))
-    return sentence("{name}: {goal}, đến ngày {day}.", name=target.name, goal=link, day=_day(target.deadline))
+    return sentence("{name}: {goal}, đến ngày {day}.", name=target.name, goal=link, day=day_words(target.deadline))
 
 
-def draw_resolution(term: Term, at: datetime) -> Content:
-    """The resolution that sets a term's targets and tasks."""
-    with translation.override("vi"):
-        unit = term.unit
-        tasks = list(term.tasks.select_related("owner", "mandate"))
-        before = term.before
-        blocks: list[Block] = [*_bases(term, tasks), Paragraph(("QUYẾT NGHỊ:",), style="order"), Heading("I. Đánh giá")]
-        blocks += _looked_back(before, at) if before else [Paragraph(("Đây là nhiệm kỳ đầu được ghi trên hệ thống.",))]
-        goals = _goals(term)
-        blocks += [
-            Heading("II. Chỉ tiêu"),
-            Items(tuple(goals)) if goals else Paragraph(("Nhiệm kỳ chưa đặt chỉ tiêu nào.",)),
-        ]
-        blocks.append(Heading("III. Nhiệm vụ"))
-        blocks.append(
-            Items(tuple(_task(each) for each in tasks)) if tasks else Paragraph(("Nhiệm kỳ chưa giao nhiệm vụ nào.",))
-        )
-        blocks += [
-            Heading("IV. Tổ chức thực hiện"),
-            Paragraph(
-                (
-                    f"{unit.name} cụ thể hoá, kiểm tra và báo cáo việc thực hiện nghị quyết; số báo cáo và số được xác nhận công khai cạnh nhau.",
-                )
-            ),
-            Paragraph((f"Nghị quyết được đại hội {unit.name} thông qua./.",)),
-        ]
-        return composed(
-            unit, kind="resolution", subject=f"Đại hội {unit.name}, {_lower(term.name)}", blocks=blocks, at=at
-        )
-
-
-def _bases(term: Term, tasks: Sequence[Task]) -> list[Block]:
-    """The documents of the higher level from which tasks were taken."""
-    mandates = {task.mandate_id: task.mandate for task in tasks if task.mandate}
-    rows = [
-        Paragraph(
-            sentence("Căn cứ {what};", what=Link(named(each), absolute(f"/van-ban/{each.pk}"))),
-            style="basis",
-        )
-        for each in mandates.values()
-    ]
-    return [
-        *rows,
-        Paragraph((f"Sau khi thảo luận báo cáo tổng kết và phương hướng, đại hội {term.unit.name}",), style="basis"),
-    ]
-
-
-def _looked_back(before: Term, at: datetime) -> list[Block]:
-    seen = review_of(before, timezone.localdate(at))
-    page = address("targets:term", before.pk)
-    words = sentence(
-        "Đại hội nhất trí với báo cáo tổng kết {name}: {n}, {met} đạt hoặc vượt theo số báo cáo, {sure} theo số được xác nhận.",
-        name=_lower(before.name), n=Link(f"{two_digits(len(seen.rows))} chỉ tiêu", page), met=Link(two_digits(seen.met), page),
-        sure=Link(two_digits(seen.met_confirmed) if seen.met_confirmed else "chưa có", page),
-    )  # fmt: skip
-    claims = [(row, claim) for row in seen.rows for claim in row.claims]
-    rows = [
-        sentence("{name} {claim}", name=_lower(row.name), claim=Link(claim.text, absolute(row.url)))
-        for row, claim in claims
-    ]
-    return [Paragraph(words), *([Paragraph(sentence("Trong đó {rows}.", rows=joined(rows)))] if rows else [])]
-
-
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
@@ -321,4 +259,3 @@ def choices(actor: Actor) -> Sequence[Choice]:
 
 
 REVIEW = DocKind("tong-ket", _("Báo cáo tổng kết nhiệm kỳ"), "report", find, unit, draw_review, choices)
-RESOLUTION = DocKind("nghi-quyet", _("Nghị quyết đại hội"), "resolution", find, unit, draw_resolution, choices)

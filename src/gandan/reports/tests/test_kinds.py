@@ -26,7 +26,7 @@ from gandan.papers.models import Paper
 from gandan.papers.services import paper_sign
 from gandan.reports.kinds import campaign as campaigns
 from gandan.reports.kinds import decision as decisions
-from gandan.reports.kinds import lists, review
+from gandan.reports.kinds import lists, resolution, review
 from gandan.targets.tests.conftest import cell, old_term  # noqa: F401 - fixtures
 from gandan.targets.tests.factories import make_target, make_term
 
@@ -87,7 +87,7 @@ def test_m98_m100_a_resolution_sets_numbered_targets_with_deadlines(old_term, ce
     """M98, M100: from 200 clients upward."""
     term = make_term(cell.secretary, cell.unit, name="Nhiệm kỳ mới", back=0, ahead=1_000, before=old_term.term)
     make_target(cell.secretary, term, "Nuôi dưỡng, chăm sóc", "200 người", measures="clients_by_group")
-    content = review.draw_resolution(term, timezone.now())
+    content = resolution.draw_resolution(term, timezone.now())
     told = " ".join(words(content))
     assert content.title == "NGHỊ QUYẾT"
     assert content.number.endswith("-NQ") or "NQ" in content.number
