@@ -184,6 +184,7 @@ def _results(places: dict[int, Reach], home_of: dict[int, int], period: Period) 
         area__in=home_of, happened_on__gte=period.start, happened_on__lt=period.end, part_of=None
     )
     groups: Counter[str] = Counter()
+    written: dict[str, str] = {}  # as the first of them was written: names of places keep their capitals
     columns = ("area_id", "happened_on", "confirmed_qualifier", "beneficiaries", "beneficiaries_who")
     for area, day, confirmed, many, who in rows.order_by().values_list(*columns):
         place = places[home_of[area]]
@@ -194,7 +195,7 @@ def _results(places: dict[int, Reach], home_of: dict[int, int], period: Period) 
         if people is not None:
             place.people.append(people)
         if who:
-            groups[who.strip().casefold()] += 1
+            groups[written.setdefault(who.strip().casefold(), who.strip())] += 1
     return sorted(groups.items(), key=lambda group: (-group[1], sort_key(group[0])))
 
 

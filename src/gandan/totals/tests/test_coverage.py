@@ -36,7 +36,7 @@ def test_m24_beneficiaries_are_added_up_with_their_doubt(actors, units, places):
     )  # fmt: skip
     coverage = coverage_of(places.commune, YEAR)
     assert reach(places.commune, places.village).people_helped == "gần 100 người"
-    assert coverage.groups == [("học sinh", 1), ("hộ nghèo", 1)]
+    assert coverage.groups == [("Học sinh", 1), ("hộ nghèo", 1)]
 
 
 def test_a_place_without_any_result_is_left_out_by_name(actors, units, places, as_member):
