@@ -23,6 +23,7 @@ from gandan.demo.dates import days_back, future, moment, months_back, today
 from gandan.demo.names import TUYEN_QUANG
 from gandan.demo.stage import Stage, homes_of, province
 from gandan.giving.drafts import DonorDraft
+from gandan.giving.models import HelpedHousehold
 from gandan.giving.services import drive_close, drive_open, gift_give, gift_take, help_begin, help_work_added
 
 
@@ -57,6 +58,12 @@ def _who_was_there(stage: Stage) -> None:
     attendance_record(
         actor=stage.actor("canbo-nabung"), activity_id=dao.pk, count=64, at=moment(dao.starts_at.date(), 18)
     )
+    # One day, 156 members of one union: as many persons as turns.
+    tourism = Activity.objects.get(title="Dựng điểm du lịch cộng đồng bản Nà Sự")
+    attendance_record(
+        actor=stage.actor("bithu-doan"), activity_id=tourism.pk, units={stage.units["doan"].pk: 156},
+        at=moment(tourism.starts_at.date(), 18),
+    )  # fmt: skip
 
 
 def _materials_of_huoi_dao(stage: Stage) -> None:
@@ -212,3 +219,22 @@ def _one_household_in_don(stage: Stage) -> None:
         actor=locality, household=chosen, group="poor", units=[stage.units["duca"]], since=agreed, at=moment(agreed)
     )
     help_work_added(actor=police, helped_id=helped.pk, result=yard, at=moment(yard.happened_on, 18))
+    _gifts_for(stage, helped, yard)
+
+
+def _gifts_for(stage: Stage, helped: HelpedHousehold, yard: Result) -> None:
+    """With the yard came gifts; the public book names the commune, never the household."""
+    police, unit, day = stage.actor("canbo-duca"), stage.units["duca"], yard.happened_on
+    drive = drive_open(
+        actor=police, owner=unit, title="Quà cho hộ nghèo xã Minh Thanh", area=stage.units["xa Minh Thanh"].area or yard.area,
+        purpose="Cán bộ, chiến sĩ góp quà tặng hộ nghèo.", opens_on=day, campaign=yard.activity.campaign, at=moment(day, 7),
+    )  # fmt: skip
+    taken = gift_take(
+        actor=police, drive_id=drive.pk, donor=DonorDraft("unit", unit=unit), kind="goods", name="suất quà",
+        quantity=parse("1 suất quà"), on=day, at=moment(day, 8),
+    )  # fmt: skip
+    gift_give(
+        actor=police, drive_id=drive.pk, stock_id=taken.stock_id, group="poor", everything=True, helped=helped, on=day,
+        at=moment(day, 18),
+    )  # fmt: skip
+    drive_close(actor=police, drive_id=drive.pk, seen_version=0, at=moment(day, 19))

@@ -10,7 +10,7 @@ from gandan.activities.services import activity_open, activity_plan, campaign_la
 from gandan.areas.models import Area
 from gandan.checks.inspecting import inspection_close, inspection_find, inspection_mend
 from gandan.checks.models import Inspection
-from gandan.checks.services import check_give
+from gandan.checks.services import check_give, words_release
 from gandan.core.actors import Actor
 from gandan.core.models import Channel
 from gandan.core.quantities import parse
@@ -105,11 +105,12 @@ def _dispute_and_mend(stage: Stage, road: Result) -> None:
     """Six households confirm, one says the last 20 m are cracked; the board looks, the unit mends, all is confirmed."""
     day, homes = road.happened_on, homes_of(stage.areas["bản Huổi Sang"])
     _confirm(road, homes[:6], days_after=2)
-    check_give(
+    disputed = check_give(
         actor=household_actor(homes[7]), result_id=road.pk, verdict="dispute", amount_text="20 m", channel=Channel.CARD,
         text="20 m cuối bị nứt, nước đọng.", at=moment(day + timedelta(days=3), 20),
     )  # fmt: skip
     board, found = stage.actor("thanhtra-nahy"), Inspection.objects.get(result=road)
+    words_release(actor=board, check_id=disputed.pk, public=True, at=moment(day + timedelta(days=9), 9))
     inspection_find(
         actor=board, inspection_id=found.pk, seen_version=_version(found), at=moment(day + timedelta(days=9), 10),
         text="Đúng như bà con nói: 20 m cuối nứt do nền yếu. Đề nghị đục bỏ, đầm lại nền và đổ lại.",

@@ -79,10 +79,17 @@ def _people(report: Report) -> Sentence:
             n=Link(f"{two_digits(turns.n)} lượt người", turns.url),
         )
         if turns.n
-        else ("Chưa có số liệu về lượt người tham gia",)
+        else (_nobody_counted(report),)
     )
     signed = f". Số người đăng ký trước: {two_digits(persons)}, không cộng vào lượt người." if persons else "."
     return (*came, signed)
+
+
+def _nobody_counted(report: Report) -> str:
+    """No list of attendance; a unit may still have reported turns as a result ("hàng trăm lượt người")."""
+    if any(figure.kind == "attendance" for figure in report.outcome.figures):
+        return "Lượt người tham gia ghi ở phần kết quả"
+    return "Chưa có số liệu về lượt người tham gia"
 
 
 def _giver(label: str, given: list[Given]) -> Sentence:

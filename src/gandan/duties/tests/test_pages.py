@@ -196,6 +196,18 @@ def test_m15_each_of_the_villages_with_its_team_is_on_the_register(as_member, un
     assert "Pá Kha" not in html  # its commune has no team at all
 
 
+def test_only_the_places_nobody_has_been_to_are_listed_when_asked(as_member, units, places):
+    outing(units.committee, places.village, state="reported")
+    board = "/lam-viec/phan-cong/tien-do?viec=in_charge&noi=ban&dia-ban=03169"
+    html = as_member("province_leader").get(board).content.decode()
+    assert "den=chua" in html
+    never = as_member("province_leader").get(f"{board}&den=chua").content.decode()
+    assert "Xem mọi nơi" in never
+    table = never.partition('class="rows"')[2]
+    assert "Huổi Dạo" in table
+    assert "Huổi Sang" not in table
+
+
 def test_m18_both_sides_walk_the_work_on_its_page(as_member, actors, guest, places):
     """M18, on the pages: contact, survey, choice, agreement of both."""
     client = as_member("youth_secretary")

@@ -33,7 +33,8 @@ MOST_WAITING = 8
 @workspace
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """`dia-ban` area, `viec` kind of assignment, `tieu-chi` criterion, `buoc` stage, `noi` ban (villages) or xa."""
+    """`dia-ban` area, `viec` kind of assignment, `tieu-chi` criterion, `buoc` stage, `noi` ban (villages) or xa,
+    `den` chua: only where nobody has been."""
     actor = actor_of(request)
     areas = areas_of(actor)
     if not areas:
@@ -48,6 +49,7 @@ def board(request: HttpRequest) -> HttpResponse:
     stage = request.GET.get("buoc", "")
     stage = stage if stage in {str(one.value) for one in Stage} else ""
     found = matrix(area, kind, small=small, criterion=slug, stage=int(stage) if stage else None)
+    unvisited = request.GET.get("den") == "chua" and bool(found.never)
     context = {
         "board": found,
         "area": area,
@@ -61,11 +63,24 @@ def board(request: HttpRequest) -> HttpResponse:
         "stage": stage,
         "summary": _summary(found),
         "visits": _visits(found),
+        "unvisited": unvisited,
+        "rows": found.never if unvisited else found.places,
+        "all_url": _again(request, den=None),
+        "never_url": _again(request, den="chua"),
         "managing": manages_anything(actor),
         "mine": {post.unit_id for post in actor.posts if post.kind in activity_rules.SPEAKERS},
         "waiting": queries.waiting_for(actor)[:MOST_WAITING],
     }
     return render(request, "duties/board.html", context)
+
+
+def _again(request: HttpRequest, *, den: str | None) -> str:
+    """The same board, with only the places nobody has been to, or with all of them."""
+    asked = request.GET.copy()
+    asked.pop("den", None)
+    if den:
+        asked["den"] = den
+    return f"?{asked.urlencode()}#tung-noi"
 
 
 def _area(request: HttpRequest, actor: Actor, mine: list[Area]) -> Area:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from gandan.activities.models import Result
 from gandan.activities.tests.factories import draft, reported
 from gandan.core.quantities import parse
 from gandan.giving.models import Drive, Entry, HelpedHousehold
@@ -110,6 +111,23 @@ def test_m126_a_helped_household_is_a_page_only_its_helpers_open(as_member, clie
         assert member.get(page("helped_one", helped.pk)).status_code == 404
         assert "Hộ số 3" not in text(member.get(page("helped")))
         assert member.post(page("helped_act", helped.pk), {"end": "1"}).status_code == 404
+
+
+def test_a_total_of_a_wider_place_is_not_offered_as_given_to_one_household(
+    as_member, actors, units, places, households
+):
+    helped = help_begin(
+        actor=actors.village_head, household=households[2], group="poor", units=[units.youth, units.committee]
+    )
+    [yard] = reported(actors.officer, units.committee, places.village, draft("40 m²", "yard", "Sân bê tông"))
+    [wide] = reported(actors.officer, units.committee, places.commune, draft("1 nhà", "house", "Nhà cho hộ nghèo"))
+    Result.objects.filter(pk=wide.pk).update(area=places.province, title="Nhà cho hộ nghèo cả tỉnh")
+    shown = text(as_member("youth_secretary").get(page("helped_one", helped.pk)))
+    assert "Sân bê tông" in shown
+    assert "cả tỉnh" not in shown
+    member = as_member("youth_secretary")
+    assert member.post(page("helped_act", helped.pk), {"result": str(wide.pk)}).status_code == 404
+    assert member.post(page("helped_act", helped.pk), {"result": str(yard.pk)}).status_code == 302
 
 
 def test_m19_the_village_head_chooses_the_household_with_the_unit(as_member, units, places, households):

@@ -81,9 +81,16 @@ def helped_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _to_add(found: HelpedHousehold) -> QuerySet[Result]:
-    """Results of the helping units that may have been for this household, newest first."""
-    units = found.helpers.values("unit_id")
-    newest = Result.objects.filter(unit__in=units).exclude(pk__in=found.works.all()).order_by("-happened_on", "-pk")
+    """Results of the helping units, in its own village or commune, that may have been for it, newest first.
+
+    A total of a whole province was not for one household.
+    """
+    units, village = found.helpers.values("unit_id"), found.household.area
+    newest = (
+        Result.objects.filter(unit__in=units, area__in=[village.pk, village.parent_id])
+        .exclude(pk__in=found.works.all())
+        .order_by("-happened_on", "-pk")
+    )
     return newest.select_related("area")[:30]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gandan.activities import services
+from gandan.activities.tests.factories import draft
 from gandan.papers.content import Heading, Items, Link, Paragraph, plain, sentence, two_digits
 from gandan.papers.formats import date_line, format_of
 from gandan.reports import wording
@@ -55,6 +57,22 @@ def test_fewer_than_five_complaints_are_not_counted_out(heard, units, places):
     for number_ in range(4):
         say(places.village, f"Khiếu nại quyết định số {number_}.", kind="complaint", topic="land", at=at(10, 4))
     assert any("chuyển 05 đơn khiếu nại" in line for line in lines(units.committee))
+
+
+def test_turns_reported_as_a_result_are_not_denied_beside_the_activities(units, actors, places):
+    when = at(10, 6)
+    begun = services.activity_plan(
+        actor=actors.officer, title="Về xã giúp dân", lead=units.committee, area=places.village, topic="road",
+        starts_at=at(10, 5), ends_at=when, at=at(10, 1),
+    )  # fmt: skip
+    services.activity_begin(actor=actors.officer, activity_id=begun.pk, seen_version=begun.version, at=at(10, 5))
+    turns = draft("hàng trăm lượt người", "attendance", "Lượt cán bộ về xã", happened_on=when.date())
+    services.activity_report(
+        actor=actors.officer, activity_id=begun.pk, seen_version=begun.version + 1, results=[turns], at=when
+    )
+    told = " ".join(lines(units.committee))
+    assert "Lượt người tham gia ghi ở phần kết quả." in told
+    assert "Chưa có số liệu về lượt người" not in told
 
 
 def test_an_empty_month_is_said_in_few_words(units):
