@@ -2,8 +2,9 @@
 
 EXAMPLES  "ngày 2/9" · "chiều 10/6/2022" · "Ngày 29 tháng 4 năm 2022" · "từ ngày 1 đến ngày 15/10" · "tháng 10/2021"
           "quý I/2022" · "6 tháng đầu năm 2022" · "nhiệm kỳ 2022 - 2025" · "giai đoạn 2021-2025" · "ngày 26 và 27-1"
-          "dịp 8/3" → 8/3 · "sau một tháng" → một tháng (P1M)
-NOT       "17/17 xã" (a fraction), "ngày công", "tổ 12", "năm hộ" (five households), "Km 12+300"
+          "dịp 8/3" → 8/3 · "sau một tháng" → một tháng (P1M) · "rằm tháng Bảy" · "30 Tết" · "Tết Quý Mão 2023" · "vụ đông xuân 2022 - 2023"
+          "những năm 90" · "cùng kỳ năm trước" · "sáng thứ Bảy" · "ngay 5/11", "Nam 2022" (marks lost)
+NOT       "17/17 xã" (a fraction), "ngày công", "tổ 12", "năm hộ" (five households), "Km 12+300", "hôm qua", "Việt Nam 2022"
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.numbers import SPELLED
 from gandan.reading.engine.quantity_nouns import is_noun
-from gandan.reading.engine.tokens import Doc, classes_of, written_cap
+from gandan.reading.engine.tokens import Doc, classes_of, lower_of, written_cap
 
 
 def _c(words: str) -> str:
@@ -23,9 +24,11 @@ def _c(words: str) -> str:
 
 
 _DASH = f"(?:[-–]|{_c('đến tới')})"
-_PART = f"(?:{_c('chiều')}{_c('tối')}|{_c('sáng chiều tối trưa đêm')})"
+_PART = f"(?:{_c('chiều')}{_c('tối')}|{_c('rạng')}{_c('sáng')}|{_c('sáng chiều tối trưa đêm khuya')})"
 _DAYWORD = f"(?:{_c('ngày ngay')}(?:{_c('mùng mồng')})?|{_c('mùng mồng')})"
-_MONTH_TAIL = f"(?:{_c('tháng')}i(?:,?{_c('năm')}[yi])?)"
+# "tháng Tư": a capital, or it is the fourth of something.
+_SPELLED_MONTHS = written_cap("giêng hai ba tư năm sáu bảy tám chín mười chạp") + lower_of("giêng chạp")
+_MONTH_TAIL = f"(?:{_c('tháng thang')}(?:i(?:,?{_c('năm nam')}[yi])?|[{_SPELLED_MONTHS}](?:{_c('năm')}y)?))"
 _DM = f"(?:[tsdr](?:{_c('năm')}y)?|i{_MONTH_TAIL})"
 _DAY_END = f"(?:{_DM})"
 _LIST = f"(?:i(?:[,;]i)*(?:[,;]|{_c('và')}|{_DASH}){_c('ngày')}?{_DAY_END})"
@@ -38,31 +41,46 @@ _RANGE_DAY = (
     f"(?:{_c('từ')}(?:{_PART})?(?:{_DAYWORD})?(?:{_DM}|i){_DASH}(?:{_c('hết')})?(?:{_DAYWORD})?{_DAY_END}"
     f"|(?:{_PART})?{_DAYWORD}?[tsd][-–]{_DAYWORD}?[tsd])"
 )
-_EDGE = f"(?:{_c('đầu giữa cuối')})"
+_EDGE = f"(?:{_c('nửa')}?{_c('đầu giữa cuối')}|{_c('thượng trung hạ')}{_c('tuần')})"
 _YEAR = f"(?:{_EDGE}?{_c('năm')}(?:{_c('học')})?(?:y[-–]y|R|s|y(?:,y)*(?:{_c('và')}y)?))"
-# "tháng Tư": a capital, or it is the fourth of something.
-_SPELLED_MONTHS = written_cap("giêng hai ba tư năm sáu bảy tám chín mười chạp")
 _MONTH = (
-    f"(?:{_EDGE}?{_c('tháng')}(?:i[,&](?:i,)*)?(?:[sdro]|i(?:,?{_c('năm')}y)?|[{_SPELLED_MONTHS}](?:,?{_c('năm')}y)?))"
+    f"(?:{_EDGE}?{_c('tháng')}(?:i[,&](?:i,)*)?(?:[sdro]|i(?:,?{_c('năm')}y)?|[{_SPELLED_MONTHS}](?:,?{_c('năm')}?y)?))"
 )
 _ROMANS = f"(?:{_c('i ii iii iv')}|i)"
-_QUARTER = f"(?:{_c('quí')}(?:{_ROMANS}(?:(?:,|{_c('và')}){_ROMANS})*)(?:/y|(?:,?{_c('năm')})y|s)?|{_c('quí')}s)"
-_PARTYEAR = f"(?:[i{''.join(classes_of(word) for word in ('sáu', 'chín', 'ba'))}]{_c('tháng')}(?:{_c('đầu cuối')}(?:{_c('năm')}(?:y|{_c('nay')})?)?|{_c('năm')}y))"
+_QUARTER = f"{_EDGE}?(?:{_c('quí')}(?:{_ROMANS}(?:(?:,|{_c('và')}){_ROMANS})*)(?:/y|(?:,?{_c('năm')})y|s)?|{_c('quí')}s)"
+_COUNTED = classes_of("hai ba bốn sáu bảy tám chín mười")
+_PARTYEAR = (
+    f"(?:[i{_COUNTED}]{_c('tháng')}(?:{_c('đầu cuối')}(?:{_c('năm')}(?:{_c('học')}(?:R|y[-–]y)|y|{_c('nay')})?)?|{_c('năm')}y))"
+)
 _SPANYEARS = f"(?:R|y{_DASH}{_c('năm')}?y)"
-_TERM = f"(?:{_c('giai')}{_c('đoạn')}|{_c('nhiệm')}{_c('kì')}|{_c('niên')}{_c('khóa')})(?:{_c('từ')})?{_c('năm')}?(?:{_SPANYEARS}|s)"
+_TERM = f"(?:{_c('giai')}{_c('đoạn')}|{_c('nhiệm')}{_c('kì')}|{_c('niên')}{_c('khóa vụ')})(?:{_c('từ')})?{_c('năm')}?(?:{_SPANYEARS}|s)"
 _FROM = (
     f"{_c('từ')}(?:{_EDGE}?{_c('năm')}y|y|{_MONTH})(?:{_c('đến tới')}|[-–])"
     f"(?:{_c('hết')})?(?:{_EDGE}?{_c('năm')}y|y|{_MONTH}|{_DAY}|{_c('nay')})"
 )
 _SO_FAR = f"{_c('từ')}{_c('đầu')}(?:{_c('năm')}|{_c('nhiệm')}{_c('kì')})y?{_c('đến tới')}{_c('nay')}"
+_CAN_CHI = f"{_c('giáp ất bính đinh mậu kỷ canh tân nhâm quí')}{_c('tí tý sửu dần mão mẹo thìn tỵ tị ngọ mùi thân dậu tuất hợi')}"
+_FEAST = f"(?:{_c('tết')}(?:{_c('nguyên')}{_c('đán')}|{_c('cổ')}{_c('truyền')})?|{_c('xuân')})"
+_LUNAR = (
+    f"(?:{_c('ngày')}?{_c('rằm')}{_MONTH_TAIL}|(?:{_PART}?{_DAYWORD}i|{_PART}?i)(?={_c('tết')}){_c('tết')}"
+    f"|{_FEAST}(?:{_CAN_CHI}(?:[-–,]?{_c('năm')}?y)?|y))"
+)
+_SEASON = (
+    f"(?:{_c('vụ')}(?:{_c('đông chiêm')}[-–]?{_c('xuân')}|{_c('hè')}[-–]?{_c('thu')}|{_c('thu')}[-–]?{_c('đông')}|{_c('mùa xuân đông')})"
+    f"(?:{_c('năm')}?(?:R|y[-–]y|y|s))|(?:{_c('mùa')}{_c('hè thu đông xuân khô mưa')}|{_c('hè')}){_c('năm')}?y)"
+)
+_DECADE = f"(?:{_c('những')}{_c('năm')}(?:R|y[-–]y|y|i)|{_c('thập')}{_c('niên kỷ')}(?:y|i))"
+_SAME = f"(?:{_c('cùng')}{_c('kì')}{_c('năm')}{_c('trước ngoái')})"
+_WEEKLY = f"(?:{_PART}{_WEEKDAY})"
 _BEGINS = classes_of(
-    "từ ngày ngay mùng mồng sáng chiều tối trưa đêm đầu giữa cuối năm tháng quý giai nhiệm niên sáu chín ba"
+    "từ cùng rằm tết xuân vụ mùa hè những thập nửa thượng trung hạ rạng khuya hai bốn bảy tám mười nam ngày ngay mùng mồng sáng chiều tối trưa đêm đầu giữa cuối năm tháng quý giai nhiệm niên sáu chín ba"
 )
 _PATTERN = re.compile(
-    f"(?=[{_BEGINS}itsdrRyo])(?:(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<quarter>{_QUARTER})"
-    f"|(?P<month>{_MONTH})|(?P<year>{_YEAR})|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?))"
+    f"(?=[{_BEGINS}itsdrRyo])(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
+    f"|(?P<month>{_MONTH})|(?P<year>{_YEAR}|{_c('nam')}y)|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?))"
 )
 _YEARS = re.compile(r"\d{4}")
+_LUNAR_WORDS = re.compile(_c("mùng mồng rằm giêng chạp tết"))
 _DURATION_UNITS = {"tháng": "M", "năm": "Y", "tuần": "W", "ngày": "D", "quí": "M"}
 _BEFORE_DURATION = {"sau", "trong", "qua", "suốt", "trải"}
 _APPROX = {"gần", "hơn", "khoảng", "trên", "chưa", "đầy"}
@@ -77,23 +95,30 @@ def dates(doc: Doc) -> list[Fact]:
         if not doc.is_free(i, j) or not _is_date(doc, match.lastgroup or "", i, j):
             continue
         start, end = doc.span(i, j)
-        value = value_of(doc.text[start:end])
+        value = value_of(doc.text[start:end].lower())
         if value is None:
             continue
-        found.append(Fact("date", start, end, {"value": value, "role": _role(doc, i, match.lastgroup or "")}))
+        keys = {"value": value, "role": _role(doc, i, match.lastgroup or "")}
+        if match.lastgroup == "lunar" or _LUNAR_WORDS.search(doc.classes, i, j):
+            keys["calendar"] = "lunar"
+        found.append(Fact("date", start, end, keys))
         doc.take(i, j)
     found += _durations(doc)
     return found
 
 
 def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
-    if "d" in doc.classes[i:j] and not _has_dotted_days(doc, i, j):
+    if "d" in doc.classes[i:j] and group != "month" and not _has_dotted_days(doc, i, j):
         return False
+    if group in _CHECKS:
+        return _CHECKS[group](doc, i, j)
     if group == "bare":
         return _is_bare_date(doc, i, j)
     if group == "month" and doc.classes[j - 1] == "i":  # "tháng 10", but not "2 tháng 10 ngày"
         return doc.classes[i - 1 : i] not in ("i", "d") or i == 0
-    if doc.word(i) == "ngay" and doc.classes[i + 1 : i + 2] not in ("t", "s"):
+    if doc.word(i) == "nam":  # a bad copy of "năm"; never "Việt Nam 2022"
+        return not doc.is_cap(i - 1)
+    if doc.word(i) == "ngay" and doc.classes[i + 1 : i + 2] not in ("t", "s") and doc.word(i + 2) != "thang":
         return False
     if group == "day" and doc.classes[j - 1] in "i":  # "ngày 7" stands alone only after a range was read
         return doc.word(j) not in {"công", "giờ"} and not is_noun(doc, j)
@@ -101,6 +126,22 @@ def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
         first, last = (int(part) for part in _YEARS.findall(doc.text[slice(*doc.span(i, j))])[:2])
         return first < last <= first + 30 and not is_noun(doc, j) and unit_at(doc, j)[1] == 0
     return True
+
+
+def _is_lunar(doc: Doc, i: int, j: int) -> bool:
+    """ "30 Tết", not "30 Tết" of gifts: the last days of the twelfth month or the first of the new year."""
+    if doc.word(j - 1) != "tết":
+        return True
+    if doc.word(j - 2).isdecimal() and j - 2 > i:
+        return int(doc.word(j - 2)) <= 30
+    return 20 <= int(doc.word(i)) <= 30 and doc.is_cap(j - 1)
+
+
+def _is_decade(doc: Doc, i: int, j: int) -> bool:
+    return doc.classes[j - 1] != "i" or (len(doc.raw(j - 1)) == 2 and doc.raw(j - 1)[1] == "0")
+
+
+_CHECKS = {"lunar": _is_lunar, "decade": _is_decade}
 
 
 def _has_dotted_days(doc: Doc, i: int, j: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gandan.reading.engine.words import phrase
+
 _DMY = re.compile(r"(\d{1,2})[./\-–](\d{1,2})[./\-–](\d{4}|\d{2})(?!\d)")
 _WORDS = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})(?:,?\s*năm\s*(\d{4}))?", re.IGNORECASE)
 _DM = re.compile(r"(?<![\d/.])(\d{1,2})[./\-–](\d{1,2})(?![\d/.])")
@@ -31,11 +33,26 @@ _PART_YEAR = re.compile(r"^(\S+)\s+tháng\s+(đầu|cuối)?\s*(?:năm)?\s*((?:1
 _PAIR = re.compile(r"\d{1,2}[./\-–]\d{1,2}(?!\d)")
 _GOES_ON = re.compile(r"đến|tới|và|[-–,]")
 _TO = re.compile(r"đến|[-–]")
-_COUNTS = {"sáu": 6, "chín": 9, "ba": 3}
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+
+
+_LUNAR_DAY = re.compile(r"(rằm|\d{1,2})\s+tháng\s+(\w+)(?:\s+năm\s+(\d{4}))?")
+_TET = re.compile(r"(\d{1,2})\s+tết$")
+_WEEKDAY = re.compile(r"(?:thứ\s+(\w+)|chủ\s+(nhật))$")
+_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "nhật": 7}
+_DECADE = re.compile(r"(?:những\s+năm|thập\s+\S+)\s+(\d\d|\d{4})$")
+_STEMS = [phrase(word) for word in "canh tân nhâm quý giáp ất bính đinh mậu kỷ".split()]  # of years ending in 0, 1, 2 …
+_BRANCHES = [phrase(word) for word in "thân dậu tuất hợi tý sửu dần mão thìn tỵ ngọ mùi".split()]  # from 1980 on
+_SIXTY = {(_STEMS[n % 10], _BRANCHES[n % 12]): 1980 + n for n in range(60)}
 
 
 def value_of(text: str) -> str | None:
-    """None when the numbers cannot be a date (day 45, month 13)."""
+    """None when the numbers cannot be a date (day 45, month 13). ``text`` in small letters."""
+    if "ngay" in text or "nam" in text:  # marks lost in copying
+        text = text.replace("thang", "tháng").replace("nam", "năm")
+    special = _special(text)
+    if special:
+        return special
     quarter = _QUARTER.search(text)
     if quarter:
         number = _ROMAN.get(quarter[1].upper()) or int(quarter[1])
@@ -67,6 +84,31 @@ def value_of(text: str) -> str | None:
         return f"--{int(month[1]):02}" if 1 <= int(month[1]) <= 12 else None
     day = _DAY_ONLY.search(text)
     return f"---{int(day[1]):02}" if day and 1 <= int(day[1]) <= 31 else None
+
+
+def _special(text: str) -> str | None:
+    """Lunar days, feasts named by the sixty-year cycle, decades and weekdays."""
+    lunar = _LUNAR_DAY.search(text)
+    if lunar and (lunar[1] == "rằm" or lunar[2] in _MONTHS):
+        month = _MONTHS.get(lunar[2]) or (int(lunar[2]) if lunar[2].isdecimal() and int(lunar[2]) <= 12 else 0)
+        return f"{lunar[3] or '-'}-{month:02}-{15 if lunar[1] == 'rằm' else int(lunar[1]):02}" if month else None
+    tet = _TET.search(text)
+    if tet:
+        return f"--{'01' if int(tet[1]) < 20 else '12'}-{int(tet[1]):02}"
+    decade = _DECADE.match(text)
+    if decade:
+        first = int(decade[1]) if len(decade[1]) == 4 else 1900 + int(decade[1])
+        return f"{first}/{first + 9}" if first % 10 == 0 else str(first)
+    if text.startswith("cùng"):
+        return "-P1Y"
+    weekday = _WEEKDAY.search(text)
+    if weekday and not _PAIR.search(text):
+        number = _WEEKDAYS.get(weekday[1] or weekday[2]) or (int(weekday[1]) - 1 if weekday[1].isdecimal() else 0)
+        return f"-W-{number}" if 1 <= number <= 7 else None
+    if text.startswith(("tết", "xuân")) and not _YEAR.search(text):
+        year = _SIXTY.get(tuple(phrase(text).split()[-2:]))  # type: ignore[arg-type]  # two words: a key or none
+        return str(year) if year else None
+    return None
 
 
 def _part_of_year(part: re.Match[str]) -> str | None:

@@ -35,7 +35,7 @@ _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 _SYMBOL_PART = r"[A-ZĐƯÊÂÔ][\wĐƯ&]*+"
 _SYMBOL = rf"(?:/\d{{4}})?+(?:[^\S\n]?[-/–][^\S\n]?{_SYMBOL_PART}|-?\(\w+\))*+"
 _NUMBERED = re.compile(
-    rf"(?:[^\S\n]+[^\W\d_]+){{0,5}}?(?:[^\S\n]*\((?:[^()\n\d]{{1,40}})\))?[^\S\n]+[Ss]ố[^\S\n]*:?[^\S\n]*(?P<number>\d+[a-zA-ZĐ]?){_SYMBOL}"
+    rf"(?:[^\S\n]+[^\W\d_]+){{0,5}}?(?:[^\S\n]*\((?:[^()\n\d]{{1,40}})\))?[^\S\n]+(?:[Ss]ố|SỐ)[^\S\n]*:?[^\S\n]*(?P<number>\d+[a-zA-ZĐ]?){_SYMBOL}"
 )
 _PLAIN = re.compile(
     rf"(?:[^\S\n]+(?:liên tịch|hành động|phối hợp|liên ngành))?+[^\S\n]+(?P<number>\d+[a-zA-ZĐ]?)(?P<symbol>{_SYMBOL})"
@@ -93,6 +93,7 @@ def documents(doc: Doc) -> list[Fact]:
         if bare is None:
             continue
         if _LETTERHEAD.search(doc.text, max(0, bare.start() - 6), bare.start()):
+            doc.take(number.start(), doc.token_at(bare.end() - 1) + 1)
             continue  # the number of the document itself, not one it cites
         fact = Fact(
             "document", bare.start(), bare.end(), {"doctype": None, "number": _number(bare[0]), "symbol": bare[0]}

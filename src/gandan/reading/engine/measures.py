@@ -14,7 +14,7 @@ _UNITS = {
     "giờ": "giờ", "tiếng": "giờ", "giờ đồng hồ": "giờ", "tiếng đồng hồ": "giờ", "phút": "phút", "giây": "giây", "tuổi": "tuổi", "tuổi đảng": "tuổi Đảng", "năm tuổi đảng": "năm tuổi Đảng",
     "ngày": "ngày", "tuần": "tuần", "tháng": "tháng", "năm": "năm", "quí": "quý", "đêm": "đêm", "độ": "độ", "phân": "cm",
     "tháng tuổi": "tháng tuổi", "héc-ta": "ha", "tiết": "tiết", "nhiệm kì": "nhiệm kỳ",
-    "%": "%", "phần trăm": "%", "‰": "‰", "đồng": "đồng", "đ": "đồng", "vnđ": "đồng", "vnd": "đồng", "usd": "USD", "đô la": "USD",
+    "%": "%", "phần trăm": "%", "‰": "‰", "đồng": "đồng", "đ": "đồng", "vnđ": "đồng", "vnd": "đồng", "usd": "USD", "đô la": "USD", "điểm %": "điểm %", "điểm phần trăm": "điểm %", "độ c": "°C", "w": "W",
     "đô la mỹ": "USD", "euro": "EUR", "₫": "đồng", "đồng việt nam": "đồng",
 }  # fmt: skip
 UNITS = {phrase(key): unit for key, unit in _UNITS.items()}

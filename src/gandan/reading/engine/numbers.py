@@ -59,4 +59,4 @@ def plain(number: Number | None) -> int | float | None:
     """A JSON number."""
     if number is None or isinstance(number, int):
         return number
-    return int(number) if number == int(number) else float(number)
+    return int(number) if number == int(number) else round(float(number), 6)

@@ -8,14 +8,15 @@ NOT       "gần dân" · "một bộ phận" · "một trong những" · "05-CT
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from gandan.reading.engine import numbers
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.measures import MONEY_SCALES, unit_at
-from gandan.reading.engine.quantity_nouns import BOTH, IDIOMS, STOP, noun_length, unknown_length
-from gandan.reading.engine.tokens import NUMBERS, Doc, classes_of, lower_of
+from gandan.reading.engine.quantity_nouns import STOP, noun_length, unknown_length
+from gandan.reading.engine.quantity_numbers import START, Number, number_at, scaled
+from gandan.reading.engine.tokens import NUMBERS, Doc
 from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
 
@@ -24,7 +25,7 @@ _QUALIFIERS = {
     "hơn": "approx_above", "trên": "approx_above", "quá": "approx_above",
     "khoảng": "approx", "chừng": "approx", "khoảng chừng": "approx", "ước": "approx", "ước tính": "approx", "xấp xỉ": "approx", "tầm": "approx",
     "khoảng gần": "approx_below", "khoảng hơn": "approx_above", "khoảng trên": "approx_above",
-    "ước khoảng": "approx", "ước đạt": "approx", "độ": "approx", "trung bình": "exact", "bình quân": "exact",
+    "ước khoảng": "approx", "trên dưới": "approx", "ước đạt": "approx", "độ": "approx", "trung bình": "exact", "bình quân": "exact",
     "ít nhất": "at_least", "tối thiểu": "at_least", "không dưới": "at_least", "không ít hơn": "at_least",
     "tối đa": "at_most", "không quá": "at_most", "nhiều nhất": "at_most",
 }  # fmt: skip
@@ -49,39 +50,13 @@ _SOFT = frozenset(
 _ROUTE_NOUNS = frozenset(
     {"tuyến", "tuyến đường", "lĩnh vực", "mặt", "địa bàn", "phương diện", "khía cạnh", "vùng", "nền tảng"}
 )
-_TO = frozenset({"đến", "tới", "-", "–"})
-_ENDS = re.compile(r"[-–]")
-_NUMBER = f"[{NUMBERS}]"
-_SPELL = classes_of("hai ba bốn sáu bảy bẩy tám chín mười")
-_START = re.compile(
-    f"{_NUMBER}|[{_SPELL}]|(?<=[{classes_of('nhất thiểu gần hơn khoảng')}])[{classes_of('một')}]|[{classes_of('một')}](?=[{classes_of('trăm nghìn ngàn vạn triệu tỉ chục')}])|[{classes_of('năm')}](?=[{classes_of('hộ tuyến căn ngôi tập đồng gia cá suất phần')}])|[{classes_of('hàng vài dăm mấy chục')}][{classes_of('chục trăm nghìn ngàn vạn triệu tỉ')}]|[{classes_of('hơn gần')}][{lower_of('chục trăm')}]|[{classes_of('vài')}]"
-)
-_MAGNITUDES = {
-    "chục": (10, 99), "trăm": (100, 999), "nghìn": (1000, 9999), "ngàn": (1000, 9999), "vạn": (10_000, 99_999),
-    "triệu": (10**6, 10**7 - 1), "tỉ": (10**9, 10**10 - 1),
-}  # fmt: skip
 _PER = re.compile(r"/(?:ha|hecta|sào|km²|km2|m²|m2|giờ|h|s|công)(?!\w)")  # a rate is one unit; "đồng/suất" is money
-_COUNTING = frozenset("hơn gần có được thêm cả khoảng trên gồm tại với cho xây tặng".split())
-_YEAR_CONTEXT = frozenset("trong cuối đầu hàng mỗi các những qua giữa theo từng cả nhiều hằng một suốt".split())
-
-
-@dataclass(slots=True)
-class _Number:
-    """The number read at a token: its ends, the tokens it covers, and how it was said."""
-
-    low: numbers.Number
-    high: numbers.Number
-    start: int
-    end: int
-    qualifier: str = "exact"
-    scale: str = ""
-    total: numbers.Number | None = None
 
 
 def quantities(doc: Doc) -> list[Fact]:
     found: list[Fact] = []
     after = 0
-    for match in _START.finditer(doc.classes):
+    for match in START.finditer(doc.classes):
         i = match.start()
         if i < after or doc.taken[i]:
             continue
@@ -93,7 +68,7 @@ def quantities(doc: Doc) -> list[Fact]:
 
 
 def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
-    number = _spelled(doc, i) if doc.classes[i] not in NUMBERS else _written(doc, i)
+    number = number_at(doc, i)
     if number is None or not doc.is_free(number.start, number.end):
         return None
     unit, length, known = _unit(doc, number)
@@ -103,11 +78,13 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
         return None
     if number.scale and not length and number.qualifier != "order_of_magnitude" and number.scale not in MONEY_SCALES:
         return None
+    minutes = _minutes(doc, number, unit, length)
+    length += minutes
     first = _qualified(doc, number, unit)
     last = number.end + length
     if not length:  # "hơn 1,2 tỷ", "200 triệu": money said short
         unit = "đồng"
-    _scaled(number)
+    scaled(number)
     last = _trailing(doc, number, last)
     if doc.word(last - 2) == "trở" and doc.word(first - 1) == "từ":
         first -= 1
@@ -122,119 +99,16 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     return Fact("quantity", start, end, keys), last
 
 
-def _written(doc: Doc, i: int) -> _Number | None:
-    """Digits: a number, "80 đến 85", "5-7", "17/17"."""
-    raw, shape = doc.raw(i), doc.classes[i]
-    unit_is_count = "," not in raw or _counts(doc, i + 1)  # only "1,268" asks
-    if shape == "s":
-        done, total = raw.split("/")
-        return _Number(int(done), int(done), i, i + 1, total=int(total)) if len(raw) < 16 else None
-    if shape in "rR":
-        ends = [numbers.value(part, is_count=unit_is_count) for part in _ENDS.split(raw)]
-        if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
-            return None
-        return _with_scale(doc, _Number(ends[0], ends[1], i, i + 1, "range"))
-    if shape not in "yid":
-        return None
-    low = numbers.value(raw, is_count=unit_is_count)
-    if low is None:
-        return None
-    number = _Number(low, low, i, i + 1)
-    upper = _second_end(doc, i)
-    if upper is not None:
-        high = numbers.value(doc.raw(upper), is_count=_counts(doc, upper + 1))
-        if high is not None and high > low:
-            number = _Number(low, high, i, upper + 1, "range")
-    return _with_scale(doc, number)
+def _minutes(doc: Doc, number: Number, unit: str, length: int) -> int:
+    """ "7 giờ 30 phút" is one time: how many more tokens it takes."""
+    k = number.end + length
+    if unit != "giờ" or doc.classes[k : k + 1] != "i" or doc.word(k + 1) != "phút" or number.low != number.high:
+        return 0
+    number.low = number.high = number.low + Decimal(doc.word(k)) / 60
+    return 2
 
 
-def _second_end(doc: Doc, i: int) -> int | None:
-    """The other end in "80 đến 85", "5 - 7", "2m đến 4m", "100 - 200"."""
-    k = next((k for k in range(i + 1, min(i + 5, len(doc.canon))) if doc.canon[k] in _TO), 0)
-    if not k or (k > i + 1 and unit_at(doc, i + 1)[1] != k - i - 1):
-        return None
-    if doc.classes[k + 1 : k + 2] and doc.classes[k + 1] in "id" and not doc.taken[k + 1]:
-        return k + 1
-    return None
-
-
-def _counts(doc: Doc, j: int) -> bool:
-    return unit_at(doc, j)[1] == 0 and doc.word(j) not in numbers.SCALES
-
-
-def _with_scale(doc: Doc, number: _Number) -> _Number:
-    """ "20 triệu", "1,5 nghìn", "3 chục nghìn"."""
-    if doc.word(number.end) in numbers.SCALES and doc.word(number.end) != "chục":
-        number.scale = doc.word(number.end)
-        number.end += 1
-    return number
-
-
-def _spelled(doc: Doc, i: int) -> _Number | None:
-    word, after = doc.word(i), doc.word(i + 1)
-    if word in {"hàng", "vài", "dăm", "mấy"} and after in _MAGNITUDES:
-        return _magnitude(doc, i, i + 1)
-    if word in {"hơn", "gần"} and after in {"chục", "trăm"}:
-        size = numbers.SCALES[after]
-        return _Number(size, size, i + 1, i + 2)
-    if word == "vài" and noun_length(doc, i + 1):
-        return _Number(2, 9, i, i + 1, "order_of_magnitude")
-    words = [doc.word(k) for k in range(i, i + 4)]
-    count, length = numbers.spelled(words)
-    if not count:
-        return None
-    number = _with_scale(doc, _Number(count, count, i, i + length))
-    if number.scale:
-        return number
-    if word in {"một", "năm"} and length == 1 and not _is_counted(doc, i):
-        return None
-    if doc.is_cap(i) and length == 1 and doc.classes[i - 1 : i] not in (".", "\n", "\x1e", "", ":", "-", "–"):
-        return None  # "Hai Bà Trưng", "Ba Đình"
-    nouns = noun_length(doc, number.end)
-    said = doc.words(number.end, number.end + nouns)
-    if said in IDIOMS or (count == 2 and said in BOTH and doc.word(i - 1) not in _COUNTING):
-        return None
-    return number if nouns or unit_at(doc, number.end)[1] else None
-
-
-def _is_counted(doc: Doc, i: int) -> bool:
-    """ "một" is mostly an article and "năm" mostly a year: a count only behind a qualifier or before a measure."""
-    before = doc.word(i - 1)
-    if doc.word(i) == "một":
-        return before in {"nhất", "thiểu", "gần", "hơn", "khoảng"} and bool(
-            noun_length(doc, i + 1) or unit_at(doc, i + 1)[1]
-        )
-    if before in _YEAR_CONTEXT or not noun_length(doc, i + 1):
-        return False
-    return doc.words(i + 1, i + 3) in {
-        "hộ nghèo",
-        "hộ dân",
-        "tập thể",
-        "đồng chí",
-        "gia đình",
-        "cá nhân",
-        "suất quà",
-        "phần quà",
-    } or doc.word(i + 1) in {"hộ", "tuyến", "căn", "ngôi"}
-
-
-def _magnitude(doc: Doc, i: int, j: int) -> _Number:
-    low, high = _MAGNITUDES[doc.word(j)]
-    end = j + 1
-    if doc.word(end) in {"nghìn", "ngàn", "vạn", "triệu", "tỉ"} and doc.word(j) in {
-        "chục",
-        "trăm",
-        "nghìn",
-        "ngàn",
-        "vạn",
-    }:
-        factor = numbers.SCALES[doc.word(end)]
-        low, high = low * factor, (high + 1) * factor - 1
-        end += 1
-    return _Number(low, high, i, end, "order_of_magnitude")
-
-
-def _unit(doc: Doc, number: _Number) -> tuple[str, int, bool]:
+def _unit(doc: Doc, number: Number) -> tuple[str, int, bool]:
     """The unit or head noun behind a number: how it is called, its tokens, and whether a list knows it."""
     j = number.end
     if j >= len(doc.tokens) or doc.taken[j]:
@@ -267,7 +141,7 @@ def _is_name(doc: Doc, i: int, known: bool) -> bool:
     return before in _HARD or is_cited or before in _SOFT or (doc.is_cap(i - 1) and doc.classes[i] == "i")
 
 
-def _qualified(doc: Doc, number: _Number, unit: str) -> int:
+def _qualified(doc: Doc, number: Number, unit: str) -> int:
     """Reads the words before the number; returns the first token of the span."""
     i = number.start
     length, kind = longest_before(_QUALIFIER_TRIE, doc.canon, i)
@@ -287,13 +161,7 @@ def _qualified(doc: Doc, number: _Number, unit: str) -> int:
     return i
 
 
-def _scaled(number: _Number) -> None:
-    if number.scale:
-        factor = numbers.SCALES[number.scale]
-        number.low, number.high = number.low * factor, number.high * factor
-
-
-def _trailing(doc: Doc, number: _Number, last: int) -> int:
+def _trailing(doc: Doc, number: Number, last: int) -> int:
     """ "từ 200 đối tượng trở lên"."""
     if doc.word(last) == "trở" and doc.word(last + 1) in {"lên", "xuống"}:
         number.qualifier = "at_least" if doc.word(last + 1) == "lên" else "at_most"
@@ -301,7 +169,7 @@ def _trailing(doc: Doc, number: _Number, last: int) -> int:
     return last
 
 
-def _keys(number: _Number, unit: str) -> dict[str, Any]:  # Any: JSON values
+def _keys(number: Number, unit: str) -> dict[str, Any]:  # Any: JSON values
     low, high, kind = numbers.plain(number.low), numbers.plain(number.high), number.qualifier
     value = low if low == high else None
     match kind:

@@ -10,6 +10,7 @@ from typing import Any
 from gandan.reading.engine.activities import activities
 from gandan.reading.engine.anomalies import anomalies
 from gandan.reading.engine.boilerplate import boilerplate
+from gandan.reading.engine.capitals import shadowed
 from gandan.reading.engine.dates import dates
 from gandan.reading.engine.documents import documents
 from gandan.reading.engine.facts import Fact, Reading
@@ -34,9 +35,8 @@ _STAMP_LINE = re.compile(
 def read_text(text: str) -> Reading:
     """Everything the rules find in a text; offsets are code points of ``normal(text)``."""
     text = normal(text)
-    doc = tokenise(text, flat(text))
+    doc = tokenise(text, shadowed(flat(text)))
     facts: list[Fact] = [*boilerplate(doc)]
-    _leave_headlines(doc)
     facts += documents(doc)
     facts += programmes(doc)
     facts += dates(doc)
@@ -52,16 +52,6 @@ def read_text(text: str) -> Reading:
         facts += family(doc, groups, passages)
     facts.sort(key=attrgetter("start", "end", "kind"))
     return Reading(text, facts, activities(doc, facts, passages), anomalies(doc, facts, passages))
-
-
-_LINE = re.compile(r"[^\n]{6,}")
-
-
-def _leave_headlines(doc: Doc) -> None:
-    """Lines in capitals only repeat in a poster's hand what the text says: nothing is read from them."""
-    for match in _LINE.finditer(doc.text):
-        if match[0].isupper() and sum(char.isalpha() for char in match[0]) > 5:
-            doc.take(doc.token_at(match.start()), doc.token_at(match.end() - 1) + 1)
 
 
 def _published(text: str, facts: list[Fact]) -> None:
