@@ -6,6 +6,7 @@ taken as up to two small-letter words that are no function words.
 
 from __future__ import annotations
 
+from gandan.reading.engine.organisation_heads import PAIRS
 from gandan.reading.engine.tokens import Doc
 from gandan.reading.engine.trie import longest, trie_of
 from gandan.reading.engine.words import phrase
@@ -49,6 +50,10 @@ cây|cây xanh|cây giống|cây hoa|cây ăn quả|cây cảnh|cây bóng mát|
 cái|chiếc|lồng đèn|mâm|mâm cỗ|ống|tồn tại|hạn chế|tồn tại, hạn chế|cấp|bếp ăn|bếp ăn tình thương|khối dân vận|chiếc|bộ|bộ bàn ghế|bộ quần áo|bộ đồ dùng học tập|bộ sách|bộ sách giáo khoa|bộ hồ sơ|bộ máy tính|quyển|quyển vở|cuốn|cuốn sách|cuốn vở|tập|tập vở|quyển sách|đầu sách|tấm|tấm lưới|tấm chăn|tấm tôn|tấm pin|cặp|cặp sách|cặp phao|đôi|đôi dép|bì|thùng|thùng mì|thùng mì tôm|thùng rác|thùng sữa|thùng nước|thùng đựng rác|thùng quà|thùng hàng|bao|bao gạo|bao xi măng|hộp|hộp sữa|chai|chai dầu ăn|gói|gói mì|gói mì tôm|lốc sữa|cuộn|viên|viên gạch|túi thuốc|túi quà tết|cơ số thuốc|đơn vị máu|khẩu trang|khẩu trang y tế|bộ kit|áo|áo ấm|áo phao|áo khoác|chiếc áo|chiếc áo ấm|chiếc áo phao|chăn|chăn ấm|chăn bông|chiếc chăn|chiếc chăn ấm|màn|chiếc màn|mũ|mũ bảo hiểm|chiếc mũ|xe|xe đạp|xe lăn|xe máy|xe chở rác|xe ô tô|xe rác|xe tải|chiếc xe|chiếc xe đạp|chiếc xe lăn|chiếc cặp|chiếc bánh chưng|bánh chưng|cặp bánh chưng|chiếc bánh|bình|bình chữa cháy|bình nước|bình lọc nước|bồn|bồn nước|bồn chứa nước|bệ xí|bồn cầu|téc nước|bóng|bóng đèn|bóng điện|đèn|đèn năng lượng mặt trời|cột đèn|cột điện|cột cờ|trụ điện|trụ đèn|trụ|camera|camera an ninh|mắt camera|máy|máy tính|máy tính bảng|máy lọc nước|máy vi tính|máy bơm|tivi|ti vi|chiếc tivi|loa|cụm loa|quạt|chiếc quạt|giường|tủ|tủ sách|tủ thuốc|bàn|ghế|ghế đá|bàn ghế|dụng cụ|dụng cụ thể dục|thiết bị|bảng|biển báo|biển|bảng tin|bảng pano|pano|tờ|tờ tin|khung ảnh|ảnh bác hồ|ảnh|bức ảnh|bức tranh|bức tranh tường|tranh|chuồng|chuồng trại|chuồng gia súc|lò đốt rác|hố rác|hố xử lý rác|điểm|điểm du lịch|điểm vui chơi|điểm sinh hoạt|điểm tập kết rác|sân chơi|sân|vườn|vườn tạp|vườn mẫu|khu vui chơi|bể|bể chứa|hố|hố ga|đống rác|bãi rác|khối đá|rọ đá|ống cống|ống bi|ống nước|vỉa hè|thư khen|giấy khen|bằng khen|kỷ niệm chương|huy hiệu|huy hiệu đảng|bằng|giấy|giấy chứng nhận|cờ thi đua|số điện thoại|địa chỉ|tài khoản|tài khoản định danh|căn cước công dân|thẻ căn cước|hộ chiếu|video|video clip|fanpage|nhóm zalo|trang facebook|nhóm zalo, facebook|trang|khẩu súng|khẩu|súng|viên đạn|vũ khí|cột mốc|mốc|mốc giới|thuyền|tàu|tàu cá|phương tiện|xe ô tô|ghe|vỏ lãi|khẩu đội|chiếc thuyền|bộ bàn ghế đá|bộ áo dài|áo dài
 điểm tựa|nguồn|nguồn vốn|món vay|dự án nhóm hộ|gói tín dụng|khoản|khoản vay|nghề|làng nghề|giống|loại|thứ|món|điểm phát|lò|kho|cửa hàng|chợ|khu chợ|quầy hàng|phiên chợ|gian hàng 0 đồng|ngày hội|giải chạy|trận|trận đấu|hiệp|bàn thắng|cụm pano|cụm|khối lượng|phát|phát minh|khâu
 """
+_MORE = """
+dân số|số dân|bộ đội|cựu cán bộ|cựu học sinh|cựu quân nhân|cựu thanh niên xung phong|vợ chồng|mẹ con|bố con|ông bà cháu|nhân viên|nhân viên y tế|hướng dẫn viên|phóng viên|biên tập viên|chị|chị em|anh em|bác|ông|bà|cô|thầy|thầy, cô giáo|thầy giáo|cô giáo|sư thầy|chức việc|trẻ khuyết tật|trẻ em khuyết tật|trẻ em nghèo|người già|người già neo đơn|dân quân tự vệ|công an viên|công nhân, lao động|khách hàng|chủ thể|chủ trang trại|nghệ sĩ|tiểu thương|ngư dân|xã viên|thợ|thợ lặn|lái xe|phụ lão
+ổ dịch|ổ|ca bệnh|ca mắc|ca nhiễm|ca dương tính|ca khúc|ca máy|ca trực|mũi|vòng|chốt|chốt kiểm soát|trạm|trạm bơm|trạm biến áp|bãi|bãi tập kết|nhà bia|nhà tiêu|nhà kho|nhà lưới|nhà màng|nhà đại đoàn kết|nhà chữ thập đỏ|nhà khăn quàng đỏ|nhà đồng đội|nhà 100 đồng|nhà máy|nhà xưởng|nhà trọ|máy cày|máy gặt|máy kéo|máy xúc|máy ủi|máy cắt cỏ|máy phát điện|máy chiếu|xe cứu thương|xe mô tô|xe cuốc|xe máy xúc|cột|cột bê tông|cổng|cổng chào|cổng làng|lọ|lọ hoa|lọ thuốc|lá đơn|ngành|ngành nghề|ngành hàng|thiết chế|thiết chế văn hóa|luống|luống hoa|luống rau|thửa|thửa đất|lô|lô đất|bụi|khóm|tán|bao tải|xe rác|mét khối|bó|bó hoa|lượt xe|lượt phương tiện|lượt máy|lượt nghe|lượt theo dõi|lượt người nghe|lượt bài|lượt tin|chuyên mục|phóng sự|khóa học|khóa|trận địa|đường dây|cơ sở lưu trú|cơ sở giáo dục|cơ sở y tế|hộp thư góp ý|hòm thư góp ý|hòm thư|hộp thư|đường link|mã qr|bảng hiệu|bảng điện tử|màn hình|trạm phát thanh|cụm loa|nhà văn hóa thôn|sân vận động|sân bóng|sân thể thao|khu thể thao|cụm công nghiệp|khu công nghiệp|cánh đồng|cánh đồng mẫu lớn|vùng sản xuất|vùng trồng|ao|ao cá|ao nuôi|lồng|lồng bè|bè|giàn|đàn|đàn ong|tổ ong|bầu|bầu giống|cành|cành đào|cây bàng|cây phượng|cây hoàng yến|cây sao đen|cây dầu|cây lim|cây sấu|cây tràm|cây dừa|cây na|cây vải|cây nhãn|cây cam|cây chè|món quà|món ăn|công trình thanh niên|gian bếp|bộ đồ|bộ dụng cụ|bộ thiết bị|bộ chăn ga|bộ cồng chiêng|bộ loa|dàn máy|đầu xe|đầu thu|triệu lượt|ngôi làng|ngôi chùa|ngôi mộ|phần mộ|mộ|mộ liệt sĩ|hài cốt|hài cốt liệt sĩ|bia|nghĩa trang|di tích|đình|miếu|lễ hội|bài dự thi|bài thi|bài tham luận|tác phẩm|bức thư|lá thư|tin nhắn|thư|lời|điều luật|quy định|quy ước|hương ước|bản hương ước|thỏa thuận|hợp đồng|giấy phép|chứng chỉ|quyết định|chỉ thị|thông báo|tờ trình|công văn|bản tin|số báo|ấn phẩm|cuốn tài liệu|bộ tài liệu|bộ câu hỏi|triệu người|đối tác|nhà đầu tư|quốc gia|châu lục|xã, phường, đặc khu|vườn hộ|cụm, khối|điểm dân cư|điểm nhóm|điểm trường lẻ|điểm đen|vụ cháy|vụ tai nạn|vụ tai nạn giao thông|bị can|bị cáo|đối tượng truy nã|tụ điểm|quả|quả lựu đạn|quả pháo|quả bom|quả trứng|dây|dãy|dãy nhà|tầng|hàng rào|bờ kè|kè|đập|đập dâng|hồ|hồ chứa|phai|phiếu thu thập|phiếu khảo sát|phiếu đánh giá|đơn thuốc|liều|liều vắc xin|mũi tiêm|mẫu|mẫu bệnh phẩm|giường bệnh|phòng bệnh|phòng chức năng|phòng máy|bộ máy|tổ chức đoàn|chi hội, tổ hội|hội quán|nhóm trẻ|nhóm sở thích|tổ nhóm|quỹ|nguồn lực|tài khoản zalo|trang zalo|trang fanpage|kênh|kênh mương|con mương|con kênh|tuyến kênh mương|trục đường|ngã tư|ngã ba|bóng đèn led|bộ đèn|đèn led|đèn cao áp|bóng cao áp|giải bóng đá|đội bóng|vòng hoa|lẵng hoa|ly|chén|bát|cốc|ấm|đĩa|nồi|can|can nước|khay|khay cơm|bịch|bịch sữa|vỉ|vỉ thuốc|hũ|hũ gạo|ống heo|con heo đất|heo đất
+"""
 _CLASSIFIERS = frozenset(
     "chiếc cái con cây bộ cuốn quyển tấm cặp đôi thùng bao hộp chai gói bình túi ngôi căn bức lá bì".split()
 )
@@ -74,16 +79,27 @@ STOP = frozenset(
     sạch an bám gương cốt nằm sống đạt đứng đón thăm gửi hiến thường kể cụ đặc nổi luôn toàn đây ấy nọ hiện mang đem
     """.split()
 )
+# "4 tốt", "5 rõ", "ba không": slogans, nothing is counted.
+_QUALITIES = frozenset("tốt rõ dám biết đúng đủ nhanh khéo thật tiên phong giữ mặc sao cùng thắng sẵn sẻ chống đảm".split())
 NOUNS: dict[str, int] = {}
-for _block in (_PEOPLE, _BODIES, _THINGS):
+for _block in (_PEOPLE, _BODIES, _THINGS, _MORE):
     for _name in _block.replace("\n", "|").split("|"):
         if _name.strip():
             _key = phrase(_name.strip().replace(",", " ,"))
             NOUNS[_key] = len(_key.split())
 # "hai đơn vị", "hai xã" mostly means both of them, who were named before.
 BOTH = frozenset(phrase(name.replace(",", " ,")) for name in _BODIES.replace("\n", "|").split("|") if name)
+# Nouns that writers string together: "60 cán bộ, đoàn viên, hội viên", "16 thôn, buôn, tổ dân phố".
+_ROWS = (
+    "cán bộ|chiến sĩ|công chức|viên chức|nhân viên|người lao động|đảng viên|đoàn viên|hội viên|thanh niên|thanh thiếu niên|thiếu nhi|học sinh|sinh viên|giáo viên|"
+    "giảng viên|học viên|công nhân|công nhân lao động|nông dân|phụ nữ|cựu chiến binh|bộ đội|dân quân|dân quân tự vệ|tự vệ|bác sĩ|y sĩ|điều dưỡng|người dân|cô giáo|bà con|nhân dân|"
+    "già làng|trưởng bản|trưởng thôn|người có uy tín|đồng bào|tình nguyện viên|phật tử|tiểu thương|phụ huynh|nghệ nhân|diễn viên|vận động viên|phóng viên",
+    "thôn|bản|làng|xóm|ấp|khóm|buôn|bon|khu phố|khối phố|khối|tổ dân phố|tiểu khu|khu dân cư|khu|tổ|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|sở|ban|ngành|đoàn thể|cơ quan|đơn vị|doanh nghiệp|trường học|địa phương",
+)
+_ROW = {phrase(name): number for number, row in enumerate(_ROWS) for name in row.split("|")}
+_ROW_TRIE = trie_of((tuple(name.split()), number) for name, number in _ROW.items())
 # "hai bàn tay", "hai con" (children), "hoa mười giờ": idioms, no counts.
-IDIOMS = frozenset({"bàn", "con", "mặt", "đầu", "lần", "thứ", "loại", "vùng"})
+IDIOMS = frozenset({"bàn", "con", "mặt", "đầu", "lần", "thứ", "loại", "vùng", "vợ chồng", "mẹ con", "bố con", "anh em", "chị em", "bờ", "đình"})
 _TRIE = trie_of((tuple(key.split()), True) for key in NOUNS)
 _THINGS_TRIE = trie_of((tuple(key.split()), True) for key in _THINGS_AFTER)
 
@@ -93,7 +109,19 @@ def noun_length(doc: Doc, j: int) -> int:
     best, _ = longest(_TRIE, doc.canon, j)
     if best == 1 and doc.canon[j] in _CLASSIFIERS:
         return 1 + longest(_THINGS_TRIE, doc.canon, j + 1)[0]
-    return best
+    return _row_end(doc, j, best) if best and doc.classes[j + best : j + best + 1] == "," else best
+
+
+def _row_end(doc: Doc, j: int, best: int) -> int:
+    """Where a row of such nouns ends: tokens from ``j`` on. A name behind the last one ("3 xã, thị trấn A") leaves it out."""
+    last = next((n for k in range(best) if (n := _ROW.get(doc.words(j + k, j + best))) is not None), None)
+    end = best
+    while last is not None and doc.classes[j + end : j + end + 1] == ",":
+        length, row = longest(_ROW_TRIE, doc.canon, j + end + 1)
+        if not length or row != last or doc.is_cap(j + end + 1 + length):
+            break
+        end += 1 + length
+    return end
 
 
 def is_noun(doc: Doc, j: int) -> bool:
@@ -104,9 +132,11 @@ def unknown_length(doc: Doc, j: int) -> int:
     """For a noun not in the list: one or two small-letter words that are no function words."""
     if not _is_content(doc, j):
         return 0
-    return 2 if _is_content(doc, j + 1) and doc.classes[j] not in ",.;" else 1
+    if not _is_content(doc, j + 1) or noun_length(doc, j + 1) > 1:
+        return 1
+    return 1 if doc.words(j + 1, j + 3) in PAIRS else 2
 
 
 def _is_content(doc: Doc, j: int) -> bool:
     word = doc.word(j)
-    return len(word) > 1 and word.isalpha() and doc.is_small(j) and word not in STOP
+    return len(word) > 1 and word.isalpha() and doc.is_small(j) and word not in STOP and word not in _QUALITIES
