@@ -143,5 +143,5 @@ def test_what_was_typed_wrong_stays_in_the_form(client, db):
 
 def test_a_page_costs_few_queries(client, households, open_in, django_assert_max_num_queries):
     open_in(client, households[0])
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get("/the-ho")
