@@ -51,7 +51,7 @@ def test_the_launch_says_who_why_and_what_it_is_tied_to(person):
 
 
 def test_the_obligation_is_shown_per_unit_and_the_unvisited_villages_by_name(person):
-    """M33: each unit month by month, no person's name; 30 of the 121 villages had no visit."""
+    """M2: each unit month by month, no person's name; 30 of the 121 villages had no visit."""
     leader = person("leader")
     leader.open("/lam-viec/nghia-vu").get_by_role("link", name="Ngày cuối tuần về bản").last.click()
     leader.page.wait_for_load_state()
@@ -80,7 +80,7 @@ def test_the_obligation_is_shown_per_unit_and_the_unvisited_villages_by_name(per
 
 
 def test_the_huoi_sang_road_is_one_activity_with_all_its_dimensions_and_givers(person):
-    """M11, M36: lead, partners, three dimensions, area and volume worked out, who benefits, who gave what."""
+    """M23, M24, M26, M109: lead, partners, three dimensions, area and volume worked out, who benefits, who gave what."""
     resident = person(size=PHONE)
     campaign = campaign_of(resident)
     told = activity_of(resident, campaign, "road_built", "Đường bê tông bản Huổi Sang")
@@ -104,7 +104,7 @@ def test_the_huoi_sang_road_is_one_activity_with_all_its_dimensions_and_givers(p
 
 
 def test_the_last_20_metres_are_doubted_inspected_mended_and_confirmed(person):
-    """M24, M26: every step stays readable, and households that are not of the lead confirmed."""
+    """M73, M74: every step stays readable, and households that are not of the lead confirmed."""
     resident = person(size=PHONE)
     activity_of(resident, campaign_of(resident), "road_built", "Đường bê tông bản Huổi Sang")
     road = resident.page.locator(".panel, article, li, section", has_text="Đường bê tông bản Huổi Sang")

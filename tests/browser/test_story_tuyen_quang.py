@@ -44,7 +44,7 @@ def results_of(someone, scheme: str, kind: str) -> list[str]:
 
 
 def test_the_board_of_26_cells_and_17_communes_shows_gaps_overlaps_and_stages(person):
-    """M48, M50: contacted, surveyed, agreed by both sides, done, for each of the 26 pairs."""
+    """M11, M18: contacted, surveyed, agreed by both sides, done, for each of the 26 pairs."""
     police = person("police")
     page = police.open(BOARD)
     told = words(page)
@@ -73,7 +73,7 @@ def test_the_board_of_26_cells_and_17_communes_shows_gaps_overlaps_and_stages(pe
 
 
 def test_the_totals_contain_their_single_events_once(person):
-    """M39: sums of the month on the public page; what is part of a total is listed and never added again."""
+    """M37, M38: sums of the month on the public page; what is part of a total is listed and never added again."""
     resident = person(size=PHONE)
     scheme = scheme_of(resident)
     told = words(resident.open(scheme))
@@ -159,7 +159,7 @@ def days_of(rows: list[str]) -> tuple[date, date]:
 
 
 def test_the_months_report_is_an_official_party_document_with_every_figure_traceable(person):
-    """M84, M87: the .docx is opened again; each figure in it leads to its source, and the sources answer."""
+    """M114: the .docx is opened again; each figure in it leads to its source, and the sources answer."""
     police = person("police")
     scheme = scheme_of(police)
     first, last = days_of(results_of(police, scheme, "road_mended"))
