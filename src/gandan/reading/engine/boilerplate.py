@@ -11,68 +11,25 @@ import re
 from bisect import bisect_left
 
 from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.portal_lines import KINDS
 from gandan.reading.engine.spam import spam_tokens
 from gandan.reading.engine.tokens import Doc
 from gandan.reading.engine.words import UPPER
 
 _LINE = re.compile(r"[^\n]+")
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "counter",
-        re.compile(
-            r"^\W*(?:[\d.,]+\s*(?:lượt xem|lượt đọc|lượt truy cập|views?|người đã xem|bình luận|lượt thích)|(?:Số )?[Ll](?:ượt|ần) (?:xem|truy cập|đọc)\W.*|(?:Đã )?[Xx]em\s*:?\s*[\d.,]+.*|Đang (?:truy cập|online|trực tuyến)\W.*|(?:Tổng|Hôm nay|Hôm qua|Tháng này|Tuần này|Tất cả|Trong (?:tuần|tháng|ngày)) ?(?:lượt )?(?:truy cập)?\s*:\s*[\d.,]+.*|Có [\d.,]+ người đã xem.*|Số lượt (?:xem|truy cập).*|(?:Tổng )?[Ll]ượt truy cập.*)$"
-        ),
-    ),
-    (
-        "comment form",
-        re.compile(
-            r"^\W*(?:Trả lời|Hủy|Bình luận(?: \(\d+\))?|Ý kiến bạn đọc.*|Không có nhận xét nào|Đường dây nóng\s*:.*|Gửi bình luận.*|Viết bình luận.*|Để lại (?:một )?(?:bình luận|trả lời).*|Email của bạn sẽ không được.*|Các trường bắt buộc.*|Nội dung bình luận.*|Họ (?:và )?tên\W*|Email\W*|Mã xác nhận.*|Tiêu đề\W*|Gửi (?:ý kiến|phản hồi)\W*|Bạn cần đăng nhập.*|Chưa có bình luận.*|Nhập (?:mã|nội dung|bình luận).*|Ý kiến của bạn\W*|Ghi chú: Bình luận.*|Đăng nhập để bình luận.*)$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "navigation",
-        re.compile(
-            r"^\W*(?:Trang chủ|Trang nhất|Giới thiệu|Tin tức(?: - [Ss]ự kiện)?|Tin tức sự kiện|Liên hệ|Sơ đồ (?:cổng|site|website).*|Đăng nhập|Đăng ký|Tìm kiếm.*|Chuyên mục\W*.*|(?:Các )?(?:[Tt]in|[Bb]ài)(?: viết)? (?:liên quan|khác|mới|mới hơn|cũ hơn|cùng chuyên mục|mới nhất|đã đưa|nổi bật|xem nhiều|đọc nhiều)\W*.*|Xem thêm\W*.*|Xem tiếp\W*|Quay lại\W*|Về đầu trang|Lên đầu trang|Chia sẻ\W*.{0,30}|In (?:trang|bài viết|bài)\W*.*|\[ ?(?:In|Trở về|Quay lại).*|Gửi (?:email|bài viết|cho bạn bè).*|Từ khóa\W.*|Tags?\W*:.*|Từ khoá\W.*|Bản quyền.*|Copyright.*|©.*|Bạn đang (?:ở|xem|truy cập)\W.*|Thăm dò ý kiến.*|Liên kết (?:web|website).*|Facebook|Zalo|Twitter|Youtube|Cỡ chữ\W*.*|Tăng cỡ chữ|A[+-]( A[+-])*|Đọc (?:bài|tiếp|thêm)\W*.{0,40}|Nghe đọc bài.*|Mới nhất|Đọc nhiều|Video|Ảnh|Văn bản mới|Thông báo|Lịch công tác|Theo dõi .{0,30} trên .*|Trở về\W*|Trang trước|Trang sau|Tweet|Like|Share|Print|Home|Menu|Lưu\W*|Thời tiết|Đánh giá(?: bài viết)?\W*.{0,30}|Click để đánh giá.*|Tổng số điểm của bài viết.*|Xếp hạng\W.*|(?:\d\s){2,}\d?|Những tin (?:mới|cũ) hơn|Quảng cáo)$|^\s*(?:Trang chủ|Trang nhất|Tin tức|Home|Giới thiệu|Bạn đang ở đây)[^|\n]{0,30}[|/›»>].{0,120}$|^(?:[^>»›\n]{2,40}\s*[>»›]\s*){1,6}[^>»›\n]{2,80}$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "source tag",
-        re.compile(
-            r"^\W*(?:(?:Theo|Nguồn)(?: tin| bài| ảnh)?\s*:?\s*(?:(?:https?://|www\.)\S+|(?:Báo|Cổng|TTXVN|Trang|Đài|VOV|VTV|baochinhphu|Tạp chí|dangcongsan|nhandan|Công an|qdnd)[^.]{0,80}|[\w.-]+\.(?:vn|com|org|net)(?:/\S*)?)|Nguồn\s*:?\s*[^.\n]{2,60}|https?://\S+|www\.\S+)\W*$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "byline",
-        re.compile(
-            r"^\W*(?:(?:Tin(?: bài)?|Bài(?: viết)?|Tin,? ?bài|Bài,? ?tin)?\s*(?:,|và|&|-|/)?\s*(?:[ẢảAa]nh|clip|video)?\s*(?:và|&|,)?\s*(?:ảnh|bài|clip)?\s*:\s*[^\n]{2,60}|(?:Tác giả|Người (?:viết|đăng|gửi|đưa tin)|Biên tập|Thực hiện|Trình bày|CTV|PV|Phóng viên|Người tin|Tác giả bài viết|Bài và ảnh|Tin và ảnh|Nguồn tin|Đăng bởi)\s*[:\-]\s*[^\n]{2,80}|Theo (?:[A-ZĐ]\S+\s?){1,4})$"
-        ),
-    ),
-    (
-        "caption",
-        re.compile(
-            r"^(?:.|\n){0,300}?[(.,\s](?:Ảnh|ảnh|Ảnh minh họa|Ảnh tư liệu|Photo)\s*(?::|minh họa|tư liệu|do)[^\n]{0,60}$|^\s*(?:Ảnh|Hình|Hình ảnh|Trong ảnh|Ảnh trên|Ảnh \d|Hình \d)\s*\d*\s*[:.]\s*[^\n]{3,300}$|^\(?(?:hình ảnh|ảnh) (?:tại|minh họa)[^\n]{0,80}$|^\s*Toàn cảnh [^\n]{3,100}[^.\n]$|^\s*(?:Quang cảnh|Các đại biểu (?:tham dự|dự|chụp ảnh|tham gia))[^.\n]{0,120}$"
-        ),
-    ),
-    (
-        "navigation",
-        re.compile(
-            r"^\W*(?:CỔNG THÔNG TIN ĐIỆN TỬ.*|Cổng thông tin điện tử[^.]{0,80}|TRANG THÔNG TIN ĐIỆN TỬ.*|Chịu trách nhiệm(?: nội dung| xuất bản| chính)?\s*:.*|Video (?:đang|được|mới|nổi).*|Địa chỉ\s*:.*|(?:Điện thoại|Hotline|Fax|Email)\s*:.*|.*\b(?:RSS|Sitemap|Đăng nhập|Sơ đồ site)\b.*\|.*|.*\|\s*(?:RSS|Sitemap|Đăng nhập|Liên hệ)\b.*|\[(?:Đọc thêm|Xem thêm)\].*)$"
-        ),
-    ),
-    ("navigation", re.compile(r"^\W*\S+\.(?:jpe?g|png|gif|docx?|pdf|mp4)\W*$", re.IGNORECASE)),
-)
 _HEAD_TAG = re.compile(
     r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|\.vn))\)|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP)\b)[A-ZĐ]{2,6})\s*[-–](?=\s)"
     r"|^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net))\))"
+)
+# One of a list of other news, as it stands under "Các tin khác": a headline with its date.
+_DATED_HEADLINE = re.compile(
+    r"^[^.;]{15,140}\s*[(\[]\s*(?:\d{1,2}:\d{2}\W*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()\n]{0,12}[)\]]$"
 )
 _CLOCK = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH))?"
 _DAY = r"(?:ngày\s*)?\d{1,2}(?:[/.-]|\s*tháng\s*)\d{1,2}(?:[/.-]|\s*năm\s*|,\s*)\d{4}"
 # A date with the hour, the weekday, or a count of views beside it: the page's own stamp, not the text's.
 _STAMP_LINE = re.compile(
-    rf"^\W*(?:(?:Cập nhật|Ngày đăng|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
+    rf"^\W*(?:(?:Cập nhật|Ngày đăng|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Ngày tạo|Ngày gửi|Post\w*|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?(?:(?:Thứ \w+|Chủ nhật)\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
     rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|[\d.,]+|lượt (?:xem|đọc)|đã xem|In bài viết|In trang|Gửi|Chia sẻ|Cỡ chữ|Theo dõi|views?|A[+-]?|Đã xem)*$",
     re.IGNORECASE,
 )
@@ -92,10 +49,19 @@ def boilerplate(doc: Doc) -> list[Fact]:
     filled = [(start, end) for start, end in lines if text[start:end].strip()]
     last = len(filled) - 1
     filled = _captions_joined(text, filled)
+    is_listed = False
     for number, (start, end) in enumerate(filled):
         at = bisect_left(spam, start)
         bad = spam[at : bisect_left(spam, end)]
+        before = len(found)
         _line(text, (start, end), (number, last), bad, found)
+        if len(found) > before:
+            is_listed = found[-1].keys["type"] == "navigation" and found[-1].end >= end - 3
+        elif is_listed and number > 3 and _DATED_HEADLINE.match(text[start:end].strip()):
+            left = start + len(text[start:end]) - len(text[start:end].lstrip())
+            found.append(Fact("boilerplate", left, start + len(text[start:end].rstrip()), {"type": "navigation"}))
+        else:
+            is_listed = False
     for fact in found:
         doc.take(doc.token_at(fact.start), doc.token_at(fact.end - 1) + 1)
     return found
@@ -146,7 +112,7 @@ def _kind(bare: str, number: int, last: int) -> str | None:
         len(bare) > _PROSE and bare[-1] in _ENDS
     ):  # a paragraph; at most a caption with its credit
         return "caption" if "nh:" in bare[-60:] and _CAPTION.match(bare) else None
-    for kind, pattern in _KINDS:
+    for kind, pattern in KINDS:
         if pattern.match(bare):
             if kind == "byline" and _CAPTION_CREDIT.search(bare) and not _CREDITS.match(bare):
                 return "caption"
@@ -160,7 +126,7 @@ def _kind(bare: str, number: int, last: int) -> str | None:
 
 _LONG, _PROSE, _ENDS = 170, 80, '.…”"'
 _CREDITS = re.compile(r"^\W*(?:Tin|Bài|Ảnh|ảnh)")
-_CAPTION = dict(_KINDS)["caption"]
+_CAPTION = dict(KINDS)["caption"]
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]*")
 
 

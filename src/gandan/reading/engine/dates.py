@@ -47,11 +47,11 @@ _MONTH = (
     f"(?:{_EDGE}?{_c('tháng')}(?:i[,&](?:i,)*)?(?:[sdro]|i(?:,?{_c('năm')}y)?|[{_SPELLED_MONTHS}](?:,?{_c('năm')}?y)?))"
 )
 _ROMANS = f"(?:{_c('i ii iii iv')}|i)"
-_QUARTER = f"{_EDGE}?(?:{_c('quí')}(?:{_ROMANS}(?:(?:,|{_c('và')}){_ROMANS})*)(?:/y|(?:,?{_c('năm')})y|s)?|{_c('quí')}s)"
-_COUNTED = classes_of("hai ba bốn sáu bảy tám chín mười")
-_PARTYEAR = (
-    f"(?:[i{_COUNTED}]{_c('tháng')}(?:{_c('đầu cuối')}(?:{_c('năm')}(?:{_c('học')}(?:R|y[-–]y)|y|{_c('nay')})?)?|{_c('năm')}y))"
+_QUARTER = (
+    f"{_EDGE}?(?:{_c('quí')}(?:{_ROMANS}(?:(?:,|{_c('và')}){_ROMANS})*)(?:/y|(?:,?{_c('năm')})y|s)?|{_c('quí')}s)"
 )
+_COUNTED = classes_of("hai ba bốn sáu bảy tám chín mười")
+_PARTYEAR = f"(?:[i{_COUNTED}]{_c('tháng')}(?:{_c('đầu cuối')}(?:{_c('năm')}(?:{_c('học')}(?:R|y[-–]y)|y|{_c('nay')})?)?|{_c('năm')}y))"
 _SPANYEARS = f"(?:R|y{_DASH}{_c('năm')}?y)"
 _TERM = f"(?:{_c('giai')}{_c('đoạn')}|{_c('nhiệm')}{_c('kì')}|{_c('niên')}{_c('khóa vụ')})(?:{_c('từ')})?{_c('năm')}?(?:{_SPANYEARS}|s)"
 _FROM = (
@@ -137,7 +137,7 @@ def _is_lunar(doc: Doc, i: int, j: int) -> bool:
     return 20 <= int(doc.word(i)) <= 30 and doc.is_cap(j - 1)
 
 
-def _is_decade(doc: Doc, i: int, j: int) -> bool:
+def _is_decade(doc: Doc, _: int, j: int) -> bool:
     return doc.classes[j - 1] != "i" or (len(doc.raw(j - 1)) == 2 and doc.raw(j - 1)[1] == "0")
 
 

@@ -48,7 +48,7 @@ def place_end(doc: Doc, i: int, level: str) -> int:
         return dashed.end()
     for k in range(min(end, i + 4), i, -1):
         if k > i and known.knows(doc.words(i, k), level):
-            return k
+            return _with_number(doc, k, level)
     end = _before_person(doc, i, end)
     if level == "street" and doc.classes[end : end + 1] in ("-", "–") and run_at(doc, end + 1) > end + 1:
         return min(run_at(doc, end + 1), end + 4)  # "đường Cầu Đỏ - Bến Luông"
@@ -64,6 +64,12 @@ def place_end(doc: Doc, i: int, level: str) -> int:
 
 
 _AFTER_NUMBER = frozenset("và xã huyện phường tỉnh đã được là có thuộc do tại với trong cho để của đến".split())
+
+
+def _with_number(doc: Doc, k: int, level: str) -> int:
+    """ "phường Hải Châu 1, quận …": a small number that closes the name."""
+    is_number = level == "commune" and doc.classes[k : k + 1] == "i" and len(doc.raw(k)) < 3
+    return k + 1 if is_number and doc.classes[k + 1 : k + 2] in (",", ")", ";", ".", "", "\n") else k
 
 
 def _before_person(doc: Doc, i: int, end: int) -> int:

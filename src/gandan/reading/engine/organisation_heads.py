@@ -289,13 +289,79 @@ trung ương mttq việt nam!|fatherland_front
 ủy ban trung ương mặt trận tổ quốc việt nam!|fatherland_front
 đảng đoàn+|party_committee
 ban cán sự đảng+|party_committee
+ban an toàn giao thông!|board
+ban qlda!|board
+ban qlda đtxd!|board
+ban quản lý dự án!|board
+hội doanh nhân nữ+|association
+hiệp hội doanh nhân nữ+|association
+hội nữ doanh nhân+|association
+hội nữ trí thức+|association
+hội cựu quân nhân+|association
+hội văn học nghệ thuật!|association
+hội nhà báo!|association
+hợp tác xã dịch vụ nông nghiệp+|cooperative
+hợp tác xã nông nghiệp+|cooperative
+hợp tác xã sản xuất+|cooperative
+hợp tác xã dịch vụ+|cooperative
+htx dịch vụ nông nghiệp+|cooperative
+htx dvnn+|cooperative
+htx nông nghiệp+|cooperative
+htx dịch vụ+|cooperative
+tổ hợp tác+|cooperative
+nhcsxh!|bank
+ngân hàng csxh!|bank
+ngân hàng chính sách xã hội!|bank
+phòng giao dịch ngân hàng chính sách xã hội+|bank
+phòng giao dịch ngân hàng csxh+|bank
+phòng giao dịch nhcsxh+|bank
+agribank+|bank
+agribank chi nhánh+|bank
+vietcombank+|bank
+vietinbank+|bank
+bidv+|bank
+quỹ tín dụng nhân dân+|bank
+đài pt - th+|media
+đài tt - th+|media
+đài truyền thanh - truyền hình+|media
+đài phát thanh và truyền hình+|media
+đài phát thanh - truyền hình+|media
+đội csgt - tt+|police
+ban công tác người cao tuổi+|association
+ban đại diện hội người cao tuổi!|association
+hội cha mẹ học sinh+|association
+trung tâm vh - tt+|centre
+trung tâm văn hóa - thể thao+|centre
+trung tâm phục vụ hành chính công!|centre
+trung tâm cung ứng dịch vụ công+|centre
+trung tâm dịch vụ tổng hợp+|centre
+bộ phận một cửa+|state_body
+bộ phận tiếp nhận và trả kết quả+|state_body
+tổ bảo vệ an ninh trật tự+|team
+tổ bảo vệ antt+|team
+lực lượng bảo vệ an ninh trật tự+|team
+thường trực đảng ủy+|standing_board
+thường trực hđnd+|standing_board
+thường trực ub mttq+|fatherland_front
+ban thường trực ub mttq!|fatherland_front
+đảng bộ các cơ quan đảng+|party_committee
+đảng ủy ubnd!|party_committee
+đảng bộ ubnd+|party_committee
+trường ptdtbt+|school
+trường ptdtnt+|school
+trường ptdtbt thcs+|school
+trường mn+|school
+trường th+|school
+trường th & thcs+|school
+trường th và thcs+|school
+trường mẫu giáo+|school
 """
 HEADS: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
 for _line in _HEADS.split("\n"):
     if _line:
         _name, _kind = _line.split("|")
         _alone = _name.endswith("!")
-        _words = tuple(phrase(_name[:-1].replace("/", " / ")).split())
+        _words = tuple(phrase(_name[:-1].replace("/", " / ").replace("-", " - ")).split())
         HEADS.setdefault(_words[0], {})[_words] = (_kind, _alone)
 
 # Words of two syllables inside names: "Chỉ huy", "Quân sự"; the second is often written small.

@@ -14,6 +14,7 @@ from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.names import place_end, run_at
 from gandan.reading.engine.organisation_heads import HEADS, JOINING_HEADS, PAIRS, TRIPLES, VERB_PAIRS, WITH_PERSON_NAMES
 from gandan.reading.engine.places import TYPES, name_end, type_at
+from gandan.reading.engine.quantity_nouns import noun_length
 from gandan.reading.engine.surnames import begins_person
 from gandan.reading.engine.tokens import NAME, Doc, classes_of, lower_of, written_cap
 from gandan.reading.engine.trie import longest, trie_of
@@ -22,7 +23,7 @@ from gandan.reading.engine.trie import longest, trie_of
 _SMALL = {
     "đảng": "ủy bộ", "công": "an đoàn", "trường": "mầm tiểu thcs thpt ptdtbt ptdtnt trung phổ", "hội": "đồng nông phụ cựu lhpn liên ccb chữ người khuyến",
     "chi": "hội cục", "đồn": "biên công", "trạm": "y biên", "ủy": "ban", "huyện": "ủy", "tỉnh": "ủy", "thành": "ủy", "mặt": "trận",
-    "bệnh": "viện", "hợp": "tác", "tòa": "án", "hạt": "kiểm", "tổ": "dân", "khối": "dân", "liên": "đoàn", "bộ": "đội chỉ", "kho": "bạc", "bảo": "hiểm",
+    "ban": "nhân", "bệnh": "viện", "hợp": "tác", "tòa": "án", "hạt": "kiểm", "tổ": "dân", "khối": "dân", "liên": "đoàn", "bộ": "đội chỉ", "kho": "bạc", "bảo": "hiểm",
 }  # fmt: skip
 _FIRST = re.compile(
     f"[{written_cap(' '.join(sorted(HEADS)))}]|[{lower_of('ubnd hđnd mttq')}]|"
@@ -36,6 +37,7 @@ _BARE_LEVELS = frozenset(
     )
 )
 MAX_TOKENS = 24
+_PLACE_WORDS = frozenset("xã phường huyện tỉnh thôn bản ấp làng xóm khóm buôn sóc chợ cầu đường phố quận".split())
 _LONG_NAMED = {"school", "company", "centre", "hospital", "youth_union", "party_cell", "trade_union"}
 _NEVER_SMALL = frozenset(
     "ministry association media fund board centre department bloc station institute office team".split()
@@ -58,6 +60,9 @@ def organisations(doc: Doc) -> list[Fact]:
         if read is None:
             continue
         end, kind = read
+        after = end
+        if not kind:
+            continue
         start, stop = doc.span(i, end)
         text = doc.text[start:stop]
         found.append(
@@ -69,7 +74,6 @@ def organisations(doc: Doc) -> list[Fact]:
             )
         )
         doc.take(i, end)
-        after = end
     return found
 
 
@@ -98,8 +102,10 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
     if not length or doc.word(i + length) == "viên" or (kind == "standing_board" and doc.word(i - 1) in _ROLE_BEFORE):
         return None  # "Tỉnh ủy viên", "Phó Bí thư Thường trực | Huyện ủy"
     is_cap = doc.is_cap(i)
-    if not is_cap and kind in _NEVER_SMALL:
+    if not is_cap and kind in _NEVER_SMALL and doc.words(i, i + 3) != "ban nhân dân":
         return None
+    if length == 1 and doc.is_small(i - 1) and doc.word(i - 1) in _PLACE_WORDS and doc.is_cap(i + 1):
+        return None  # "ấp Trường Thiện", "phường Hội Thương"
     j = i + length
     end, has_name = _tail(doc, i, j, kind)
     if not is_cap and (not has_name or kind in {"party_cell", "youth_union"}):
@@ -108,6 +114,8 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
         return None  # "Trạm Tấu" is a district
     if end == j and not alone:
         return None
+    if doc.classes[i - 1 : i] == "i" and doc.word(i - 2) not in TYPES and noun_length(doc, i) >= end - i:
+        return end, ""  # "10 Ban Thanh tra nhân dân" are counted
     if not is_cap and alone and end == j:
         return None
     return end, kind
@@ -120,7 +128,14 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
         closed = _closing(doc, i, j, kind)
         if closed > j:
             return closed, True
-        step = _word_of_name(doc, i, j)
+        if kind == "party_central" and doc.word(j) == "khóa" and doc.raw(j + 1).isupper():
+            return j + 2, True  # "Ban Chấp hành Trung ương Đảng khóa XI"
+        behind = _abbreviated(doc, j)
+        if behind > j:
+            j = behind
+            continue
+        step = _quoted(doc, j) if kind == "fund" else j
+        step = step if step > j else _word_of_name(doc, i, j)
         if step > j:
             j, has_name = step, has_name or doc.is_cap(j)
             continue
@@ -134,6 +149,20 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
             break
         j, has_name, is_named = end, True, True
     return j, has_name
+
+
+def _abbreviated(doc: Doc, j: int) -> int:
+    """ "Hội Liên hiệp phụ nữ (LHPN) huyện": an abbreviation in brackets before the level is part of the name."""
+    is_bracket = doc.classes[j : j + 1] == "(" and doc.classes[j + 2 : j + 3] == ")" and doc.raw(j + 1).isupper()
+    return j + 3 if is_bracket and type_at(doc, j + 3)[0] else j
+
+
+def _quoted(doc: Doc, j: int) -> int:
+    """Where the quoted name of a fund ends: Quỹ “Vì người nghèo” tỉnh."""
+    if doc.classes[j : j + 1] not in ("“", '"'):
+        return j
+    end = next((k + 1 for k in range(j + 2, min(j + 14, len(doc.tokens))) if doc.classes[k] in '”"'), j)
+    return end if type_at(doc, end)[0] else j
 
 
 def _closing(doc: Doc, i: int, j: int, kind: str) -> int:

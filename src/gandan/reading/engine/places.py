@@ -31,11 +31,14 @@ LEVELS = {
     "chùa": "site", "đình": "site", "đền": "site", "công viên": "site", "cửa khẩu": "site", "quảng trường": "site", "bãi biển": "site", "thủ đô": "province",
     "cố đô": "province", "lối mở": "site", "thủy điện": "site", "đập": "site", "điểm trường": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
     "tt": "commune", "hang": "site", "thác": "site", "vịnh": "site", "bến": "site", "nhà thờ": "site", "rạch": "site", "hương lộ": "street",
+    "khu công nghiệp": "site", "cụm công nghiệp": "site", "khu di tích": "site", "khu du lịch": "site", "nông trường": "site", "lâm trường": "site", "ngã ba": "site",
+    "ngã tư": "site", "khu tái định cư": "site", "cảng cá": "site", "đồi": "site", "bán đảo": "site", "quần đảo": "site", "nghĩa trang liệt sĩ": "site",
 }  # fmt: skip
 TYPES = {phrase(said): level for said, level in LEVELS.items()}
 _TRIE = trie_of((tuple(said.split()), said) for said in TYPES)
-_LOWER_ONLY = {said for said, level in TYPES.items() if level == "site"} | {"khối", "khu"}
+_LOWER_ONLY = {said for said, level in TYPES.items() if level == "site" and " " not in said} | {"khối", "khu"}
 _NUMBERED = {"village", "quarter", "residents_group", "alley", "street", "commune", "district"}
+_LISTED_NUMBERS = {"district", "commune", "village", "quarter", "residents_group"}
 _ABBREVIATED = {"tp", "tx", "q", "h", "p", "tt"}
 _ONE = {said for said in TYPES if " " not in said}
 _MORE = [said.split() for said in TYPES if " " in said]
@@ -70,11 +73,21 @@ def places(doc: Doc) -> list[Fact]:
 def type_at(doc: Doc, i: int) -> tuple[str, int]:
     """The type word at a token, and how many tokens it takes with the dot of an abbreviation ("TP."); ("", 0)."""
     length, said = longest(_TRIE, doc.canon, i)
-    if not length or (said in _LOWER_ONLY and not doc.raw(i).islower()):
+    if not length or (said in _LOWER_ONLY and not doc.raw(i).islower() and not _is_capital_number(doc, i, said)):
         return "", 0
     if said in _ABBREVIATED:
         return _abbreviated(doc, i, said)
     return said, length
+
+
+def _is_known(doc: Doc, j: int, level: str) -> bool:
+    """ "H. Hớn Quản": with a blank between, the map must know the name."""
+    return any(gazetteer().knows(doc.words(j, k), level) for k in range(j + 2, j + 4))
+
+
+def _is_capital_number(doc: Doc, i: int, said: str) -> bool:
+    """ "Khối 7" and "Khu 5" open sentences too; "Cầu" and "Chợ" with a capital are mostly part of a name."""
+    return said in {"khối", "khu"} and doc.classes[i + 1 : i + 2] == "i"
 
 
 def _abbreviated(doc: Doc, i: int, said: str) -> tuple[str, int]:
@@ -84,7 +97,7 @@ def _abbreviated(doc: Doc, i: int, said: str) -> tuple[str, int]:
             (said, 2)
             if dotted
             and doc.raw(i).isupper()
-            and doc.tight(i + 1)
+            and (doc.tight(i + 1) or _is_known(doc, i + 2, TYPES[said]))
             and (doc.classes[i - 1 : i] != "." or not doc.tight(i - 1))
             else ("", 0)
         )
@@ -113,7 +126,7 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
         and (doc.classes[end : end + 1] in (",", ";") or doc.word(end) == "và")
     )
     _found(doc, found, j if shared else i, end, j, level)  # "các tỉnh Lào Cai, Yên Bái": the type word belongs to all
-    is_number = doc.classes[end - 1] == "i" and level in {"district", "commune"}  # "Quận 5, 6, 7"
+    is_number = doc.classes[j] == "i" and end == j + 1 and level in _LISTED_NUMBERS  # "Quận 5, 6, 7"
     if is_listed or is_number or level in {"alley", "village", "commune"}:
         _list(doc, end, level, found, first=False, sure=is_listed or level == "alley" or is_number)
 
@@ -132,6 +145,7 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
             said in {"xã", "huyện", "bản", "làng", "buôn", "đường", "phố", "khối", "thị trấn", "thị xã"}
             and level != "village"
             and said not in {"phố", "khối"}
+            and not (said == "đường" and shape == "s")
         ):
             return j
         return _numbered(doc, j, level)
@@ -182,12 +196,20 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
             level in {"alley", "residents_group", "village", "quarter", "district", "commune"}
             and doc.classes[j] in "i"
             and sure
-            and (not noun_length(doc, j + 1) or (level == "district" and len(doc.raw(j)) < 3))
+            and len(doc.raw(j)) < 4
+            and (
+                not (noun_length(doc, j + 1) or unit_at(doc, j + 1)[1]) or (level == "district" and len(doc.raw(j)) < 3)
+            )
         ):
             end = _numbered(doc, j, level)
         else:
             end = place_end(doc, j, level)
-            if end == j or type_at(doc, j)[0] or (end - j == 1 and not known.knows(doc.word(j), level) and not sure):
+            within = type_at(doc, j)[0]
+            if within and level == "village" and TYPES[within] == level and sure and doc.is_cap(j):
+                _found(doc, found, j, max(end, j + 1), j, level)  # "các thôn Nà Lộc, Bản Chang"
+                j = max(end, j + 1)
+                continue
+            if end == j or within or (end - j == 1 and not known.knows(doc.word(j), level) and not sure):
                 return
             is_numbered = level == "village" and doc.classes[end - 1] == "i"
             if (

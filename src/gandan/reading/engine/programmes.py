@@ -105,6 +105,8 @@ def _quoted(
 ) -> None:
     name = doc.text[start:end]
     before = doc.text[max(0, mark - 40) : mark]
+    if doc.word(doc.token_at(mark) - 1) == "quỹ" and doc.is_cap(doc.token_at(mark) - 1):
+        return  # Quỹ “Vì người nghèo” is an organisation
     if not name or len(name.split()) > MAX_WORDS or _SPEECH_BEFORE.search(before) or _is_speech(name):
         return
     kind = type_before(doc, doc.token_at(mark))

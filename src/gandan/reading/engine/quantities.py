@@ -89,7 +89,7 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     if doc.word(last - 2) == "trở" and doc.word(first - 1) == "từ":
         first -= 1
     start, end = doc.span(first, last)
-    per = _PER.match(doc.text, end) if doc.tight(last - 1) else None
+    per = _PER.match(doc.text, end) if doc.text[end : end + 1] == "/" else None
     if per:
         end = per.end()
         unit += per[0]

@@ -80,7 +80,9 @@ STOP = frozenset(
     """.split()
 )
 # "4 tốt", "5 rõ", "ba không": slogans, nothing is counted.
-_QUALITIES = frozenset("tốt rõ dám biết đúng đủ nhanh khéo thật tiên phong giữ mặc sao cùng thắng sẵn sẻ chống đảm".split())
+_QUALITIES = frozenset(
+    "tốt rõ dám biết đúng đủ nhanh khéo thật tiên phong giữ mặc sao cùng thắng sẵn sẻ chống đảm".split()
+)
 NOUNS: dict[str, int] = {}
 for _block in (_PEOPLE, _BODIES, _THINGS, _MORE):
     for _name in _block.replace("\n", "|").split("|"):
@@ -91,15 +93,39 @@ for _block in (_PEOPLE, _BODIES, _THINGS, _MORE):
 BOTH = frozenset(phrase(name.replace(",", " ,")) for name in _BODIES.replace("\n", "|").split("|") if name)
 # Nouns that writers string together: "60 cán bộ, đoàn viên, hội viên", "16 thôn, buôn, tổ dân phố".
 _ROWS = (
-    "cán bộ|chiến sĩ|công chức|viên chức|nhân viên|người lao động|đảng viên|đoàn viên|hội viên|thanh niên|thanh thiếu niên|thiếu nhi|học sinh|sinh viên|giáo viên|"
-    "giảng viên|học viên|công nhân|công nhân lao động|nông dân|phụ nữ|cựu chiến binh|bộ đội|dân quân|dân quân tự vệ|tự vệ|bác sĩ|y sĩ|điều dưỡng|người dân|cô giáo|bà con|nhân dân|"
-    "già làng|trưởng bản|trưởng thôn|người có uy tín|đồng bào|tình nguyện viên|phật tử|tiểu thương|phụ huynh|nghệ nhân|diễn viên|vận động viên|phóng viên",
-    "thôn|bản|làng|xóm|ấp|khóm|buôn|bon|khu phố|khối phố|khối|tổ dân phố|tiểu khu|khu dân cư|khu|tổ|xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|sở|ban|ngành|đoàn thể|cơ quan|đơn vị|doanh nghiệp|trường học|địa phương",
+    """
+cán bộ|chiến sĩ|công chức|viên chức|nhân viên|người lao động|đảng viên|đoàn viên|hội viên|thanh niên|thanh thiếu niên|thiếu nhi|học sinh|
+sinh viên|giáo viên|giảng viên|học viên|công nhân|công nhân lao động|nông dân|phụ nữ|cựu chiến binh|bộ đội|dân quân|dân quân tự vệ|tự vệ|
+bác sĩ|y sĩ|điều dưỡng|người dân|cô giáo|bà con|nhân dân|già làng|trưởng bản|trưởng thôn|người có uy tín|đồng bào|tình nguyện viên|
+phật tử|tiểu thương|phụ huynh|nghệ nhân|diễn viên|vận động viên|phóng viên
+""",
+    """
+thôn|bản|làng|xóm|ấp|khóm|buôn|bon|khu phố|khối phố|khối|tổ dân phố|tiểu khu|khu dân cư|khu|tổ|xã|phường|thị trấn|đặc khu|huyện|
+thị xã|thành phố|quận|sở|ban|ngành|đoàn thể|cơ quan|đơn vị|doanh nghiệp|trường học|địa phương
+""",
 )
-_ROW = {phrase(name): number for number, row in enumerate(_ROWS) for name in row.split("|")}
+_ROW = {phrase(name): number for number, row in enumerate(_ROWS) for name in row.replace("\n", "").split("|")}
 _ROW_TRIE = trie_of((tuple(name.split()), number) for name, number in _ROW.items())
 # "hai bàn tay", "hai con" (children), "hoa mười giờ": idioms, no counts.
-IDIOMS = frozenset({"bàn", "con", "mặt", "đầu", "lần", "thứ", "loại", "vùng", "vợ chồng", "mẹ con", "bố con", "anh em", "chị em", "bờ", "đình"})
+IDIOMS = frozenset(
+    {
+        "bàn",
+        "con",
+        "mặt",
+        "đầu",
+        "lần",
+        "thứ",
+        "loại",
+        "vùng",
+        "vợ chồng",
+        "mẹ con",
+        "bố con",
+        "anh em",
+        "chị em",
+        "bờ",
+        "đình",
+    }
+)
 _TRIE = trie_of((tuple(key.split()), True) for key in NOUNS)
 _THINGS_TRIE = trie_of((tuple(key.split()), True) for key in _THINGS_AFTER)
 

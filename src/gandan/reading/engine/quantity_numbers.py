@@ -77,8 +77,8 @@ def _written(doc: Doc, i: int) -> Number | None:
         return None
     spaced = _spaced(doc, i) if shape == "i" else i + 1
     if spaced > i + 1:
-        low = int("".join(doc.raw(k) for k in range(i, spaced)))
-        return _with_scale(doc, Number(low, low, i, spaced))
+        whole = int("".join(doc.raw(k) for k in range(i, spaced)))
+        return _with_scale(doc, Number(whole, whole, i, spaced))
     low = numbers.value(raw, is_count=unit_is_count)
     if low is None:
         return None
@@ -104,8 +104,13 @@ def _spaced(doc: Doc, i: int) -> int:
 
 def _second_end(doc: Doc, i: int) -> int | None:
     """The other end in "80 đến 85", "5 - 7", "2m đến 4m", "100 - 200"."""
-    k = next((k for k in range(i + 1, min(i + 5, len(doc.canon))) if doc.canon[k] in _TO), 0)
-    if not k or (k > i + 1 and unit_at(doc, i + 1)[1] != k - i - 1):
+    canon = doc.canon
+    for k in range(i + 1, min(i + 5, len(canon))):
+        if canon[k] in _TO:
+            break
+    else:
+        return None
+    if k > i + 1 and unit_at(doc, i + 1)[1] != k - i - 1:
         return None
     if doc.classes[k + 1 : k + 2] and doc.classes[k + 1] in "id" and not doc.taken[k + 1]:
         return k + 1
@@ -207,5 +212,3 @@ def _magnitude(doc: Doc, i: int, j: int) -> Number:
         low, high = low * factor, (high + 1) * factor - 1
         end += 1
     return Number(low, high, i, end, "order_of_magnitude")
-
-

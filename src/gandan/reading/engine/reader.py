@@ -23,7 +23,7 @@ from gandan.reading.engine.programmes import programmes
 from gandan.reading.engine.quantities import quantities
 from gandan.reading.engine.sensitive import sensitive
 from gandan.reading.engine.targets import by_sentence, commendations, obligations, targets
-from gandan.reading.engine.tokens import Doc, tokenise
+from gandan.reading.engine.tokens import tokenise
 
 _HEAD = 4  # lines in which a lone date is the page's own
 _STAMP_LINE = re.compile(
