@@ -13,7 +13,7 @@ import re
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.quantity_nouns import STOP
-from gandan.reading.engine.tokens import NAME, WORD, Doc, classes_of
+from gandan.reading.engine.tokens import NAME, WORD, Doc, classes_of, written_cap
 from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
 
@@ -65,7 +65,7 @@ _WHOLE_PLAIN = re.compile(NAME)
 _TYPE_FIRST = re.compile(
     f"[{classes_of(' '.join(sorted({said.split()[0] for said in _PLAIN_TYPES})))}][{classes_of(' '.join(sorted({said.split()[1] for said in _PLAIN_TYPES})))}]"
 )
-_KNOWN_START = re.compile(f"[{classes_of(' '.join(sorted(_KNOWN_FIRST)))}]")
+_KNOWN_START = re.compile(f"[{written_cap(' '.join(sorted(_KNOWN_FIRST)))}]")
 _WORDS = re.compile(f"{WORD}+")
 _PROVERBS = {
     phrase(said)

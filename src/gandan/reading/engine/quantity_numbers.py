@@ -94,7 +94,7 @@ def _written(doc: Doc, i: int) -> Number | None:
 def _spaced(doc: Doc, i: int) -> int:
     """Where "1 245" or "12 500 000" ends: groups of three behind one to three digits, no telephone, something counted behind."""
     k = i + 1
-    if len(doc.raw(i)) > 3 or doc.raw(i)[0] == "0" or doc.tight(i) or doc.classes[i - 1 : i] in ("i", ".", "-"):
+    if doc.classes[k : k + 1] != "i" or len(doc.raw(i)) > 3 or doc.raw(i)[0] == "0" or doc.tight(i) or doc.classes[i - 1 : i] in ("i", ".", "-"):
         return k
     while doc.classes[k : k + 1] == "i" and len(doc.raw(k)) == 3 and k < i + 5:
         k += 1

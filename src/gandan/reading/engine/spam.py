@@ -12,19 +12,21 @@ from gandan.reading.engine.tokens import Doc, classes_of
 from gandan.reading.engine.words import phrase
 
 _SINGLE = frozenset(
-    "kuwin casino jackpot sunwin hitclub viagra xoilac keonhacai kubet okvip vbet ibet xbet sbobet fabet lucky88 shbet bongdalu socolive livescore rikvip".split()
+    "kuwin casino jackpot sunwin hitclub viagra xoilac keonhacai kubet okvip vbet ibet xbet sbobet fabet lucky88 shbet bongdalu socolive livescore rikvip kqxs xsmb xsmn".split()
 )
 _PAIRS = frozenset(
     phrase(pair)
     for pair in (
         "cá cược|cá độ|tài xỉu|xóc đĩa|nổ hũ|bắn cá|soi kèo|kèo nhà|tỉ lệ kèo|kèo bóng|sòng bạc|game bài|đổi thưởng|vay tiền nhanh|vay tiền online|"
         "nhà cái uy|nhà cái tặng|nhà cái số|link nhà cái|nhà cái hàng|top nhà cái|các nhà cái|bầu cua|ba cây|lô đề|cầu lô|xổ số online|slot game|cường dương|rút tiền nhanh|nạp đầu|"
-        "trực tiếp bóng đá|xổ số|soi cầu|chốt số|số đẹp hôm|dự đoán kết|kqxs|đánh đề|số đề online|nhà cái|tải app nhận|đăng ký nhận thưởng|khuyến mãi nạp|gái gọi|phim sex|kèo châu|baccarat trực tuyến"
+        "trực tiếp bóng đá|xổ số|soi cầu|chốt số|số đẹp hôm|dự đoán kết|đánh đề|số đề online|nhà cái|tải app nhận|đăng ký nhận thưởng|khuyến mãi nạp|gái gọi|phim sex|kèo châu|baccarat trực tuyến"
     ).split("|")
 )
 _BRANDS = frozenset("fun w m fb vn go new jun mu hi bet f k st ee ok sv ae xo bk tk win sin one i ku".split())
+_SECOND = classes_of(" ".join(sorted({pair.split()[1] for pair in _PAIRS})))
 _FIRST = re.compile(
-    f"[{classes_of(' '.join(sorted(_SINGLE | {pair.split()[0] for pair in _PAIRS})))}]|[{classes_of(' '.join(sorted(_BRANDS)))}](?=[i])|i(?=[{classes_of('bet win vip club')}])"
+    f"[{classes_of(' '.join(sorted(_SINGLE)))}]|[{classes_of(' '.join(sorted({pair.split()[0] for pair in _PAIRS})))}](?=[{_SECOND}])"
+    f"|[{classes_of(' '.join(sorted(_BRANDS)))}](?=[i])|i(?=[{classes_of('bet win vip club')}])"
 )
 _NUMBERS = frozenset(
     {"88", "8", "789", "99", "77", "52", "188", "12", "68", "138", "365", "555", "66", "33", "9", "79"}

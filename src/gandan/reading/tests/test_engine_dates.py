@@ -26,6 +26,24 @@ from gandan.reading.tests.said import only, said
         ("Sau một tháng, đường đã xong.", "một tháng", "P1M"),
         ("Sáng 26-5, hội nghị khai mạc.", "Sáng 26-5", "--05-26"),
         ("Kỷ niệm (26/3/1931 – 26/3/2018) trọng thể.", "26/3/1931 – 26/3/2018", "1931-03-26/2018-03-26"),
+        ("Tổ chức ngày mùng 6 tháng Giêng tại đình.", "ngày mùng 6 tháng Giêng", "--01-06"),
+        ("Lễ hội rằm tháng Bảy đông vui.", "rằm tháng Bảy", "--07-15"),
+        ("Chiều muộn, đến 30 Tết mới xong.", "30 Tết", "--12-30"),
+        ("Nhân dịp Tết Nguyên đán Bính Ngọ 2026, hội tặng quà.", "Tết Nguyên đán Bính Ngọ 2026", "2026"),
+        ("Vui xuân Quý Mão cùng bà con.", "xuân Quý Mão", "2023"),
+        ("Trong vụ đông xuân 2022 - 2023 được mùa.", "vụ đông xuân 2022 - 2023", "2022/2023"),
+        ("Lúc 19h ngày 8/8/2025 mưa to.", "ngày 8/8/2025", "2025-08-08"),
+        ("Trong đêm 28/10/2021 nước lên.", "đêm 28/10/2021", "2021-10-28"),
+        ("Hồi rạng sáng 5/9 có bão.", "rạng sáng 5/9", "--09-05"),
+        ("Từ những năm 90, bản đã có điện.", "những năm 90", "1990/1999"),
+        ("Tăng so với cùng kỳ năm trước.", "cùng kỳ năm trước", "-P1Y"),
+        ("Dọn vệ sinh sáng thứ Bảy hằng tuần.", "sáng thứ Bảy", "-W-6"),
+        ("Trong hai tháng cuối năm phải xong.", "hai tháng cuối năm", "--11/--12"),
+        ("Họp thang 3.2022 rồi.".replace("thang", "tháng"), "tháng 3.2022", "2022-03"),
+        ("Nam 2022 dat ket qua.", "Nam 2022", "2022"),
+        ("Hop ngay 05 thang 11 nam 2022 tai xa.", "ngay 05 thang 11 nam 2022", "2022-11-05"),
+        ("BÁO CÁO KẾT QUẢ NĂM 2022\nCủa xã.", "NĂM 2022", "2022"),
+        ("Xong trong nửa đầu năm 2023.", "nửa đầu năm 2023", "2023"),
     ],
 )
 def test_a_date_has_its_span_and_iso_value(text, span, iso):
@@ -41,6 +59,8 @@ def test_a_date_has_its_span_and_iso_value(text, span, iso):
         "Nhà ở hẻm 15/3 phía trong.",
         "Rộng từ 3,5 đến 4,5 m, dài 2.5 km.",
         "Ngày 45/13 không có.",
+        "Hôm qua trời mưa, bán 30 tết tóc, Việt Nam 2022 bước.",
+        "Vui xuân, ăn Tết, vào vụ mùa, trong thập niên ấy.",
     ],
 )
 def test_fractions_measures_and_house_numbers_are_no_dates(text):

@@ -24,6 +24,14 @@ from gandan.reading.tests.said import only, said
         ("khu 6 Đại An, xã Quảng Yên", ["khu 6 Đại An", "xã Quảng Yên"]),
         ("tỉnh Thừa Thiên - Huế", ["tỉnh Thừa Thiên - Huế"]),
         ("phường 14 quận 6", ["phường 14", "quận 6"]),
+        ("phường Hải Châu 1, quận Hải Châu", ["phường Hải Châu 1", "quận Hải Châu"]),
+        ("thôn 1, 2, 3 và 5", ["thôn 1", "2", "3", "5"]),
+        ("H. Hớn Quản, P. Trung Đô", ["H. Hớn Quản", "P. Trung Đô"]),
+        (
+            "đường 3/2, ngã ba Đồng Lộc, khu công nghiệp Sóng Thần",
+            ["đường 3/2", "ngã ba Đồng Lộc", "khu công nghiệp Sóng Thần"],
+        ),
+        ("ấp Trường Thiện", ["ấp Trường Thiện"]),
         ("yêu Tổ quốc, xã hội, văn bản Luật, làng Văn hóa", []),
     ],
 )
@@ -54,6 +62,11 @@ def test_the_district_named_beside_it_tells_which_of_many_communes_is_meant():
             "Sở Giáo dục và Đào tạo cùng Hội Nông dân và Hội Phụ nữ",
             ["Sở Giáo dục và Đào tạo", "Hội Nông dân", "Hội Phụ nữ"],
         ),
+        ("Hội Liên hiệp Phụ nữ (LHPN) huyện Krông Pa", ["Hội Liên hiệp Phụ nữ (LHPN) huyện Krông Pa"]),
+        ("Trung tâm Phục vụ hành chính công phường Hải Châu", ["Trung tâm Phục vụ hành chính công phường Hải Châu"]),
+        ("HTX dịch vụ nông nghiệp Hòa Phong, NHCSXH huyện", ["HTX dịch vụ nông nghiệp Hòa Phong", "NHCSXH huyện"]),
+        ("Đài PT-TH tỉnh và ban nhân dân thôn Đại An", ["Đài PT-TH tỉnh", "ban nhân dân thôn Đại An"]),
+        ("Quỹ “Vì người nghèo” tỉnh Nghệ An", ["Quỹ “Vì người nghèo” tỉnh Nghệ An"]),
         ("Phòng Tài chính - Kế hoạch huyện", ["Phòng Tài chính - Kế hoạch huyện"]),
         ("Bí thư Tỉnh đoàn Phạm Thị Mẫu", ["Tỉnh đoàn"]),
         (
@@ -118,3 +131,26 @@ def test_the_date_and_issuer_behind_a_symbol_are_keys_and_the_date_a_fact_of_its
 )
 def test_programmes(text, spans):
     assert said(f"Xã có {text}.", "programme") == spans
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("BÁO CÁO KẾT QUẢ CỦA KHỐI DÂN VẬN XÃ ĐẠI ĐỒNG", ["KHỐI DÂN VẬN XÃ ĐẠI ĐỒNG"]),
+        ("ĐẢNG ỦY XÃ VĨNH SƠN", ["ĐẢNG ỦY XÃ VĨNH SƠN"]),
+        ("ỦY BAN NHÂN DÂN\nTỈNH AN GIANG", ["ỦY BAN NHÂN DÂN\nTỈNH AN GIANG"]),
+        ("HỘI LHPN XÃ PHỐI HỢP VỚI CHI BỘ THÔN HẢI TÂN RA QUÂN", ["HỘI LHPN XÃ", "CHI BỘ THÔN HẢI TÂN"]),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", []),
+    ],
+)
+def test_lines_in_capitals_are_read_like_sentences(line, spans):
+    text = f"{line}\nNăm 2023, bà con làm đường và họp bàn nhiều việc."
+    assert said(text, "organisation") == spans
+    assert said(text, "person") == []
+    assert said(text, "place") == []
+
+
+def test_a_document_cited_in_capitals_is_found_and_the_number_of_the_letter_is_none():
+    text = "Số: 12/BC-UBND\nTHỰC HIỆN NGHỊ QUYẾT SỐ 05-NQ/TU TẠI XÃ NÀ HỲ\nXã đã làm."
+    assert said(text, "document") == ["NGHỊ QUYẾT SỐ 05-NQ/TU"]
+    assert said(text, "organisation") == []

@@ -19,6 +19,12 @@ from gandan.reading.engine.legacy import converted
         "Bình luận",
         "Email của bạn sẽ không được hiển thị công khai.",
         "Theo https://baodienbienphu.vn",
+        "Truy cập hiện tại 271",
+        "Facebook Twitter Zalo",
+        "Giấy phép số 12/GP-TTĐT do Sở Thông tin và Truyền thông cấp ngày 12/5/2019",
+        "Bạn chưa đăng nhập. Vui lòng đăng nhập để gửi bình luận",
+        "Minh Hà - Đài TT-TH huyện",
+        "Cơ quan chủ quản: UBND xã Ea Kao",
         "Nhà cái uy tín tặng 88k tại xã Nà Hỳ",
     ],
 )
@@ -113,3 +119,13 @@ def test_an_obligation_says_who_and_how_often():
 def test_a_target_has_comparator_value_and_deadline():
     fact = read_text("Phấn đấu đến năm 2025 nuôi dưỡng từ 200 đối tượng trở lên.").of("target")[0]
     assert (fact.keys["comparator"], fact.keys["value"], fact.keys["deadline"]) == ("≥", 200, "năm 2025")
+
+
+def test_other_news_listed_with_their_dates_are_part_of_the_page():
+    reading = read_text(
+        "Xã làm đường\nUBND xã Nà Hỳ làm 2 km đường.\nBà con vui.\nCác tin khác\nXã Ea Tu trao quà cho hộ nghèo (10/05/2023)\nHội nghị tổng kết (12/05/2023)"
+    )
+    assert reading.texts("boilerplate")[1:] == [
+        "Xã Ea Tu trao quà cho hộ nghèo (10/05/2023)",
+        "Hội nghị tổng kết (12/05/2023)",
+    ]

@@ -121,7 +121,10 @@ def test_m23_a_width_belongs_to_the_length_before_it(told, actors):
     told.proposals.update(title="Đường bản Huổi Sang")
     services.narrative_write(actor=actors.officer, narrative_id=told.pk)
     road = Result.objects.get(kind="road_built")
-    assert [(each.role, each.text) for each in road.measures.filter(derived=False).order_by("pk")][-1] == ("width", "1,2 m")
+    assert [(each.role, each.text) for each in road.measures.filter(derived=False).order_by("pk")][-1] == (
+        "width",
+        "1,2 m",
+    )
 
 
 def test_the_day_of_a_document_is_not_the_day_of_the_deed(actors, units, django_capture_on_commit_callbacks):
