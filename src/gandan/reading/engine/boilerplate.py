@@ -18,7 +18,7 @@ from gandan.reading.engine.words import UPPER
 
 _LINE = re.compile(r"[^\n]+")
 _HEAD_TAG = re.compile(
-    r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|\.vn))\)|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP)\b)[A-ZĐ]{2,6})\s*[-–](?=\s)"
+    r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|\.vn))\)|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP)\b)[A-ZĐ]{2,6})\s*[-–](?=\s)(?!\s*[A-ZĐ]{2})"
     r"|^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net))\))"
 )
 # One of a list of other news, as it stands under "Các tin khác": a headline with its date.

@@ -47,6 +47,7 @@ _BARE = re.compile(
     r"(?<![\w/.\-])\d{1,4}[a-z]?(?:/\d{4})?[-/–](?:CT|NQ|KH|QĐ|HD|TB|KL|CTr|ĐA|QC|QyĐ|QĐi|NĐ|TTr|TTLT|CV|BC|TT)(?:[-/–][A-ZĐƯ][\wĐƯ]*+)+"
 )
 _CITING = re.compile(r" (?:của|về|ngày|và|đã)\b")
+_OTHER = re.compile(r"(?:Nghị|Chỉ|Kế|Hướng|Đề|Quyết|Thông|Kết|Công|Tờ|Luật|nghị|chỉ|quyết|kế|hướng|thông)\s(?:quyết|định|thị|hoạch|dẫn|án|tư|tri|luận|văn|trình|báo)")
 _LETTERHEAD = re.compile(r"Số\s*:\s*$")
 _NUMBER_MARK = re.compile(r"[iysor](?=[-/–])")
 _NOT_PLAIN = re.compile(rf"[^\S\n]*(?:%|[-–]\s?\d|[{LOWER}])")
@@ -120,6 +121,8 @@ def _cited(doc: Doc, i: int, j: int, kind: str) -> Fact | None:
                 {"doctype": TYPES[kind], "number": None, "symbol": None, "name": law["name"]},
             )
     numbered = _NUMBERED.match(text, at, at + MAX_SPAN) or _CENTRAL.match(text, at)
+    if numbered and "số" not in text[at : at + 4].lower() and _OTHER.search(text, at, numbered.start("number")):
+        return None  # "theo quy định tại | Nghị định số 34/2021/NĐ-CP"
     if not numbered:
         plain = _PLAIN.match(text, at)
         if not plain or not _is_number(doc, plain, kind):

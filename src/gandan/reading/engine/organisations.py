@@ -182,7 +182,8 @@ def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
     if level and not is_word and TYPES[level] in _LEVELS and _is_level(doc, j, level, length):
         return _with_place(doc, j, level, length)
     if doc.classes[j] in "is" and not doc.tight(j - 1) and kind in _NUMBERED and len(doc.raw(j)) <= 4:
-        return j + 1
+        level, length = type_at(doc, j + 1) if kind == "steering_committee" else ("", 0)  # "Ban Chỉ đạo 35 xã"
+        return _with_place(doc, j + 1, level, length) if level and TYPES[level] in _LEVELS else j + 1
     if kind == "bloc" and doc.word(j) == "số" and doc.classes[j + 1 : j + 2] == "i":
         return j + 2
     return j
@@ -258,7 +259,7 @@ def _word_of_name(doc: Doc, i: int, j: int) -> int:
 
 def _continues(doc: Doc, i: int, j: int, pair: str) -> bool:
     """A pair written small goes on a name behind a capital ("Bảo trợ | xã hội") or a pair; a verb pair only in some heads."""
-    if doc.words(i, j) == "công an" or (doc.word(j - 1) == "hội" and pair == "tổ chức"):
+    if doc.words(i, j) == "công an" or doc.words(j - 2, j) == "việt nam" or (doc.word(j - 1) == "hội" and pair == "tổ chức"):
         return False
     if pair in VERB_PAIRS and doc.word(i) not in {"trung", "phòng", "ban", "đội"}:
         return False

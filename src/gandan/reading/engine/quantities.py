@@ -74,8 +74,8 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     unit, length, known = _unit(doc, number)
     if not length and not number.scale:
         return None
-    if _is_name(doc, number.start, known):
-        return None
+    if _is_name(doc, number.start, known) or (unit == "cấp" and doc.word(number.start - 1) == "phương"):
+        return None  # "chính quyền địa phương 2 cấp"
     if number.scale and not length and number.qualifier != "order_of_magnitude" and number.scale not in MONEY_SCALES:
         return None
     minutes = _minutes(doc, number, unit, length)

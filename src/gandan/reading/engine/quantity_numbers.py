@@ -59,6 +59,7 @@ def scaled(number: Number) -> None:
     if number.scale:
         factor = numbers.SCALES[number.scale]
         number.low, number.high = number.low * factor + number.more, number.high * factor + number.more
+        number.total = number.total * factor if number.total else None
 
 
 def _written(doc: Doc, i: int) -> Number | None:
@@ -68,6 +69,8 @@ def _written(doc: Doc, i: int) -> Number | None:
     if shape == "s":
         done, total = raw.split("/")
         return Number(int(done), int(done), i, i + 1, total=int(total)) if len(raw) < 16 else None
+    if shape == "o" and raw.count("/") == 1:
+        return _share(doc, i)
     if shape in "rR":
         ends = [numbers.value(part, is_count=unit_is_count) for part in _ENDS.split(raw)]
         if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
@@ -89,6 +92,12 @@ def _written(doc: Doc, i: int) -> Number | None:
         if high is not None and high > low:
             number = Number(low, high, i, upper + 1, "range")
     return _with_scale(doc, number)
+
+
+def _share(doc: Doc, i: int) -> Number | None:
+    """ "1.250/1.240 ha": what was reached of what was planned."""
+    done, total = (numbers.value(part, is_count="," not in part) for part in doc.raw(i).split("/"))
+    return None if done is None or total is None else _with_scale(doc, Number(done, done, i, i + 1, total=total))
 
 
 def _spaced(doc: Doc, i: int) -> int:

@@ -154,3 +154,15 @@ def test_a_document_cited_in_capitals_is_found_and_the_number_of_the_letter_is_n
     text = "Số: 12/BC-UBND\nTHỰC HIỆN NGHỊ QUYẾT SỐ 05-NQ/TU TẠI XÃ NÀ HỲ\nXã đã làm."
     assert said(text, "document") == ["NGHỊ QUYẾT SỐ 05-NQ/TU"]
     assert said(text, "organisation") == []
+
+
+def test_rules_said_in_a_decree_are_not_part_of_its_name():
+    text = "Theo quy định tại Nghị định số 34/2021/NĐ-CP thì được."
+    assert said(text, "document") == ["Nghị định số 34/2021/NĐ-CP"]
+
+
+def test_a_name_ends_with_the_country_and_a_numbered_board_with_its_level():
+    assert said("Ban Thường trực UBTƯ MTTQ Việt Nam tổ chức hội thảo.", "organisation") == [
+        "Ban Thường trực UBTƯ MTTQ Việt Nam"
+    ]
+    assert said("Ban Chỉ đạo 35 xã đã họp.", "organisation") == ["Ban Chỉ đạo 35 xã"]
