@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 
 from gandan.reading.engine.gazetteer import gazetteer
-from gandan.reading.engine.organisation_heads import HEADS, PAIRS
+from gandan.reading.engine.organisation_heads import HEADS
+from gandan.reading.engine.organisation_words import PAIRS
 from gandan.reading.engine.quantity_nouns import STOP
 from gandan.reading.engine.trie import longest, trie_of
 from gandan.reading.engine.words import canonical, phrase

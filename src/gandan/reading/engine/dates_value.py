@@ -65,6 +65,11 @@ def value_of(text: str) -> str | None:
         return _interval(days, text)
     if _PAIR.search(text) and not _MY.search(text):
         return None
+    return _month_or_year(text)
+
+
+def _month_or_year(text: str) -> str | None:
+    """What names no day: "tháng 10/2021", "tháng Tư", "từ năm 2009 đến nay"; at last a day alone ("ngày 7")."""
     months = [(int(month), year) for month, year in _MY.findall(text)]
     if months:
         return _months(months, text)

@@ -47,7 +47,9 @@ _BARE = re.compile(
     r"(?<![\w/.\-])\d{1,4}[a-z]?(?:/\d{4})?[-/–](?:CT|NQ|KH|QĐ|HD|TB|KL|CTr|ĐA|QC|QyĐ|QĐi|NĐ|TTr|TTLT|CV|BC|TT)(?:[-/–][A-ZĐƯ][\wĐƯ]*+)+"
 )
 _CITING = re.compile(r" (?:của|về|ngày|và|đã)\b")
-_OTHER = re.compile(r"(?:Nghị|Chỉ|Kế|Hướng|Đề|Quyết|Thông|Kết|Công|Tờ|Luật|nghị|chỉ|quyết|kế|hướng|thông)\s(?:quyết|định|thị|hoạch|dẫn|án|tư|tri|luận|văn|trình|báo)")
+_OTHER = re.compile(
+    r"(?:Nghị|Chỉ|Kế|Hướng|Đề|Quyết|Thông|Kết|Công|Tờ|Luật|nghị|chỉ|quyết|kế|hướng|thông)\s(?:quyết|định|thị|hoạch|dẫn|án|tư|tri|luận|văn|trình|báo)"
+)
 _LETTERHEAD = re.compile(r"Số\s*:\s*$")
 _NUMBER_MARK = re.compile(r"[iysor](?=[-/–])")
 _NOT_PLAIN = re.compile(rf"[^\S\n]*(?:%|[-–]\s?\d|[{LOWER}])")

@@ -11,13 +11,11 @@ import re
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
-from gandan.reading.engine.names import place_end, run_at
-from gandan.reading.engine.organisation_heads import HEADS, JOINING_HEADS, PAIRS, TRIPLES, VERB_PAIRS, WITH_PERSON_NAMES
+from gandan.reading.engine.organisation_heads import HEADS
+from gandan.reading.engine.organisation_names import begins_name, head_at, proper_name, word_of_name
 from gandan.reading.engine.places import TYPES, name_end, type_at
 from gandan.reading.engine.quantity_nouns import noun_length
-from gandan.reading.engine.surnames import begins_person
 from gandan.reading.engine.tokens import NAME, Doc, classes_of, lower_of, written_cap
-from gandan.reading.engine.trie import longest, trie_of
 
 # A head with a capital, or one of the few that papers write small before a place, told by its second word.
 _SMALL = {
@@ -30,7 +28,6 @@ _FIRST = re.compile(
     + "|".join(f"[{lower_of(first)}](?=[{classes_of(second)}])" for first, second in _SMALL.items() if " " not in first)
 )
 _NAME = re.compile(NAME)
-_TRIE = trie_of((words, known) for heads in HEADS.values() for words, known in heads.items())
 _BARE_LEVELS = frozenset(
     "tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn|đặc khu|tp|thôn|bản|ấp|khu phố|khu dân cư|tổ dân phố|khóm|buôn".split(
         "|"
@@ -75,14 +72,6 @@ def organisations(doc: Doc) -> list[Fact]:
         )
         doc.take(i, end)
     return found
-
-
-def head_at(doc: Doc, i: int) -> tuple[int, str, bool]:
-    """Length, kind and whether it stands alone, of the longest head at a token; (0, "", False) when none."""
-    length, known = longest(_TRIE, doc.canon, i)
-    if not length or not doc.is_free(i, i + length):
-        return 0, "", False
-    return length, known[0], known[1]
 
 
 def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
@@ -135,7 +124,7 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
             j = behind
             continue
         step = _quoted(doc, j) if kind == "fund" else j
-        step = step if step > j else _word_of_name(doc, i, j)
+        step = step if step > j else word_of_name(doc, i, j)
         if step > j:
             j, has_name = step, has_name or doc.is_cap(j)
             continue
@@ -144,7 +133,7 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
         if kind in _WORDY and not _NAME.match(doc.classes, j):
             end = _wordy(doc, j)
             return end, has_name or end > j
-        end = _proper(doc, j, kind)
+        end = proper_name(doc, j, kind)
         if end == j:
             break
         j, has_name, is_named = end, True, True
@@ -222,97 +211,6 @@ def _with_place(doc: Doc, j: int, level: str, length: int) -> int:
     if end == at and within and _is_level(doc, end, within, more):
         return _with_place(doc, end, within, more)  # "khu dân cư thôn Đon Quản"
     return end
-
-
-def begins_name(doc: Doc, j: int) -> bool:
-    end = run_at(doc, j)
-    return begins_person([doc.word(k) for k in range(j, end)], titled=False)
-
-
-def _word_of_name(doc: Doc, i: int, j: int) -> int:
-    """One more word of the name: a known pair, "Việt Nam", or a joiner before a pair ("và Đào tạo", "- Kế hoạch")."""
-    pair = doc.words(j, j + 2)
-    if doc.words(j, j + 3) in TRIPLES and (doc.is_cap(j) or _NAME.match(doc.classes, j - 1)):
-        return j + 3
-    if pair in PAIRS and doc.is_cap(j) and _on_one_line(doc, j):
-        return j + 2
-    if pair in PAIRS and doc.is_small(j) and j > i and _continues(doc, i, j, pair):
-        return j + 3 if pair == "hành chính" and doc.word(j + 2) == "công" else j + 2
-    if (
-        doc.word(j) in {"và", "-", "–"}
-        and doc.word(i) == "trường"
-        and doc.raw(j + 1).isupper()
-        and doc.word(j + 1) in {"thcs", "thpt", "tiểu"}
-    ):
-        return j + 2
-    if (doc.word(j) in {"và", "-", "–", "&"} or doc.classes[j] == ",") and doc.word(i) in JOINING_HEADS:
-        after = j + 1
-        if (
-            doc.words(after, after + 2) in PAIRS
-            and doc.is_cap(after)
-            and not head_at(doc, after)[2]
-            and _joins(doc, j, after)
-        ):
-            return after + 2
-    return j
-
-
-def _continues(doc: Doc, i: int, j: int, pair: str) -> bool:
-    """A pair written small goes on a name behind a capital ("Bảo trợ | xã hội") or a pair; a verb pair only in some heads."""
-    if doc.words(i, j) == "công an" or doc.words(j - 2, j) == "việt nam" or (doc.word(j - 1) == "hội" and pair == "tổ chức"):
-        return False
-    if pair in VERB_PAIRS and doc.word(i) not in {"trung", "phòng", "ban", "đội"}:
-        return False
-    return _NAME.match(doc.classes, j - 1) is not None or doc.words(j - 2, j) in PAIRS
-
-
-def _joins(doc: Doc, j: int, after: int) -> bool:
-    """A comma joins only when an "và" closes the list: "Văn hóa, Thể thao và Du lịch"."""
-    if doc.classes[j] != ",":
-        return True
-    return any(doc.word(k) in {"và", "-"} for k in range(after + 2, after + 4))
-
-
-def _on_one_line(doc: Doc, j: int) -> bool:
-    return "\n" not in doc.tokens[j]
-
-
-def _proper(doc: Doc, j: int, kind: str) -> int:
-    """Capitals behind the head: abbreviations, a place, a proper name; never the person who speaks for it."""
-    k = j
-    while (
-        k < len(doc.tokens)
-        and doc.raw(k).isupper()
-        and len(doc.raw(k)) > 1
-        and doc.classes[k].isalpha() is False
-        and not doc.taken[k]
-        and _NAME.match(doc.classes, k)
-    ):
-        k += 1
-        while (
-            doc.classes[k : k + 1] in ("&", "-")
-            and doc.tight(k - 1)
-            and doc.tight(k)
-            and _NAME.match(doc.classes, k + 1)
-        ):
-            k += 2  # "LĐ-TB&XH"
-        if doc.classes[k : k + 1] == "i" and doc.tight(k - 1):
-            k += 1  # "PC06"
-    if k > j and kind not in WITH_PERSON_NAMES and not _NAME.match(doc.classes, k):
-        return k
-    if k > j and (type_at(doc, k)[0] or head_at(doc, k)[0] or doc.words(k, k + 2) in PAIRS):
-        return k
-    end = run_at(doc, k)
-    if end - k > 1 and doc.words(end - 1, end + 1) in PAIRS:
-        end -= 1  # "TNHH MTV | Cao su"
-    if end == k:
-        return k
-    place = place_end(doc, k, "")
-    if gazetteer().knows(doc.words(k, place)):
-        return place
-    if kind not in WITH_PERSON_NAMES and begins_person([doc.word(n) for n in range(k, end)], titled=False):
-        return k
-    return place if kind not in WITH_PERSON_NAMES else end
 
 
 def _level(doc: Doc, i: int, end: int) -> str | None:

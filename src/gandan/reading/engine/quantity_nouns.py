@@ -6,7 +6,7 @@ taken as up to two small-letter words that are no function words.
 
 from __future__ import annotations
 
-from gandan.reading.engine.organisation_heads import PAIRS
+from gandan.reading.engine.organisation_words import PAIRS
 from gandan.reading.engine.tokens import Doc
 from gandan.reading.engine.trie import longest, trie_of
 from gandan.reading.engine.words import phrase

@@ -19,6 +19,7 @@ from gandan.reading.engine.tokens import NUMBERS, Doc, classes_of, lower_of
 _BELOW = {"tỉ": {"triệu"}, "triệu": {"nghìn", "ngàn"}}
 _NAMED = frozenset("số tổ thôn khu khóm ấp bản xóm đội khối đường kiệt hẻm ngõ phường quận điều năm tháng".split())
 _TO = frozenset({"đến", "tới", "-", "–"})
+_ROUND = frozenset("nửa chục trăm dăm đôi".split())
 HALF = Decimal("0.5")
 _ENDS = re.compile(r"[-–]")
 _NUMBER = f"[{NUMBERS}]"
@@ -103,7 +104,13 @@ def _share(doc: Doc, i: int) -> Number | None:
 def _spaced(doc: Doc, i: int) -> int:
     """Where "1 245" or "12 500 000" ends: groups of three behind one to three digits, no telephone, something counted behind."""
     k = i + 1
-    if doc.classes[k : k + 1] != "i" or len(doc.raw(i)) > 3 or doc.raw(i)[0] == "0" or doc.tight(i) or doc.classes[i - 1 : i] in ("i", ".", "-"):
+    if (
+        doc.classes[k : k + 1] != "i"
+        or len(doc.raw(i)) > 3
+        or doc.raw(i)[0] == "0"
+        or doc.tight(i)
+        or doc.classes[i - 1 : i] in ("i", ".", "-")
+    ):
         return k
     while doc.classes[k : k + 1] == "i" and len(doc.raw(k)) == 3 and k < i + 5:
         k += 1
@@ -152,10 +159,8 @@ def _with_scale(doc: Doc, number: Number) -> Number:
     return number
 
 
-def _spelled(doc: Doc, i: int) -> Number | None:
-    word, after = doc.word(i), doc.word(i + 1)
-    if word in {"hàng", "vài", "dăm", "mấy"} and after in _MAGNITUDES:
-        return _magnitude(doc, i, i + 1)
+def _round(doc: Doc, i: int, word: str, after: str) -> Number | None:
+    """ "nửa tấn", "chục hộ", "dăm ba hộ", "hơn chục hộ", "vài hộ"."""
     if word == "nửa":
         return _with_scale(doc, Number(HALF, HALF, i, i + 1))
     if word in {"chục", "trăm"}:
@@ -168,6 +173,16 @@ def _spelled(doc: Doc, i: int) -> Number | None:
         return Number(size, size, i + 1, i + 2)
     if word == "vài" and noun_length(doc, i + 1):
         return Number(2, 9, i, i + 1, "order_of_magnitude")
+    return None
+
+
+def _spelled(doc: Doc, i: int) -> Number | None:
+    word, after = doc.word(i), doc.word(i + 1)
+    if word in {"hàng", "vài", "dăm", "mấy"} and after in _MAGNITUDES:
+        return _magnitude(doc, i, i + 1)
+    number = _round(doc, i, word, after)
+    if number is not None or word in _ROUND:
+        return number
     words = [doc.word(k) for k in range(i, i + 4)]
     count, length = numbers.spelled(words)
     if not count:
