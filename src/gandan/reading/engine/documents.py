@@ -68,7 +68,7 @@ _LAWS = (
 )  # fmt: skip
 _LAW = re.compile(
     r"[^\S\n]+(?P<name>" + "|".join(re.escape(name) for name in sorted(_LAWS, key=len, reverse=True)) + r")(?!\w)"
-    r"(?:[^\S\n]+(?:năm|số)[^\S\n]+[\d/]+(?:[-/]?QH\d+)?|[^\S\n]+(?:sửa đổi|\(sửa đổi\)))?",
+    r"(?:[^\S\n]+(?:năm|số)[^\S\n]+[\d/]+(?:[-/]?QH\d+)?|[^\S\n]+(?:19|20)\d\d(?!\d)|[^\S\n]+(?:sửa đổi|\(sửa đổi\)))?",
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(

@@ -51,8 +51,11 @@ def normal(text: str) -> str:
     """NFC, plain line ends, no control or invisible characters, no BOM. Facts are offsets in what this returns."""
     text = _NEWLINES.sub("\n", text)
     text = _CONTROLS.sub("", text)
-    text = text.encode("utf-8", errors="replace").decode("utf-8")  # lone surrogates
-    return unicodedata.normalize("NFC", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # lone surrogates
+        text = text.encode("utf-8", errors="replace").decode("utf-8")
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def flat(text: str) -> str:

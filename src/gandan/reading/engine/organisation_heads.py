@@ -86,6 +86,11 @@ club: câu lạc bộ+ | clb+
 bloc: cụm thi đua+ | khối thi đua+
 volunteers: nhóm thiện nguyện+ | đội thanh niên tình nguyện+ | đội tình nguyện+
 team: đội công tác+ | đội quản lý+ | tổ công nghệ số cộng đồng+ | tổ bảo vệ an ninh trật tự+ | tổ bảo vệ antt+ | lực lượng bảo vệ an ninh trật tự+
+company: viettel+ | vnpt+ | bưu điện+ | công ty điện lực+ | công ty cp+ | công ty tnhh+
+school: cao đẳng+ | trường cao đẳng+ | trường đại học+ | trường thpt chuyên+ | trường chính trị+
+team: tổ truyền thông cộng đồng+ | đội thanh niên xung kích+ | đội quản lý thị trường+ | tổ phụ nữ+ | tổ đảng+ | tổ tự quản+
+youth_union: liên đội+ | hội đồng đội+ | đoàn tnxp+ | hội lhtn việt nam!
+state_body: kho bạc nhà nước! | cảng vụ+ | thuế cơ sở+ | thi hành án dân sự+
 """
 HEADS: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
 for _line in _HEADS.strip().split("\n"):

@@ -173,7 +173,7 @@ def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
     if doc.classes[j] in "is" and not doc.tight(j - 1) and kind in _NUMBERED and len(doc.raw(j)) <= 4:
         level, length = type_at(doc, j + 1) if kind == "steering_committee" else ("", 0)  # "Ban Chỉ đạo 35 xã"
         return _with_place(doc, j + 1, level, length) if level and TYPES[level] in _LEVELS else j + 1
-    if kind == "bloc" and doc.word(j) == "số" and doc.classes[j + 1 : j + 2] == "i":
+    if kind in {"bloc", "team", "police"} and doc.word(j) == "số" and doc.classes[j + 1 : j + 2] == "i":
         return j + 2
     return j
 
