@@ -67,7 +67,7 @@ _LUNAR = (
 )
 _SEASON = (
     f"(?:{_c('vụ')}(?:{_c('đông chiêm')}[-–]?{_c('xuân')}|{_c('hè')}[-–]?{_c('thu')}|{_c('thu')}[-–]?{_c('đông')}|{_c('mùa xuân đông')})"
-    f"(?:{_c('năm')}?(?:R|y[-–]y|y|s))|(?:{_c('mùa')}{_c('hè thu đông xuân khô mưa')}|{_c('hè')}){_c('năm')}?y)"
+    f"(?:{_c('năm')}?(?:R|y[-–]y|y|s))|(?:{_c('mùa')}{_c('hè thu đông xuân khô mưa')}|{_c('hè')}){_c('năm')}?(?:R|y[-–]y|y))"
 )
 _DECADE = f"(?:{_c('những')}{_c('năm')}(?:R|y[-–]y|y|i)|{_c('thập')}{_c('niên kỷ')}(?:y|i))"
 _SAME = f"(?:{_c('cùng')}{_c('kì')}{_c('năm')}{_c('trước ngoái')})"

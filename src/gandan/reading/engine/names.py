@@ -31,6 +31,8 @@ def run_at(doc: Doc, i: int) -> int:
     for k in range(i, end):
         if doc.taken[k]:
             return k
+        if doc.tokens[k][-1] == "\t":
+            return k + 1  # the next cell of a table
     # The last word may open a word of two syllables that is no name: "… Hòa Phó chủ tịch".
     if end - i > 1 and f"{doc.word(end - 1)} {doc.word(end)}" in ROLE_PAIRS:
         end -= 1
@@ -56,6 +58,7 @@ def place_end(doc: Doc, i: int, level: str) -> int:
         level in {"village", "quarter", "alley", "street", "residents_group"}
         and doc.classes[end : end + 1] == "i"
         and len(doc.raw(end)) < 3
+        and doc.tokens[end - 1][-1] != "\t"
     ):
         follows = doc.word(end + 1)
         if not follows.isalpha() or follows in _AFTER_NUMBER:
@@ -68,7 +71,9 @@ _AFTER_NUMBER = frozenset("và xã huyện phường tỉnh đã được là c�
 
 def _with_number(doc: Doc, k: int, level: str) -> int:
     """ "phường Hải Châu 1, quận …": a small number that closes the name."""
-    is_number = level == "commune" and doc.classes[k : k + 1] == "i" and len(doc.raw(k)) < 3
+    is_number = (
+        level == "commune" and doc.classes[k : k + 1] == "i" and len(doc.raw(k)) < 3 and doc.tokens[k - 1][-1] != "\t"
+    )
     return k + 1 if is_number and doc.classes[k + 1 : k + 2] in (",", ")", ";", ".", "", "\n") else k
 
 

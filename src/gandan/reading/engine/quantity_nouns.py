@@ -105,6 +105,7 @@ thị xã|thành phố|quận|sở|ban|ngành|đoàn thể|cơ quan|đơn vị|d
 """,
 )
 _ROW = {phrase(name): number for number, row in enumerate(_ROWS) for name in row.replace("\n", "").split("|")}
+_LONGEST_ROW = 30  # tokens: rows without end are cut
 _ROW_TRIE = trie_of((tuple(name.split()), number) for name, number in _ROW.items())
 # "hai bàn tay", "hai con" (children), "hoa mười giờ": idioms, no counts.
 IDIOMS = frozenset(
@@ -142,7 +143,7 @@ def _row_end(doc: Doc, j: int, best: int) -> int:
     """Where a row of such nouns ends: tokens from ``j`` on. A name behind the last one ("3 xã, thị trấn A") leaves it out."""
     last = next((n for k in range(best) if (n := _ROW.get(doc.words(j + k, j + best))) is not None), None)
     end = best
-    while last is not None and doc.classes[j + end : j + end + 1] == ",":
+    while last is not None and end < _LONGEST_ROW and doc.classes[j + end : j + end + 1] == ",":
         length, row = longest(_ROW_TRIE, doc.canon, j + end + 1)
         if not length or row != last or doc.is_cap(j + end + 1 + length):
             break

@@ -112,10 +112,15 @@ def _spaced(doc: Doc, i: int) -> int:
         or doc.classes[i - 1 : i] in ("i", ".", "-")
     ):
         return k
-    while doc.classes[k : k + 1] == "i" and len(doc.raw(k)) == 3 and k < i + 5:
+    while doc.classes[k : k + 1] == "i" and len(doc.raw(k)) == 3 and k < i + 5 and _is_one_blank(doc, k - 1):
         k += 1
     ends = unit_at(doc, k)[1] or noun_length(doc, k) or doc.word(k) in numbers.SCALES
     return k if ends and doc.word(i - 1) not in _NAMED else i + 1
+
+
+def _is_one_blank(doc: Doc, i: int) -> bool:
+    """One space, not the tab or the gap between two cells of a table."""
+    return doc.tokens[i][len(doc.raw(i)) :] in (" ", "\xa0")
 
 
 def _second_end(doc: Doc, i: int) -> int | None:

@@ -166,3 +166,9 @@ def test_a_name_ends_with_the_country_and_a_numbered_board_with_its_level():
         "Ban Thường trực UBTƯ MTTQ Việt Nam"
     ]
     assert said("Ban Chỉ đạo 35 xã đã họp.", "organisation") == ["Ban Chỉ đạo 35 xã"]
+
+
+def test_the_next_cell_of_a_table_is_no_part_of_a_name():
+    text = "Tên thôn\tSố hộ\nThôn Tây\t98\tNà Hỳ\nThôn Đông\t120\t7"
+    assert said(text, "place") == ["Thôn Tây", "Thôn Đông"]
+    assert said("Cột một\nxã có 12\t345 hộ", "quantity") == ["345 hộ"]
