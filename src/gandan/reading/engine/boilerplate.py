@@ -36,6 +36,10 @@ _STAMP_LINE = re.compile(
 _NAME_LINE = re.compile(
     rf"^\W*((?:[{UPPER}]\w*\.?)(?:\s*[-–,&]?\s+[{UPPER}][\w.]*){{1,7}}|[A-ZĐ][.\-][A-ZĐ]\w*|[A-Z]{{2,6}}(?:[-–.][A-Z]+)*)\W*$"
 )
+# Letterheads and signatures in capitals are no bylines: "UBND XÃ NÀ HỲ", "TRƯỜNG PTDTBT THCS NÀ KHOA".
+_OFFICE_LINE = re.compile(
+    r"^\W*(?:UBND|HĐND|ỦY BAN|UỶ BAN|ĐẢNG (?:ỦY|UỶ|BỘ)|CHI BỘ|HỘI (?:LIÊN|LHPN|NÔNG|CỰU|CHỮ|ĐỒNG)|BAN (?:CHẤP|DÂN|CHỈ|THƯỜNG|TỔ)|SỞ [^\s]+ \S+|TRƯỜNG [^\s]+ \S+ |CÔNG AN |MẶT TRẬN|(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THÀNH|THỊ) \S+)"
+)
 _CREDIT_LINE = re.compile(r"^\(?(?:Ảnh|ảnh)\s*:\s*[^\n]{2,38}[^\n.]$")
 _CAPTION_CREDIT = re.compile(r"(?:^|[.\s(])(?:Ảnh|ảnh)\s*:\s*\S")
 
@@ -117,7 +121,12 @@ def _kind(bare: str, number: int, last: int) -> str | None:
             if kind == "byline" and _CAPTION_CREDIT.search(bare) and not _CREDITS.match(bare):
                 return "caption"
             return kind
-    if number >= (1 if number == last else max(2, last - 3)) and len(bare) < 60 and _NAME_LINE.match(bare):
+    if (
+        number >= (1 if number == last else max(2, last - 3))
+        and len(bare) < 60
+        and _NAME_LINE.match(bare)
+        and not _OFFICE_LINE.match(bare)
+    ):
         return "byline"
     if len(bare) < 80 and _STAMP_LINE.match(bare):
         return "counter"

@@ -50,7 +50,7 @@ _CITING = re.compile(r" (?:của|về|ngày|và|đã)\b")
 _OTHER = re.compile(
     r"(?:Nghị|Chỉ|Kế|Hướng|Đề|Quyết|Thông|Kết|Công|Tờ|Luật|nghị|chỉ|quyết|kế|hướng|thông)\s(?:quyết|định|thị|hoạch|dẫn|án|tư|tri|luận|văn|trình|báo)"
 )
-_LETTERHEAD = re.compile(r"Số\s*:\s*$")
+_LETTERHEAD = re.compile(r"Số\s*:\s*$|^\s*Số\s*$", re.MULTILINE)
 _NUMBER_MARK = re.compile(r"[iysor](?=[-/–])")
 _NOT_PLAIN = re.compile(rf"[^\S\n]*(?:%|[-–]\s?\d|[{LOWER}])")
 _LAWS = (

@@ -8,6 +8,7 @@ rules ask for, the word itself: three planes of private-use characters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -151,8 +152,6 @@ class Doc:
 
     def token_at(self, offset: int) -> int:
         """The token that covers or follows this offset."""
-        from bisect import bisect_right
-
         return max(0, bisect_right(self.starts, offset) - 1)
 
 

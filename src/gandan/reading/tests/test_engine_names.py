@@ -151,6 +151,7 @@ def test_lines_in_capitals_are_read_like_sentences(line, spans):
 
 
 def test_a_document_cited_in_capitals_is_found_and_the_number_of_the_letter_is_none():
+    assert said("ĐẢNG BỘ XÃ NÀ HỲ\nSố 12-BC/CB\nXã đã làm.", "document") == []
     text = "Số: 12/BC-UBND\nTHỰC HIỆN NGHỊ QUYẾT SỐ 05-NQ/TU TẠI XÃ NÀ HỲ\nXã đã làm."
     assert said(text, "document") == ["NGHỊ QUYẾT SỐ 05-NQ/TU"]
     assert said(text, "organisation") == []
