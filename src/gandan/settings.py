@@ -21,8 +21,8 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL, *listed("GANDAN_TRUSTED_ORIGINS", [])]
 HTTPS = PUBLIC_URL.startswith("https://")
 
 ROOMS = [
-    "core", "areas", "units", "residents", "documents", "papers", "voices",
-    "activities", "giving", "duties", "checks", "totals", "targets", "commendations",
+    "core", "areas", "units", "residents", "documents", "papers", "postings", "voices",
+    "meetings", "ballots", "opinions", "consultations", "activities", "giving", "duties", "checks", "totals", "targets", "commendations",
     "reading", "notices", "today", "reports", "demo",
 ]  # fmt: skip
 

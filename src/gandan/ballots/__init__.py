@@ -1,0 +1,1 @@
+"""Ballots anyone can check."""

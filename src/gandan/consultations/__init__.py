@@ -1,0 +1,1 @@
+"""Drafts commented paragraph by paragraph, answered."""

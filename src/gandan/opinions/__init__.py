@@ -1,0 +1,1 @@
+"""Open statements and the opinion map."""

@@ -1,0 +1,1 @@
+"""What must be made public, posting days, announcements."""
