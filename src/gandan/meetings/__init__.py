@@ -1,1 +1,1 @@
-"""Meetings of every kind."""
+"""Meetings of every kind: called, held with a quorum, concluded, published; and what follows from them."""

@@ -204,3 +204,29 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} → {self.area}"
+
+
+class PeopleGroup(models.Model):
+    """Who "the people" are for a unit, one group each: its own staff, those it serves, those it owes something.
+
+    A unit says it once (a village for all its residents needs none); activities, announcements and meetings name the
+    groups they are for.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="people_groups")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    note = models.CharField(max_length=300, blank=True)
+    since = models.DateField(default=timezone.localdate)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="people_group_number"),
+            models.UniqueConstraint(fields=["unit", "name"], condition=Q(until=None), name="people_group_once"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="people_group_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
