@@ -1,1 +1,1 @@
-"""Ballots anyone can check."""
+"""Decide: ballots anyone can check, over every channel with one effect."""
