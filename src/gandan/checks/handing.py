@@ -20,6 +20,7 @@ from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.models import Channel, Photo
+from gandan.core.photos import photos_publish
 from gandan.units.models import Assignment, Unit
 from gandan.units.queries import in_charge_of
 from gandan.voices.reading import private_parts
@@ -126,7 +127,7 @@ def followup_answer(
         _raise(actor, made, found, at)
     found.save()
     photos_attach(found.photos, photos)
-    Photo.objects.filter(pk__in=[photo.pk for photo in photos]).update(public=True)
+    photos_publish(photos)
     _record("handover.followed", actor, made, at, verdict=verdict)
     return found
 
@@ -171,7 +172,7 @@ def _note(
         unit_id=unit_id, by_id=actor.member_id, persons=persons,
     )  # fmt: skip
     photos_attach(step.photos, photos)
-    Photo.objects.filter(pk__in=[photo.pk for photo in photos]).update(public=True)
+    photos_publish(photos)
     return step
 
 

@@ -24,6 +24,7 @@ from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.models import Photo
+from gandan.core.photos import photos_publish
 from gandan.core.transitions import NotAllowed, step
 from gandan.core.workdays import add_workdays
 from gandan.voices.models import PendingPhoto
@@ -210,7 +211,7 @@ def _note(
     )  # fmt: skip
     photos_attach(note.photos, photos)
     # An official's photo goes with official words: public at once. A household's waits (words_release).
-    Photo.objects.filter(pk__in=[photo.pk for photo in photos]).update(public=True)
+    photos_publish(photos)
 
 
 def _record(action: str, actor: Actor, inspection: Inspection, result: Result, at: datetime) -> None:

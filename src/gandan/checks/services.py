@@ -29,6 +29,7 @@ from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.models import Channel, Photo
+from gandan.core.photos import photos_publish
 from gandan.residents.models import HouseholdTie
 from gandan.voices.reading import private_parts
 
@@ -119,7 +120,10 @@ def words_release(*, actor: Actor, check_id: int, public: bool, at: datetime | N
     check.words = Check.Words.PUBLIC if public else Check.Words.KEPT
     check.words_by_id = actor.member_id
     check.save(update_fields=["words", "words_by"])
-    Photo.objects.filter(pk__in=check.photos.values("pk")).update(public=public)
+    if public:
+        photos_publish(check.photos.all())
+    else:
+        Photo.objects.filter(pk__in=check.photos.values("pk")).update(public=False)
     log.record(
         "check.released" if public else "check.kept", actor=actor, kind="result", object_id=result.pk,
         unit_id=result.unit_id, area_id=result.area_id, at=at,

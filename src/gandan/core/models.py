@@ -92,7 +92,16 @@ class SearchEntry(models.Model):
 
 
 class Photo(models.Model):
-    """A re-encoded picture without metadata. Not public until an officer says so."""
+    """A re-encoded picture without metadata. Not public until an officer says so.
+
+    `shows`: whose faces are to be recognised. One of children is public only under a consent that is on record
+    (`postings.Consent`): the database itself refuses it otherwise.
+    """
+
+    class Shows(models.TextChoices):
+        NOBODY = "", _("không rõ mặt ai")
+        ADULTS = "adults", _("rõ mặt người lớn")
+        CHILDREN = "children", _("rõ mặt trẻ em")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file = models.FileField(upload_to="photos/%Y/%m")
@@ -102,7 +111,16 @@ class Photo(models.Model):
     size = models.PositiveIntegerField()
     caption = models.CharField(max_length=200, blank=True)
     public = models.BooleanField(default=False)
+    shows = models.CharField(max_length=8, choices=Shows.choices, default=Shows.NOBODY, blank=True)
+    consented = models.BooleanField(default=False)
     stored_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(shows="children", public=True, consented=False), name="photo_of_children_by_consent"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.key)

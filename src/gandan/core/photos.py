@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from io import BytesIO
 
 import filetype
@@ -19,8 +20,12 @@ ACCEPTED = {"image/jpeg", "image/png", "image/apng", "image/webp"}  # of moving 
 LONG_SIDE = 1600  # pixels: enough to see a crack in concrete, small enough for 3G
 
 
-def photo_store(upload: UploadedFile[bytes], *, caption: str = "", public: bool = False) -> Photo:
-    """Re-encode `upload` as JPEG (long side ≤ 1600 px, no EXIF) and keep it. Raises Refused."""
+def photo_store(upload: UploadedFile[bytes], *, caption: str = "", public: bool = False, shows: str = "") -> Photo:
+    """Re-encode `upload` as JPEG (long side ≤ 1600 px, no EXIF) and keep it. Raises Refused.
+
+    A photo that shows children stays private until a consent is on record, whatever `public` says.
+    """
+    public = public and shows != Photo.Shows.CHILDREN
     if (upload.size or 0) > settings.GANDAN_PHOTO_BYTES:
         megabytes = settings.GANDAN_PHOTO_BYTES // 1_000_000
         raise Refused(
@@ -35,10 +40,23 @@ def photo_store(upload: UploadedFile[bytes], *, caption: str = "", public: bool 
     body = out.getvalue()
     digest = hashlib.sha256(body).hexdigest()
     photo = Photo(
-        sha256=digest, width=picture.width, height=picture.height, size=len(body), caption=caption[:200], public=public
-    )
+        sha256=digest, width=picture.width, height=picture.height, size=len(body), caption=caption[:200], public=public,
+        shows=shows,
+    )  # fmt: skip
     photo.file.save(f"{photo.key}.jpg", ContentFile(body), save=True)
     return photo
+
+
+def photos_publish(photos: Iterable[Photo]) -> None:
+    """Let everybody see them, but none that shows children without a consent on record."""
+    rows = Photo.objects.filter(pk__in=[photo.pk for photo in photos])
+    rows.exclude(shows=Photo.Shows.CHILDREN, consented=False).update(public=True)
+
+
+def photos_show_children(photos: Iterable[Photo]) -> None:
+    """Somebody said so: they are private until a consent is on record."""
+    rows = Photo.objects.filter(pk__in=[photo.pk for photo in photos], consented=False)
+    rows.update(shows=Photo.Shows.CHILDREN, public=False)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -14,28 +14,7 @@ from gandan.core.models import Photo, Step
 from gandan.documents.models import Mandate
 from gandan.papers.models import Paper
 from gandan.postings.states import AnnouncementState
-from gandan.units.models import Member, Unit
-
-
-class PeopleGroup(models.Model):
-    """Who "the people" are for a unit besides the residents of its places: its staff, those who train at its sites, …
-
-    A group is words, never a list of persons.
-    """
-
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="people_groups")
-    name = models.CharField(max_length=120)
-    about = models.CharField(max_length=300, blank=True)
-    until = models.DateField(null=True, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["unit", "name"], condition=Q(until=None), name="people_group_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+from gandan.units.models import Member, PeopleGroup, Unit
 
 
 class Announcement(models.Model):
@@ -143,6 +122,58 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return self.note or f"{self.posting_id} {self.day}"
+
+
+class Consent(models.Model):
+    """Somebody agreed in writing to be quoted or shown: who by role and age, and where the signed paper is kept.
+
+    Never the name: that stands on the paper alone. For a child a parent or guardian has signed.
+    """
+
+    class Age(models.TextChoices):
+        ADULT = "adult", _("người lớn")
+        CHILD = "child", _("trẻ em dưới 16 tuổi")
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="consents")
+    who = models.CharField(max_length=120)
+    age = models.CharField(max_length=5, choices=Age.choices)
+    persons = models.PositiveSmallIntegerField(default=1)
+    by_guardian = models.BooleanField(default=False)
+    covers = models.CharField(max_length=200)
+    given_on = models.DateField()
+    paper = models.CharField(max_length=160)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(age="child") | Q(by_guardian=True), name="consent_of_child_by_guardian"
+            ),
+            models.CheckConstraint(condition=~Q(paper="") & Q(persons__gte=1), name="consent_has_a_paper"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("given_on")), name="consent_in_order"
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "-given_on", "-id"], name="consent_unit")]
+
+    def __str__(self) -> str:
+        return self.who
+
+    @property
+    def holds(self) -> bool:
+        return self.withdrawn_on is None
+
+
+class PhotoConsent(models.Model):
+    """The consent under which a photo that shows somebody is public."""
+
+    photo = models.OneToOneField(Photo, models.CASCADE, related_name="consent")
+    consent = models.ForeignKey(Consent, models.PROTECT, related_name="photos")
+
+    def __str__(self) -> str:
+        return f"{self.photo_id}<{self.consent_id}"
 
 
 class Disclosure(models.Model):

@@ -10,28 +10,13 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0004_changes'),
-        ('core', '0002_guards'),
+        ('core', '0003_photo_consent'),
         ('documents', '0001_initial'),
         ('papers', '0002_frozen'),
-        ('units', '0001_initial'),
+        ('units', '0002_people_groups'),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PeopleGroup',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people_groups', to='units.unit')),
-                ('name', models.CharField(max_length=120)),
-                ('about', models.CharField(blank=True, max_length=300)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('unit', 'name'), name='people_group_once')],
-                'indexes': [],
-            },
-        ),
         migrations.CreateModel(
             name='Announcement',
             fields=[
@@ -49,7 +34,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('areas', models.ManyToManyField(related_name='+', to='areas.area')),
-                ('groups', models.ManyToManyField(related_name='+', to='postings.peoplegroup')),
+                ('groups', models.ManyToManyField(related_name='+', to='units.peoplegroup')),
             ],
             options={
                 'indexes': [models.Index(fields=['unit', '-first_day', '-id'], name='announcement_unit'), models.Index(fields=['state', '-first_day', '-id'], name='announcement_newest')],
@@ -106,6 +91,39 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['posting', 'day'], name='proof_posting')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('note', ''), _negated=True), ('photo__isnull', False), _connector='OR'), name='proof_shows_something')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Consent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='units.unit')),
+                ('who', models.CharField(max_length=120)),
+                ('age', models.CharField(choices=[('adult', 'người lớn'), ('child', 'trẻ em dưới 16 tuổi')], max_length=5)),
+                ('persons', models.PositiveSmallIntegerField(default=1)),
+                ('by_guardian', models.BooleanField(default=False)),
+                ('covers', models.CharField(max_length=200)),
+                ('given_on', models.DateField()),
+                ('paper', models.CharField(max_length=160)),
+                ('withdrawn_on', models.DateField(blank=True, null=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['unit', '-given_on', '-id'], name='consent_unit')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('age', 'child'), _negated=True), ('by_guardian', True), _connector='OR'), name='consent_of_child_by_guardian'), models.CheckConstraint(condition=models.Q(models.Q(('paper', ''), _negated=True), ('persons__gte', 1)), name='consent_has_a_paper'), models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('withdrawn_on__gte', models.F('given_on')), _connector='OR'), name='consent_in_order')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PhotoConsent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('photo', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='consent', to='core.photo')),
+                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='postings.consent')),
+            ],
+            options={
+                'indexes': [],
+                'constraints': [],
             },
         ),
         migrations.CreateModel(

@@ -19,10 +19,10 @@ from gandan.core.transitions import NotAllowed, step
 from gandan.documents.models import Mandate
 from gandan.papers.models import Paper
 from gandan.postings import rules
-from gandan.postings.models import Announcement, AnnouncementStep, PeopleGroup, Posting, Way
+from gandan.postings.models import Announcement, AnnouncementStep, Posting, Way
 from gandan.postings.queries import areas_in_reach
 from gandan.postings.states import ANNOUNCEMENT, AnnouncementState
-from gandan.units.models import Unit
+from gandan.units.models import PeopleGroup, Unit
 
 M = TypeVar("M", Mandate, Paper)
 LONGEST = 20_000  # characters

@@ -12,6 +12,7 @@ from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import Refused
 from gandan.core.models import Photo
+from gandan.core.photos import photos_publish
 from gandan.postings.models import Posting, Proof, Way
 from gandan.postings.queries import areas_in_reach
 from gandan.postings.services.announcements import for_act
@@ -82,7 +83,7 @@ def posting_prove(
         posting=posting, day=on, photo=photo, note=note.strip()[:200], by_id=actor.member_id, at=at or timezone.now()
     )
     if photo is not None:
-        Photo.objects.filter(pk=photo.pk).update(public=True)
+        photos_publish([photo])
     log.record(
         "posting.proved", actor=actor, kind="announcement", object_id=told.pk, unit_id=told.unit_id,
         area_id=posting.area_id, at=at, data={"posting": posting.pk, "way": posting.way, "day": on.isoformat()},

@@ -10,7 +10,7 @@ from django.utils import timezone
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.models import LogEntry
 from gandan.postings import queries
-from gandan.postings.models import Announcement, PeopleGroup, Posting, Way
+from gandan.postings.models import Announcement, Posting, Way
 from gandan.postings.services import (
     announcement_draft,
     announcement_drop,
@@ -21,6 +21,7 @@ from gandan.postings.services import (
     posting_add,
     posting_prove,
 )
+from gandan.units.models import PeopleGroup
 
 pytestmark = pytest.mark.django_db
 WORDS = {"title": "Kế hoạch làm cống Khe Cạn", "text": "Khởi công đầu tháng sau. Bà con góp ý trước ngày 20."}
@@ -169,8 +170,8 @@ def test_evidence_is_of_a_day_that_was(actors, units, wrong, sentence):
 
 
 def test_a_peoples_group_is_an_audience_of_its_own_unit_alone(actors, units, places):
-    ours = PeopleGroup.objects.create(unit=units.committee, name="Hộ sản xuất")
-    theirs = PeopleGroup.objects.create(unit=units.youth, name="Đoàn viên")
+    ours = PeopleGroup.objects.create(unit=units.committee, number=1, name="Hộ sản xuất")
+    theirs = PeopleGroup.objects.create(unit=units.youth, number=1, name="Đoàn viên")
     told = publish(actors, units, group_ids=[ours.pk, theirs.pk])
     assert list(told.groups.all()) == [ours]
     assert not told.areas.exists()

@@ -13,6 +13,7 @@ from gandan.core import log, search, words
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.models import Photo
+from gandan.core.photos import photos_publish
 from gandan.core.transitions import NotAllowed, step
 from gandan.units.models import Unit
 from gandan.voices import deadlines, reading
@@ -173,7 +174,8 @@ def _describe(case: Case, title: str, summary: str, public: bool, public_photos:
     search.index([search.entry("case", case.pk, case.title, also=case.code, area_id=case.area_id)])
     shown = Photo.objects.filter(pk__in=_photo_ids(case))
     shown.update(public=False)
-    shown.filter(pk__in=public_photos).update(public=public)
+    if public:
+        photos_publish(shown.filter(pk__in=public_photos))
 
 
 def _photo_ids(case: Case) -> list[int]:
