@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=30)),
                 ('title', models.CharField(max_length=200)),
                 ('purpose', models.TextField(blank=True)),
+                ('series', models.CharField(blank=True, max_length=120)),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
                 ('place', models.CharField(max_length=160)),
@@ -52,7 +53,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='units.unit')),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', '-starts_at', '-id'], name='meeting_unit'), models.Index(fields=['unit', 'kind', 'opened_at'], name='meeting_yearly'), models.Index(fields=['state', 'publish_due'], name='meeting_to_publish')],
+                'indexes': [models.Index(fields=['unit', '-starts_at', '-id'], name='meeting_unit'), models.Index(fields=['unit', 'kind', 'opened_at'], name='meeting_yearly'), models.Index(fields=['state', 'publish_due'], name='meeting_to_publish'), models.Index(condition=models.Q(('series', ''), _negated=True), fields=['unit', 'series'], name='meeting_series')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('starts_at'))), name='meeting_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('open', 'closed', 'published')), _negated=True), ('opened_at__isnull', False), _connector='OR'), name='meeting_opened_when_held'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at', None)), _connector='OR'), name='meeting_published_whole'), models.CheckConstraint(condition=models.Q(('base_needs', None), ('base_total__isnull', False), _connector='OR'), name='meeting_quorum_of_something')],
             },
         ),
@@ -125,6 +126,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('group', models.CharField(blank=True, max_length=80)),
                 ('persons', models.PositiveSmallIntegerField(default=1)),
+                ('counts', models.BooleanField(default=False)),
                 ('way', models.CharField(choices=[('card', 'thẻ hộ'), ('list', 'người phụ trách ghi'), ('count', 'đếm tại chỗ')], max_length=5)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -204,7 +206,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['unit', 'state', 'due_on'], name='meeting_task_unit'), models.Index(fields=['member', 'state', 'due_on'], name='meeting_task_member')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='meeting_task_ended_with_words'), models.UniqueConstraint(fields=('meeting', 'text', 'unit', 'member'), name='meeting_task_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='meeting_task_ended_with_words'), models.UniqueConstraint(fields=('meeting', 'text', 'unit', 'member'), name='meeting_task_once'), models.UniqueConstraint(condition=models.Q(('member', None)), fields=('meeting', 'text', 'unit'), name='meeting_task_once_a_unit')],
             },
         ),
         migrations.CreateModel(

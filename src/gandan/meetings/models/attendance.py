@@ -13,7 +13,9 @@ from gandan.units.models import Member
 
 
 class MeetingAttendance(models.Model):
-    """One line of who is there. Households and members count for the quorum; counted groups are guests."""
+    """One line of who is there. `counts`: for the quorum (a household of the place, a member of the unit); the others
+    are guests.
+    """
 
     class Way(models.TextChoices):
         CARD = "card", _("thẻ hộ")
@@ -25,6 +27,7 @@ class MeetingAttendance(models.Model):
     member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     group = models.CharField(max_length=80, blank=True)
     persons = models.PositiveSmallIntegerField(default=1)
+    counts = models.BooleanField(default=False)
     way = models.CharField(max_length=5, choices=Way.choices)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")

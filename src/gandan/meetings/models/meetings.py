@@ -30,6 +30,8 @@ class Meeting(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="meetings")
     title = models.CharField(max_length=200)
     purpose = models.TextField(blank=True)
+    # Meetings of one series carry its name ("Lấy ý kiến mở rộng kiệt").
+    series = models.CharField(max_length=120, blank=True)
     areas = models.ManyToManyField(Area, related_name="+")
     groups = models.ManyToManyField(PeopleGroup, related_name="+")
     starts_at = models.DateTimeField()
@@ -76,6 +78,7 @@ class Meeting(models.Model):
             models.Index(fields=["unit", "-starts_at", "-id"], name="meeting_unit"),
             models.Index(fields=["unit", "kind", "opened_at"], name="meeting_yearly"),
             models.Index(fields=["state", "publish_due"], name="meeting_to_publish"),
+            models.Index(fields=["unit", "series"], name="meeting_series", condition=~Q(series="")),
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,9 @@ class MeetingTask(models.Model):
                 name="meeting_task_ended_with_words",
             ),
             models.UniqueConstraint(fields=["meeting", "text", "unit", "member"], name="meeting_task_once"),
+            models.UniqueConstraint(
+                fields=["meeting", "text", "unit"], condition=Q(member=None), name="meeting_task_once_a_unit"
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "state", "due_on"], name="meeting_task_unit"),
