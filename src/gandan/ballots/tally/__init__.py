@@ -1,1 +1,4 @@
-"""Entries, logs, tallies, reconciliation and verification of a ballot. Pure: no framework, no network."""
+"""The engine of ballots anyone can check: entries, logs, signatures, counts, decisions, verification. Knows no framework.
+
+ADR 0017 says how the parts fit together, and what they do not protect.
+"""
