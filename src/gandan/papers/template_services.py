@@ -17,7 +17,8 @@ from gandan.core.errors import NotPermitted, Refused
 from gandan.papers import rules
 from gandan.papers.fields import field_set
 from gandan.papers.models import PaperTemplate
-from gandan.papers.templates import MOST_BYTES, checked
+from gandan.papers.safety import MOST_BYTES
+from gandan.papers.templates import checked
 from gandan.units.models import Unit
 
 
@@ -30,7 +31,7 @@ def template_add(
     if known is None:
         raise Refused(_("Hãy chọn mẫu dùng cho loại văn bản nào."), field="fields_of")
     if (file.size or 0) > MOST_BYTES:
-        raise Refused(_("Mẫu phải là tệp Word (.docx) không quá 5 MB."), field="file")
+        raise Refused(_("Tệp phải là Word (.docx), không quá 5 MB."), field="file")
     data = file.read()
     found = checked(data, known)  # before anything is written
     try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -17,17 +15,8 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from gandan.core.errors import Refused
 from gandan.papers import docx_parts as parts
 from gandan.papers.fields import FieldSet, Values
+from gandan.papers.safety import safe
 from gandan.papers.sandbox import Fields, NotAllowedTag
-
-MOST_BYTES = 5_000_000
-MOST_UNPACKED = 40_000_000
-MOST_TEXT = 3_000_000  # bytes of one XML part that fields are looked for in
-MOST_PARTS = 400
-MOST_BRACES = 4_000
-_ACTIVE = ("vbaproject", "/activex/", "/embeddings/", "oleobject", "/customui/", ".bin", ".exe", ".js", ".html")
-_COMMANDS = re.compile(rb"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b")
-_EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
-_INSTRUCTION = re.compile(rb"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"")
 
 
 @dataclass(frozen=True)
@@ -40,7 +29,7 @@ class Checked:
 
 def checked(data: bytes, known: FieldSet) -> Checked:
     """Raises Refused, with one sentence that says what to mend."""
-    _safe(data)
+    safe(data, links=False)
     fields = _asked(data)
     unknown = [each for each in fields if each not in known.known()]
     if unknown:
@@ -75,55 +64,6 @@ def filled(data: bytes, values: Values) -> bytes:
     file = BytesIO()
     template.save(file)
     return file.getvalue()
-
-
-def _safe(data: bytes) -> None:
-    """Size, kind, nothing that acts, nothing from outside."""
-    if not data or len(data) > MOST_BYTES:
-        raise Refused(_("Mẫu phải là tệp Word (.docx) không quá 5 MB."), field="file")
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _parts(archive)
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Refused(
-            _("Tệp này không phải Word (.docx), hoặc đã hỏng. Hãy lưu lại bằng Word rồi thử lại."), field="file"
-        ) from error
-    try:
-        Document(BytesIO(data))
-    except Exception as error:
-        raise Refused(
-            _("Tệp này không phải Word (.docx), hoặc đã hỏng. Hãy lưu lại bằng Word rồi thử lại."), field="file"
-        ) from error
-
-
-def _parts(archive: zipfile.ZipFile) -> None:
-    entries = archive.infolist()
-    if "word/document.xml" not in archive.namelist():
-        raise ValueError("not a document")
-    if len(entries) > MOST_PARTS or sum(each.file_size for each in entries) > MOST_UNPACKED:
-        raise Refused(_("Mẫu bung ra lớn quá mức cho phép. Hãy bớt hình trong mẫu."), field="file")
-    if any(mark in each.filename.lower() for each in entries for mark in _ACTIVE):
-        raise Refused(_("Mẫu có macro hoặc tệp nhúng bên trong. Hãy bỏ đi rồi lưu lại dưới dạng .docx."), field="file")
-    for each in entries:
-        if each.filename.lower().endswith((".xml", ".rels")):
-            _text(each, archive)
-
-
-def _text(entry: zipfile.ZipInfo, archive: zipfile.ZipFile) -> None:
-    if entry.file_size > MOST_TEXT:
-        raise Refused(_("Mẫu bung ra lớn quá mức cho phép. Hãy bớt hình trong mẫu."), field="file")
-    with archive.open(entry) as part:
-        text = part.read(MOST_TEXT + 1)  # what a header says of its size is not believed
-    if len(text) > MOST_TEXT or text.count(b"{") > MOST_BRACES:
-        raise Refused(_("Mẫu bung ra lớn quá mức cho phép. Hãy bớt hình trong mẫu."), field="file")
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"macroEnabled" in text:
-        raise Refused(_("Mẫu có macro hoặc tệp nhúng bên trong. Hãy bỏ đi rồi lưu lại dưới dạng .docx."), field="file")
-    instructions = b" ".join(b"".join(found) for found in _INSTRUCTION.findall(text))
-    if (entry.filename.endswith(".rels") and _EXTERNAL.search(text)) or _COMMANDS.search(instructions):
-        raise Refused(
-            _("Mẫu có liên kết ra ngoài (trang mạng, hình hoặc tệp ở nơi khác). Hãy bỏ liên kết rồi thử lại."),
-            field="file",
-        )
 
 
 def _asked(data: bytes) -> list[str]:
