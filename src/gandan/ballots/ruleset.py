@@ -75,7 +75,7 @@ class Days(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class Matter(Sourced):
-    """One thing people may decide or be asked about. `secret`: "never", "either" or "always"."""
+    """One thing people may decide or be asked about. `secrecy`: "never", "either" or "always"."""
 
     slug: str
     vi: str
@@ -83,7 +83,7 @@ class Matter(Sourced):
     about_vi: str
     about_en: str
     electorate: str
-    secret: str
+    secrecy: str
     election: bool
     order: int
     forms: Forms
@@ -161,7 +161,7 @@ def _matter(slug: str, values: Mapping[str, Any]) -> Matter:  # Any: TOML
         raise ValueError(f"{slug}: forms {allowed}")
     return Matter(
         **_sourced(values), slug=slug, vi=values["vi"], en=values["en"], about_vi=values["about_vi"], about_en=values["about_en"],
-        electorate=values.get("electorate", "households"), secret=values.get("secret", "never"),
+        electorate=values.get("electorate", "households"), secrecy=values.get("secrecy", "never"),
         election=values.get("election", False), order=values["order"],
         forms=Forms(**_sourced(forms), allowed=allowed, first=forms.get("first", "")),
         deciding=_threshold(values["deciding"]),

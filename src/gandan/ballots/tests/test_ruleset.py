@@ -36,7 +36,7 @@ def test_every_matter_is_known_and_every_value_names_its_source_in_both_language
     for each in matters().values():
         parts = [each, each.forms, each.deciding, each.quorum, each.posting]
         assert all(part.source_vi and part.source_en for part in parts if part is not None)
-        assert each.vi and each.en and each.about_vi and each.about_en
+        assert all((each.vi, each.en, each.about_vi, each.about_en))
         assert each.forms.first in ("", *each.forms.allowed)
 
 
@@ -83,7 +83,7 @@ def test_a_frozen_rule_is_plain_json_in_both_languages():
     kept = matter("works").frozen(["paper"])
     assert json.loads(json.dumps(kept)) == kept
     assert kept["deciding"]["share"] == "2/3"
-    assert kept["deciding"]["source_vi"] and kept["deciding"]["source_en"]
+    assert all((kept["deciding"]["source_vi"], kept["deciding"]["source_en"]))
 
 
 def test_a_file_of_the_installation_replaces_ours(settings, tmp_path):
