@@ -53,7 +53,7 @@ def announcement_publish(
     Without places and groups it concerns the unit's own place. Raises Refused, NotPermitted.
     """
     told = _written(
-        actor, _unit(unit_id), title, text, area_ids, first_day, days, group_ids, mandate_id, paper_id, at
+        actor, unit_of(unit_id), title, text, area_ids, first_day, days, group_ids, mandate_id, paper_id, at
     )  # fmt: skip
     _issue(told, actor, ways, at)
     _log("announcement.published", actor, told, at, {"ways": [*sorted(ways)], "days": days})
@@ -77,7 +77,7 @@ def announcement_draft(
 ) -> Announcement:
     """Write it down; nobody outside the unit sees it yet."""
     told = _written(
-        actor, _unit(unit_id), title, text, area_ids, first_day, days, group_ids, mandate_id, paper_id, at
+        actor, unit_of(unit_id), title, text, area_ids, first_day, days, group_ids, mandate_id, paper_id, at
     )  # fmt: skip
     _log("announcement.drafted", actor, told, at, {})
     return told
@@ -187,7 +187,7 @@ def step_note(
     )  # fmt: skip
 
 
-def _unit(unit_id: int) -> Unit:
+def unit_of(unit_id: int) -> Unit:
     unit = Unit.objects.filter(pk=unit_id).first()
     if unit is None:
         raise Refused(_("Hãy chọn đơn vị công khai."), field="unit")
