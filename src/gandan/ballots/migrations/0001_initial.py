@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["ballot", "area", "id"], name="entry_area")],
+                "indexes": [models.Index(fields=["ballot", "area", "id"], name="ballot_entry_area")],
                 "constraints": [
                     models.UniqueConstraint(fields=("ballot", "request_key"), name="entry_request_once"),
                     models.UniqueConstraint(

@@ -68,7 +68,7 @@ class Entry(models.Model):
                 name="entry_turn_of_accepted",
             ),
         ]
-        indexes = [models.Index(fields=["ballot", "area", "id"], name="entry_area")]
+        indexes = [models.Index(fields=["ballot", "area", "id"], name="ballot_entry_area")]
 
     def __str__(self) -> str:
         return f"{self.ballot_id}/{self.area_id} {self.kind} {self.status}"
