@@ -21,6 +21,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pg", action="store_true", help="run on PostgreSQL")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches a database: the pure engines have been tested once, on SQLite."""
+    if not config.getoption("--pg"):
+        return
+    asks: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        asks[_touches_database(item)].append(item)
+    items[:] = asks[True]
+    config.hook.pytest_deselected(items=asks[False])
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "fullmap"))
+    return marked or bool({"db", "transactional_db"} & set(getattr(item, "fixturenames", ())))
+
+
 def _scratch(prefix: str) -> str:
     folder = tempfile.mkdtemp(prefix=prefix)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

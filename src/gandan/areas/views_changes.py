@@ -17,9 +17,9 @@ from gandan.areas.forms_changes import KINDS, ChangeForm, LineForm
 from gandan.areas.models import Area, AreaChange
 from gandan.areas.queries import full_names, sentence_case
 from gandan.areas.states import CHANGE
-from gandan.areas.views_manage import said_by
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.paging import page
+from gandan.core.refusals import tried
 from gandan.core.transitions import acts_from
 
 
@@ -46,7 +46,7 @@ def change_new(request: HttpRequest) -> HttpResponse:
     form = ChangeForm(request.POST or None, areas=[(area.pk, names[area.pk]) for area in kept])
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        made = said_by(form, lambda: changes.change_draft(
+        made = tried(form, lambda: changes.change_draft(
             actor=actor, within_id=int(said["within"]), effective=said["effective"], title=said["title"],
             resolution=said["resolution"],
         ))  # fmt: skip
@@ -101,7 +101,7 @@ def change_line(request: HttpRequest, pk: int, word: str) -> HttpResponse:
     kind, label = KINDS[word]
     form = LineForm(request.POST or None, within=change.within, kind=kind)
     if request.method == "POST" and form.is_valid():
-        made = said_by(form, lambda: changes.change_add(actor=actor, change_id=change.pk, **form.line()))
+        made = tried(form, lambda: changes.change_add(actor=actor, change_id=change.pk, **form.line()))
         if made:
             return redirect("areas:change", change.pk)
     return render(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -19,9 +19,7 @@ from gandan.areas.forms import CloseForm, CountForm, ImportForm, PastForm, Place
 from gandan.areas.models import Area, Level
 from gandan.areas.queries import ancestors, area_get, children, full_name, full_names, sentence_case, usual_kind
 from gandan.areas.services import area_close, area_count, area_create, area_rename
-from gandan.core.errors import NotPermitted, Refused
-
-M = TypeVar("M")
+from gandan.core.refusals import tried
 
 
 def area_to_keep(request: HttpRequest, code: str) -> Area:
@@ -152,21 +150,10 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
 
 def _try(form: forms.Form, act: Callable[[dict[str, Any]], Area]) -> Area | None:  # Any: cleaned values
     """Do it; a refusal goes to its field, and what was typed stays."""
-    made = said_by(form, lambda: act(form.cleaned_data))
+    made = tried(form, lambda: act(form.cleaned_data))
     if made is None and isinstance(form, PlaceForm | RenameForm) and "name" in form.errors:
         form.ask_whether_different()
     return made
-
-
-def said_by(form: forms.Form, act: Callable[[], M]) -> M | None:
-    """What the act made; None when it was refused: the sentence stands at its field of the form."""
-    try:
-        return act()
-    except NotPermitted:
-        raise
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-        return None
 
 
 def _form_page(

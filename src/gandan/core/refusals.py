@@ -1,13 +1,40 @@
-"""A refusal that no view caught still becomes a page with its sentence, never a stack trace."""
+"""What becomes of a refusal: a sentence at its field of the form, or a page of its own; never a stack trace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from gandan.core.errors import Refused
+from gandan.core.errors import NotPermitted, Refused
 
+T = TypeVar("T")
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+@contextmanager
+def refusals_on(form: BaseForm) -> Iterator[None]:
+    """What a service refuses stands at its field of the form, and what was typed stays; what nobody may do goes on up.
+
+    with refusals_on(form):
+        case_answer(actor=actor(request), **form.cleaned_data)
+        return redirect(…)
+    """
+    try:
+        yield
+    except NotPermitted:
+        raise
+    except Refused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+
+
+def tried(form: BaseForm, act: Callable[[], T]) -> T | None:
+    """What `act` makes; None when it was refused, with the sentence in the form."""
+    with refusals_on(form):
+        return act()
+    return None
 
 
 class RefusalMiddleware:

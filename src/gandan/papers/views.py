@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.papers import amended, rules, storing
 from gandan.papers.formats import format_named
 from gandan.papers.forms import PaperForm
@@ -63,17 +64,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = PaperForm(request.POST or None, paper=found, recipients=thawed(found.content).recipients)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        try:
+        with refusals_on(form):
             paper_edit(
                 actor=actor(request), paper_id=pk, seen_version=told["seen_version"], subject=told["subject"],
                 recipients=told["recipients"].splitlines(), remarks=told["remarks"], public=told["public"],
             )  # fmt: skip
             messages.success(request, _("Đã lưu dự thảo."))
             return redirect("papers:paper", pk)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
     return render(request, "papers/edit.html", {"form": form, "paper": found})
 
 

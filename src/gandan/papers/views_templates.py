@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.papers import rules
 from gandan.papers.fields import field_set, field_sets
 from gandan.papers.forms import TemplateForm
@@ -43,14 +44,10 @@ def template_new(request: HttpRequest) -> HttpResponse:
         raise NotPermitted(_("Chỉ người soạn văn bản của đơn vị mới thêm hoặc bỏ mẫu của đơn vị."))
     form = TemplateForm(actor(request), request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = template_add(actor=actor(request), **form.cleaned_data)
             messages.success(request, _("Mẫu đã qua kiểm tra và dùng được ngay."))
             return redirect("papers:template", made.pk)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
     return render(request, "papers/template_new.html", {"form": form, "sets": field_sets()})
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from gandan.areas.models import Area
 from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.units.board import Board, board, in_order
 from gandan.units.forms_board import AssignForm, EndForm
 from gandan.units.guards import actor, unit_for_managing, workspace
@@ -60,11 +61,8 @@ def give(request: HttpRequest) -> HttpResponse:
     }
     form = AssignForm(units, places, request.POST if request.method == "POST" else None, initial=asked)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = _assign_all(request, form)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             words = ngettext("Đã giao thêm %(n)s việc phụ trách.", "Đã giao thêm %(n)s việc phụ trách.", made)
             messages.success(
                 request,

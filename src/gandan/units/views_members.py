@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from gandan.core.errors import NotPermitted, Refused
+from gandan.core.refusals import refusals_on
 from gandan.units import rules
 from gandan.units.forms import GrantForm, InviteForm, JoinForm, PasswordForm, ResetForm, TitleForm
 from gandan.units.guards import actor, unit_for_managing, unit_for_reading, workspace
@@ -159,11 +160,8 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
             "username": form.cleaned_data.get("username", ""),
             "password": form.cleaned_data.get("password1", ""),
         }
-        try:
+        with refusals_on(form):
             member = invitation_accept(secret=secret, actor=me, **asked)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             return _welcome(request, invitation, member)
     return render(request, "units/accept.html", {**about, "form": form}, status=200)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.units import rules
 from gandan.units.board import in_order
 from gandan.units.forms import NewUnitForm, UnitForm
@@ -45,11 +45,8 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     parent = unit_for_managing(actor(request), pk)
     form = NewUnitForm(parent, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             unit = unit_create(actor=actor(request), parent=parent, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã lập %(unit)s.") % {"unit": unit})
             return redirect("units:unit", unit.pk)
     return render(
@@ -64,11 +61,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     unit = unit_for_managing(actor(request), pk)
     form = UnitForm(request.POST if request.method == "POST" else None, instance=Unit.objects.get(pk=pk))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             unit_edit(actor=actor(request), unit=unit, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi."))
             return redirect("units:unit", pk)
     return render(request, "units/edit.html", {"form": form, "unit": unit, "crumbs": [*units_above(unit), link(unit)]})

@@ -18,7 +18,7 @@ from gandan.activities.states import PUBLIC_STATES, S
 from gandan.activities.words import span
 from gandan.core import paging
 from gandan.core.actors import Actor
-from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
 
@@ -57,11 +57,8 @@ def launch(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = CampaignForm(request.POST or None, actor=actor)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = services.campaign_launch(actor=actor, **form.facts())
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã phát động. Trang này hiện công khai."))
             return redirect("activities:campaign", made.pk)
     return render(request, "activities/launch.html", {"form": form}, status=400 if form.is_bound else 200)

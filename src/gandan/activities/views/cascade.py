@@ -16,7 +16,7 @@ from gandan.activities import cascading, rules, services
 from gandan.activities.forms import AdoptForm, CallForm, JudgeForm, TakeUpForm, TitleForm
 from gandan.activities.models import Adoption, AreaTitle, Campaign
 from gandan.activities.views.campaigns import known_campaign
-from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
 from gandan.units.models import Unit
@@ -142,11 +142,8 @@ def _adoption(request: HttpRequest, pk: int) -> Adoption:
 def _page(request: HttpRequest, found: Campaign, form: Form, act: Callable[[], str], **context: object) -> HttpResponse:
     """One form about a campaign: what was typed stays, a refusal stands at its field."""
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             done = act()
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, done)
             return redirect("activities:campaign", found.pk)
     context = {"campaign": found, "form": form, **context}

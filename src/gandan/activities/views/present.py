@@ -21,6 +21,7 @@ from gandan.activities.models import Activity, Campaign, CheckIn, Offer, Planned
 from gandan.activities.views.workspace import for_work
 from gandan.activities.words import weekday
 from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
 
@@ -71,14 +72,11 @@ def listed(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             services.attendance_record(
                 actor=actor, activity_id=pk, on=day, members=[each.pk for each in data["members"]],
                 households=data.get("homes") or {}, units=form.units_given(), count=data.get("count"),
             )  # fmt: skip
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi danh sách ngày %(day)s.") % {"day": weekday(day)})
             return redirect(f"{reverse('activities:listed', args=[pk])}?ngay={day.isoformat()}")
     context = {

@@ -21,6 +21,7 @@ from gandan.activities.states import S
 from gandan.activities.views.workspace import for_work
 from gandan.activities.words import span
 from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
 
@@ -41,11 +42,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReportForm(request.POST, request.FILES)
     rows, given = result_rows(found, request.POST, request.FILES), contribution_rows(request.POST)
     if all([form.is_valid(), rows.is_valid(), given.is_valid()]):
-        try:
+        with refusals_on(form):
             made = _report(request, found, form, rows, given)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _said(len(made)))
             return redirect("activities:activity", pk)
     return _page(request, found, form, rows, given, status=400)

@@ -26,6 +26,7 @@ from gandan.areas.models import Area
 from gandan.core import paging
 from gandan.core.actors import Actor
 from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.core.transitions import acts_from
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
@@ -88,11 +89,8 @@ def new(request: HttpRequest) -> HttpResponse:
     case = _case(request.GET.get("vu-viec", ""))
     form = PlanForm(request.POST or None, actor=actor, initial=_suggested(request, case))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = _plan(actor, form, case)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _planned_sentence(made))
             return redirect("activities:work", made.pk)
     status = 400 if form.is_bound else 200
@@ -247,11 +245,8 @@ def crew(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     form = CrewForm(request.POST, actor=actor)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             services.signup_add(actor=actor, activity_id=pk, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã đăng ký cho đơn vị."))
             return redirect("activities:activity" if found.state == S.OPEN else "activities:work", pk)
     if found.state == S.OPEN:

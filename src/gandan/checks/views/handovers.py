@@ -16,8 +16,9 @@ from gandan.checks.models import FollowUp, HandOver
 from gandan.checks.queries_depth import handover_full, handovers_of
 from gandan.checks.reminding import speaks_at_all
 from gandan.checks.ruleset import rule
-from gandan.core.errors import NotPermitted, Refused
+from gandan.core.errors import NotPermitted
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor, workspace
 from gandan.voices import uploads
 
@@ -39,13 +40,8 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = HandOverForm(request.POST or None, actor=who)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = handover_record(actor=who, **form.cleaned_data)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi bàn giao. Đến kỳ, việc xem lại hiện ở trang Hôm nay."))
             return redirect("checks:handover", made.pk)
     return render(
@@ -76,17 +72,13 @@ def instruct(request: HttpRequest, pk: int) -> HttpResponse:
     form = InstructionForm(request.POST, request.FILES, auto_id="instruct_%s")
     kept = uploads.take(request)
     if form.is_valid() and not kept.errors:
-        try:
+        with refusals_on(form):
             instruction_give(
                 actor=actor(request), handover_id=pk, text=form.cleaned_data["text"], photos=kept.photos,
                 persons=form.cleaned_data["persons"],
             )  # fmt: skip
             messages.success(request, _("Đã ghi buổi hướng dẫn."))
             return redirect("checks:handover", pk)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
     return _page(request, found, instruction=form, status=422)
 
 
@@ -102,17 +94,13 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     form = FollowUpForm(request.POST, request.FILES, auto_id="look_%s")
     kept = uploads.take(request)
     if form.is_valid() and not kept.errors:
-        try:
+        with refusals_on(form):
             answer = followup_answer(
                 actor=actor(request), followup_id=pk, verdict=form.cleaned_data["verdict"], text=form.cleaned_data["text"],
                 photos=kept.photos,
             )  # fmt: skip
             messages.success(request, _done(answer))
             return redirect("checks:handover", found.pk)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
     return _page(request, found, looking=form, status=422)
 
 

@@ -32,8 +32,9 @@ from gandan.checks.rules import INSPECTS, LEADS
 from gandan.checks.ruleset import rule
 from gandan.checks.states import INSPECTION
 from gandan.core.actors import Actor
-from gandan.core.errors import NotPermitted, Refused, Stale
+from gandan.core.errors import NotPermitted, Stale
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.core.transitions import acts_from
 from gandan.units.guards import actor, workspace
 from gandan.units.models import Assignment, Unit
@@ -74,16 +75,11 @@ def new(request: HttpRequest) -> HttpResponse:
     ]
     if request.method == "POST" and form.is_valid() and all(row.is_valid() for row in rows):
         drafts = [_draft(row) for row in rows if not row.is_blank]
-        try:
+        with refusals_on(form):
             made = plan_publish(
                 actor=who, board=form.cleaned_data["board"], title=form.cleaned_data["title"], items=drafts,
                 text=form.cleaned_data["text"], public=not form.cleaned_data["internal"],
             )  # fmt: skip
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã gửi kế hoạch. Các đơn vị được kiểm tra thấy ngay."))
             return redirect("checks:plan_work", made.pk)
     about = {"form": form, "rows": rows, "earliest": earliest, "rule": rule("notice")}
@@ -146,20 +142,17 @@ def item(request: HttpRequest, item_id: int, name: str) -> HttpResponse:
     form = StepForm(request.POST, request.FILES, auto_id=f"{name}{item_id}_%s")
     kept = uploads.take(request)
     if form.is_valid() and not kept.errors:
-        try:
-            plan_item_act(
-                actor=who, item_id=item_id, act=name, seen_version=form.cleaned_data["seen_version"],
-                text=form.cleaned_data["text"], photos=kept.photos,
-            )  # fmt: skip
-            messages.success(request, _("Đã ghi."))
-            return redirect("checks:plan_work", plan_of.pk)
-        except Stale as stale:
-            messages.error(request, stale.sentence)
-            return redirect("checks:plan_work", plan_of.pk)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        with refusals_on(form):
+            try:
+                plan_item_act(
+                    actor=who, item_id=item_id, act=name, seen_version=form.cleaned_data["seen_version"],
+                    text=form.cleaned_data["text"], photos=kept.photos,
+                )  # fmt: skip
+                messages.success(request, _("Đã ghi."))
+                return redirect("checks:plan_work", plan_of.pk)
+            except Stale as stale:
+                messages.error(request, stale.sentence)
+                return redirect("checks:plan_work", plan_of.pk)
     return _page(request, plan_of, bound=(item_id, name, form), status=422)
 
 

@@ -15,8 +15,9 @@ from gandan.checks.queries_depth import ladder_in, reminder_full, reminders_of
 from gandan.checks.reminding import CHIEFS, keeps, reminder_act, reminder_give, speaks_at_all
 from gandan.checks.ruleset import rule
 from gandan.checks.states import LADDER
-from gandan.core.errors import NotPermitted, Refused, Stale
+from gandan.core.errors import Stale
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.core.transitions import acts_from
 from gandan.units.guards import actor, workspace
 
@@ -38,13 +39,8 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = ReminderForm(request.POST or None, actor=who)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = reminder_give(actor=who, **form.cleaned_data)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi lần nhắc. Đến ngày xem lại, việc này hiện ở trang Hôm nay."))
             return redirect("checks:reminder", made.pk)
     return render(
@@ -70,20 +66,17 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     form = LadderForm(name, request.POST)
     if form.is_valid():
-        try:
-            reminder_act(
-                actor=actor(request), reminder_id=pk, act=name, seen_version=form.cleaned_data["seen_version"],
-                text=form.cleaned_data["text"], document=form.cleaned_data.get("document", ""),
-            )  # fmt: skip
-            messages.success(request, _("Đã ghi."))
-            return redirect("checks:reminder", pk)
-        except Stale as stale:
-            messages.error(request, stale.sentence)
-            return redirect("checks:reminder", pk)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        with refusals_on(form):
+            try:
+                reminder_act(
+                    actor=actor(request), reminder_id=pk, act=name, seen_version=form.cleaned_data["seen_version"],
+                    text=form.cleaned_data["text"], document=form.cleaned_data.get("document", ""),
+                )  # fmt: skip
+                messages.success(request, _("Đã ghi."))
+                return redirect("checks:reminder", pk)
+            except Stale as stale:
+                messages.error(request, stale.sentence)
+                return redirect("checks:reminder", pk)
     return _page(request, found, bound=form, status=422)
 
 

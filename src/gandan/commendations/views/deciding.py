@@ -14,7 +14,8 @@ from gandan.commendations.models import Proposal, Recipient, Round
 from gandan.commendations.standing import is_doubted
 from gandan.commendations.states import ProposalState, RoundState
 from gandan.commendations.wording import reason_words
-from gandan.core.errors import NotPermitted, Refused, Stale
+from gandan.core.errors import NotPermitted, Stale
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor, workspace
 
 
@@ -37,16 +38,15 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            try:
-                made = services.decision_make(actor=who, round_id=pk, chosen=chosen, **form.cleaned_data)
-            except Stale as stale:
-                messages.error(request, stale.sentence)
-                return redirect("commendations:work", pk)
-            except Refused as refused:
-                form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-            else:
-                messages.success(request, _("Đã ra quyết định. Danh sách đã công khai; giờ làm thư khen."))
-                return redirect("commendations:letters", made.pk)
+            with refusals_on(form):
+                try:
+                    made = services.decision_make(actor=who, round_id=pk, chosen=chosen, **form.cleaned_data)
+                except Stale as stale:
+                    messages.error(request, stale.sentence)
+                    return redirect("commendations:work", pk)
+                else:
+                    messages.success(request, _("Đã ra quyết định. Danh sách đã công khai; giờ làm thư khen."))
+                    return redirect("commendations:letters", made.pk)
     rows = [_row(each, request.method == "GET" or each.pk in chosen) for each in proposals]
     about = {
         "round": held, "form": form,

@@ -17,6 +17,7 @@ from gandan.commendations.states import RoundState
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor, workspace
 
 ACTS = {"khoa": services.round_close, "mo-lai": services.round_reopen}
@@ -39,11 +40,8 @@ def new(request: HttpRequest) -> HttpResponse:
     who = _speaker(request)
     form = RoundForm(request.POST or None, actor=who)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = services.round_open(actor=who, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã công khai tiêu chí. Các đơn vị đề nghị được ngay."))
             return redirect("commendations:work", made.pk)
     about = {"form": form, "source": rules.awards().source(get_language() or "vi"), "verified": rules.awards().verified}
@@ -110,13 +108,8 @@ def praise(request: HttpRequest) -> HttpResponse:
     who = _speaker(request)
     form = PraiseForm(request.POST or None, actor=who)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = services.praise_give(actor=who, **form.cleaned_data)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi lời biểu dương, ai cũng đọc được."))
             return redirect("commendations:unit", made.unit_id)
     return render(request, "commendations/praise.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -129,13 +122,8 @@ def recognise(request: HttpRequest) -> HttpResponse:
     who = _speaker(request)
     form = RecognitionForm(request.POST or None, actor=who)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = services.recognition_record(actor=who, **form.cleaned_data)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi, ai cũng đọc được."))
             return redirect("commendations:unit", made.unit_id)
     return render(request, "commendations/recognise.html", {"form": form}, status=422 if form.is_bound else 200)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gandan.activities import rules as activity_rules
 from gandan.areas.models import Area, AreaClosure
 from gandan.core.actors import Actor
-from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.duties import queries, services
 from gandan.duties.catalogue import criteria as catalogue
 from gandan.duties.forms import CriterionForm
@@ -127,11 +127,8 @@ def criteria(request: HttpRequest) -> HttpResponse:
     form = CriterionForm(request.POST if request.method == "POST" else None, actor=actor, units=units, within=within)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        try:
+        with refusals_on(form):
             made = len(services.criterion_set(actor=actor, areas=data.pop("names"), **data))
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, ngettext("Đã ghi cho %(n)s nơi.", "Đã ghi cho %(n)s nơi.", made) % {"n": made})
             return redirect(f"{request.path}?dia-ban={area.code}")
     held = AreaCriterion.objects.filter(area_id__in=inside, until=None).select_related("area", "mandate")

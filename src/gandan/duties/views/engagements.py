@@ -19,8 +19,8 @@ from gandan.activities.photos import stored
 from gandan.areas.models import Area
 from gandan.areas.queries import below
 from gandan.core.actors import Actor
-from gandan.core.errors import Refused
 from gandan.core.models import Photo
+from gandan.core.refusals import refusals_on
 from gandan.core.transitions import acts_from
 from gandan.core.words import moment
 from gandan.duties import queries, services
@@ -67,11 +67,8 @@ def contact(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = ContactForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = services.engagement_contact(actor=actor, unit=unit, area=area, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi liên hệ. Tiếp theo: xuống xem tại chỗ."))
             return redirect("duties:engagement", made.pk)
     context = {"form": form, "unit": unit, "area": area}
@@ -168,11 +165,8 @@ def act(request: HttpRequest, pk: int, word: str) -> HttpResponse:
         raise Http404
     form = ACT_FORMS[word](request.POST, request.FILES, auto_id=f"id_{word}_%s")
     if form.is_valid():
-        try:
+        with refusals_on(form):
             _take(actor, pk, word, dict(form.cleaned_data))
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi."))
             return redirect("duties:engagement", pk)
     return work_page(request, actor, engagement_for_reading(actor, found.pk), act=word, form=form)
@@ -206,13 +200,10 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         given = {name: data[name] for name in (
             "title", "why", "area", "place", "starts_at", "ends_at", "topic", "capacity", "campaign", "mandate",
         )}  # fmt: skip
-        try:
+        with refusals_on(form):
             made = services.engagement_plan(
                 actor=actor, engagement_id=found.pk, seen_version=found.version, partners=form.all_partners(), **given
             )
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã lên kế hoạch từ việc hai bên thống nhất."))
             return redirect("activities:work", made.pk)
     context = {"form": form, "engagement": found}

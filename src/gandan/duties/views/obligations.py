@@ -16,6 +16,7 @@ from gandan.activities import rules as activity_rules
 from gandan.core import paging
 from gandan.core.actors import Actor
 from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.duties import own, queries, rules, services, sheets, words
 from gandan.duties.bound import rule_of
 from gandan.duties.catalogue import groups
@@ -60,11 +61,8 @@ def new(request: HttpRequest) -> HttpResponse:
     initial = {"campaign": int(chosen)} if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else {}
     form = ObligationForm(_sent(request), actor=actor, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = services.obligation_set(actor=actor, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã đặt nghĩa vụ. Ngày tham gia được tính từ danh sách có mặt của hoạt động."))
             return redirect("duties:obligation", made.pk)
     return render(request, "duties/obligation_form.html", {"form": form}, status=400 if form.is_bound else 200)
@@ -182,14 +180,11 @@ def exempt(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     form = _exempt_form(found, one, request.POST)
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             services.exemption_give(
                 actor=actor, obligation_id=found.pk, unit=one, member=Member.objects.get(pk=data["member"]),
                 period_of=data["period_of"], periods=data["periods"], kind=data["kind"],
             )  # fmt: skip
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi miễn. Chỉ bạn và người ấy thấy."))
             return redirect("duties:unit", found.pk, one.pk)
     return unit_page(request, actor, found, one, form)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gandan.core import log
 from gandan.core.errors import NotPermitted, Refused
+from gandan.core.refusals import refusals_on
 from gandan.reading import services, showing
 from gandan.reading.forms import FactForm, ProposalForm
 from gandan.reading.models import Fact, Narrative, Proposal
@@ -132,13 +133,8 @@ def proposal(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     initial = {"title": found.title, "area": found.area, "happened_on": found.happened_on, "lead": found.lead_id}
     form = ProposalForm(request.POST or None, actor=actor(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             services.proposal_correct(actor=actor(request), narrative_id=pk, number=number, **form.cleaned_data)
-        except NotPermitted:
-            raise
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-        else:
             return redirect(here)
     return render(request, "reading/proposal.html", {"text": text, "proposal": found, "form": form})
 

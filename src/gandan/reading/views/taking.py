@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gandan.core.errors import NotPermitted, Refused
+from gandan.core.errors import Refused
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.reading.forms import TakeForm
 from gandan.reading.incoming import Incoming, incoming
 from gandan.reading.models import Narrative
@@ -35,15 +36,12 @@ def take(request: HttpRequest) -> HttpResponse:
     """One file, many in a .zip, or pasted text; what was here before is shown instead of read again."""
     form = TakeForm(request.POST or None, request.FILES or None, actor=actor(request))
     if request.method == "POST" and form.is_valid():
-        try:
-            return _taken(request, form)
-        except NotPermitted:
-            raise
-        except AlreadyRead as again:
-            messages.info(request, again.sentence)
-            return redirect("reading:review", again.narrative.pk)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        with refusals_on(form):
+            try:
+                return _taken(request, form)
+            except AlreadyRead as again:
+                messages.info(request, again.sentence)
+                return redirect("reading:review", again.narrative.pk)
     return render(request, "reading/take.html", {"form": form})
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gandan.areas.models import Area
 from gandan.core.errors import Refused
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.residents.forms import HouseholdForm, NewHouseholdForm, ReasonForm, RunForm, TiesForm
 from gandan.residents.guards import village_for_keeping
 from gandan.residents.models import Household
@@ -79,11 +80,9 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     one = NewHouseholdForm(request.POST if request.method == "POST" and not runs else None)
     form = run if runs else one
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             messages.success(request, _add_run(request, area, run) if runs else _add_one(request, area, one))
             return redirect("residents:households", code=area.code)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
     return render(request, "residents/add.html", {"area": area, "run": run, "one": one, "form": form})
 
 
@@ -106,12 +105,10 @@ def household(request: HttpRequest, code: str, number: int) -> HttpResponse:
     home = household_read(actor=actor(request), household_id=_number(area, number))
     form = HouseholdForm(request.POST or None, initial=_facts(home))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             household_edit(actor=actor(request), household_id=home.pk, **form.cleaned_data)
             messages.success(request, _("Đã lưu hộ số %(number)s.") % {"number": home.number})
             return redirect("residents:household", code=code, number=number)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
     return render(request, "residents/household.html", household_page(area, home, form=form))
 
 

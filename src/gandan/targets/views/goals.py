@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from gandan.core import paging
+from gandan.core.refusals import tried
 from gandan.targets import feeds, queries, rules, services
 from gandan.targets.features import known
 from gandan.targets.forms import DivideForm, RouteForm, TargetForm
@@ -15,7 +16,6 @@ from gandan.targets.models import PathPoint, Target, TargetSuccession
 from gandan.targets.progress import Progress
 from gandan.targets.states import Feed
 from gandan.targets.views.finding import target_for_reading, target_for_setting, term_for_setting
-from gandan.targets.views.refusing import tried
 from gandan.units.guards import actor, workspace
 
 

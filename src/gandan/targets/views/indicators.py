@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from gandan.core.errors import NotPermitted
+from gandan.core.refusals import tried
 from gandan.targets import queries, rules, services
 from gandan.targets.forms import IndicatorForm
 from gandan.targets.indicators import OF_RESULTS, catalogue, own
-from gandan.targets.views.refusing import tried
 from gandan.units.guards import actor, workspace
 
 

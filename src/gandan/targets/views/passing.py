@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from gandan.core import paging
 from gandan.core.errors import NotPermitted
+from gandan.core.refusals import tried
 from gandan.documents.queries import mandates_readable
 from gandan.targets import queries, rules, services
 from gandan.targets.forms import PassingForm
 from gandan.targets.views.finding import passing_for_reading
-from gandan.targets.views.refusing import tried
 from gandan.units.guards import actor, workspace
 
 

@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from gandan.core.refusals import tried
 from gandan.core.transitions import acts_from
 from gandan.targets import rules, services
 from gandan.targets.forms import TaskActForm, TaskForm
 from gandan.targets.models import Task
 from gandan.targets.states import TASK
 from gandan.targets.views.finding import term_for_setting
-from gandan.targets.views.refusing import tried
 from gandan.units.guards import actor, workspace
 
 

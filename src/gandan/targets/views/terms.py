@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.core.errors import NotPermitted
+from gandan.core.refusals import tried
 from gandan.targets import queries, rules, services
 from gandan.targets.forms import TermForm
 from gandan.targets.models import Term
 from gandan.targets.views.finding import term_for_reading, term_for_setting
-from gandan.targets.views.refusing import tried
 from gandan.units.guards import actor, workspace
 
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gandan.core.errors import NotPermitted
+from gandan.core.refusals import tried
 from gandan.targets import queries, rules, services
 from gandan.targets.forms import CheckForm, ClaimForm, EntryForm
 from gandan.targets.models import Entry
 from gandan.targets.views.finding import target_for_reading, target_for_typing
-from gandan.targets.views.refusing import tried
 from gandan.units.guards import actor, workspace
 
 
