@@ -22,7 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what touches a database: the pure engines have been tested once, on SQLite."""
+    """The long ones first, so that no worker waits for them at the end.
+
+    On PostgreSQL only what touches a database: the pure engines have been tested once, on SQLite.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("fullmap") is None)
     if not config.getoption("--pg"):
         return
     asks: dict[bool, list[pytest.Item]] = {True: [], False: []}
