@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.areas.models import Area
 from gandan.core.models import Step
+from gandan.meetings.models import AgendaItem
 from gandan.opinions.states import StatementState, TopicState
 from gandan.units.models import Member, Unit
 
@@ -32,6 +33,7 @@ class Topic(models.Model):
     question = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     areas = models.ManyToManyField(Area, related_name="topics")
+    agenda_item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="topics")
     who = models.CharField(max_length=10, choices=Who.choices, default=Who.ANYONE)
     takes_statements = models.BooleanField(default=True)
     state = models.CharField(max_length=6, choices=TopicState.choices, default=TopicState.DRAFT)

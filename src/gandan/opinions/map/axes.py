@@ -41,7 +41,8 @@ def tally(votes: Votes) -> Ints:
 
 def means(counts: Ints) -> Floats:
     """Mean answer of each statement, 0 where nobody answered."""
-    return (counts[:, 2] - counts[:, 0]) / np.maximum(counts.sum(axis=1), 1)
+    found: Floats = (counts[:, 2] - counts[:, 0]) / np.maximum(counts.sum(axis=1), 1)
+    return found
 
 
 def centred(votes: Votes, centre: Floats) -> csr_matrix:
@@ -88,7 +89,8 @@ def _signed(directions: Floats) -> Floats:
 
 def scale(answered: NDArray[np.integer], width: int) -> Floats:
     """Polis's stretching: who answered little would else huddle at the centre."""
-    return np.sqrt(width / np.maximum(answered, 1))
+    found: Floats = np.sqrt(width / np.maximum(answered, 1))
+    return found
 
 
 def placed(values: csr_matrix, found: Axes) -> Floats:

@@ -71,7 +71,8 @@ def nearest(points: Floats, middles: Floats) -> NDArray[np.int8]:
     # participant who stands between two groups must fall to the same one however its place was added up.
     away = (middles**2).sum(axis=1) - 2 * (points @ middles.T)
     near = away.min(axis=1, keepdims=True) + 1e-9 * max(float((middles**2).max()), 1e-9)
-    return np.argmax(away <= near, axis=1).astype(np.int8)
+    found: NDArray[np.int8] = np.argmax(away <= near, axis=1).astype(np.int8)
+    return found
 
 
 def _best(cells: Floats, weights: Ints, points: Floats) -> tuple[Floats, float]:
@@ -141,7 +142,8 @@ def _looseness(cells: Floats, weights: Ints, middles: Floats) -> float:
 
 def _distances(cells: Floats) -> Floats:
     squares = (cells**2).sum(axis=1)
-    return np.sqrt(np.maximum(squares[:, None] + squares - 2 * (cells @ cells.T), 0))
+    found: Floats = np.sqrt(np.maximum(squares[:, None] + squares - 2 * (cells @ cells.T), 0))
+    return found
 
 
 def silhouette(distances: Floats, weights: Ints, labels: NDArray[np.int8], count: int) -> float:

@@ -20,8 +20,9 @@ def cells_shown(counts: Ints, ungrouped: Ints) -> NDArray[np.bool_]:
     ones together are at least five answers of at least two parts: the total minus what is shown must not give a small
     cell away. `ungrouped` (S): answers of people in no group, which hide among the total too."""
     seen = counts.sum(axis=2)
-    shown = (seen >= SMALLEST) | (seen == 0)
-    for column in np.flatnonzero(~shown.all(axis=0)):
+    shown: NDArray[np.bool_] = (seen >= SMALLEST) | (seen == 0)
+    few_apart = (ungrouped > 0) & (ungrouped < SMALLEST)
+    for column in np.flatnonzero(~shown.all(axis=0) | few_apart):
         _hide_more(shown[:, column], seen[:, column], int(ungrouped[column]))
     return shown
 

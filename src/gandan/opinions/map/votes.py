@@ -34,7 +34,8 @@ class Votes:
     @property
     def answered(self) -> Ints:
         """How many statements each participant answered."""
-        return np.diff(self.table.indptr).astype(np.int64)
+        found: Ints = np.diff(self.table.indptr).astype(np.int64)
+        return found
 
     def blocks(self) -> Iterator[tuple[int, int, slice]]:
         """(first row, row after the last, their answers), some four million answers at a time."""

@@ -11,7 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0004_changes'),
-        ('units', '0001_initial'),
+        ('meetings', '0001_initial'),
+        ('units', '0002_people_groups'),
         ('units', '__first__'),
     ]
 
@@ -32,6 +33,7 @@ class Migration(migrations.Migration):
                 ('last_number', models.PositiveIntegerField(default=0)),
                 ('version', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('agenda_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='meetings.agendaitem')),
                 ('areas', models.ManyToManyField(related_name='topics', to='areas.area')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='units.unit')),
             ],
