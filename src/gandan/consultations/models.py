@@ -190,7 +190,7 @@ class Comment(models.Model):
     turns = models.PositiveIntegerField(default=1)
     on = models.DateField()
     key = models.UUIDField(default=uuid.uuid4, unique=True)
-    code = models.CharField(max_length=16, null=True, blank=True, unique=True)  # noqa: DJ001 - unique only where there is one
+    code = models.CharField(max_length=16, null=True, blank=True, unique=True)
     mark = models.CharField(max_length=64, blank=True)
     group = models.ForeignKey(CommentGroup, models.PROTECT, null=True, blank=True, related_name="comments")
     aside = models.CharField(max_length=9, choices=Aside.choices, blank=True)

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from gandan.core.quantities import Quantity
 from gandan.targets import words
 from gandan.targets.comparing import above, expected, percent, standing
-from gandan.targets.feeds import Reached, reached
+from gandan.targets.feeds import reached
+from gandan.targets.feeds.keys import Reached
 from gandan.targets.indicators import Measure, measure_of
 from gandan.targets.models import Claim, PathPoint, Target
 from gandan.targets.states import Comparator, Standing

@@ -15,8 +15,8 @@ from gandan.consultations.services import Said
 from gandan.consultations.tests.conftest import PLAN, close, fresh, paragraph
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.models import LogEntry
-from gandan.papers.freeze import sentences, thawed
 from gandan.papers.content import plain
+from gandan.papers.freeze import sentences, thawed
 
 pytestmark = pytest.mark.django_db
 

@@ -167,7 +167,7 @@ def test_a_full_pass_is_due_after_a_twentieth_of_new_answers_or_a_new_statement(
     with pytest.raises(UnknownStatement):
         live.answer({}, {999: 1})
     for number in range(400, 460):
-        live.answer({}, {what: 1 for what in range(8)})
+        live.answer({}, dict.fromkeys(range(8), 1))
         if number == 400:
             assert not live.is_due
     assert live.is_due
