@@ -1,3 +1,3 @@
 """Gần Dân: from a voice to a confirmed result."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
