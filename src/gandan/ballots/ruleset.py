@@ -90,6 +90,7 @@ class Matter(Sourced):
     deciding: Threshold
     quorum: Threshold | None
     posting: Days | None
+    least_cell: int = 0
 
     @property
     def name(self) -> str:
@@ -107,7 +108,7 @@ class Matter(Sourced):
             "forms_source_vi": self.forms.source_vi, "forms_source_en": self.forms.source_en,
             "deciding": self.deciding.frozen(), "quorum": self.quorum.frozen() if self.quorum else None,
             "posting_days": self.posting.days if self.posting else 0,
-            "precedence": list(precedence()), "least_cell": least_cell(),
+            "precedence": list(precedence()), "least_cell": self.least_cell or least_cell(),
         }  # fmt: skip
 
 
@@ -167,6 +168,7 @@ def _matter(slug: str, values: Mapping[str, Any]) -> Matter:  # Any: TOML
         deciding=_threshold(values["deciding"]),
         quorum=_threshold({"base": "all", **quorum}) if quorum else None,
         posting=Days(**_sourced(posting), days=posting["days"]) if posting else None,
+        least_cell=values.get("least_cell", 0),
     )  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+"""Reading ballots: one's own, those of a place, an item or a case, those that wait for a household; live turnout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from gandan.areas.models import AreaClosure
+from gandan.areas.queries import below
+from gandan.ballots.models import Ballot, BallotArea, Checkpoint, Entry, Question, Status
+from gandan.ballots.rules import HOLDERS
+from gandan.ballots.states import BallotState
+from gandan.core.actors import Actor
+from gandan.units.models import Unit
+from gandan.units.queries import units_below
+
+SHOWN_STATES = (BallotState.OPEN, BallotState.CLOSED, BallotState.COUNTED, BallotState.PUBLISHED)
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many of an area's roll have voted so far, by any way; never what they chose."""
+
+    area: BallotArea
+    took_part: int
+
+    @property
+    def share(self) -> int:
+        return min(100 * self.took_part // self.area.eligible, 100) if self.area.eligible else 0
+
+
+def holding_units(actor: Actor) -> QuerySet[Unit]:
+    """Units for which the actor may draft a ballot."""
+    return units_below(actor, *HOLDERS).filter(valid_to=None).order_by("path", "name")
+
+
+def listed() -> QuerySet[Ballot]:
+    return Ballot.objects.select_related("unit").prefetch_related("areas")
+
+
+def ballots_of(actor: Actor) -> QuerySet[Ballot]:
+    """Ballots of the units the actor serves in, of those below, and of the unit right above (a village head's ward)."""
+    above = [int(part) for post in actor.posts for part in post.path.strip("/").split("/")]
+    return listed().filter(Q(unit__in=units_below(actor).values("pk")) | Q(unit_id__in=above))
+
+
+def ballot_full(pk: int) -> Ballot | None:
+    """With questions and options, unit, agenda item and areas. Five queries."""
+    asked = Prefetch("questions", Question.objects.prefetch_related("options"))
+    rows = Ballot.objects.select_related("unit__area", "unit__parent", "agenda_item__meeting", "agenda_item__case")
+    return rows.prefetch_related(asked, "areas__parent").filter(pk=pk).first()
+
+
+def ballots_public() -> QuerySet[Ballot]:
+    """Everything that was opened and not called off, newest first."""
+    return listed().filter(state__in=SHOWN_STATES).order_by("-opened_at", "-pk")
+
+
+def ballots_of_area(area_id: int) -> QuerySet[Ballot]:
+    """Public ballots that concern the place: of something in it, or of a place it lies in."""
+    over = AreaClosure.objects.filter(descendant_id=area_id, valid_to=None).values("ancestor_id")
+    concerned = Ballot.areas.through.objects.filter(Q(area_id__in=below(area_id)) | Q(area_id__in=over))
+    return ballots_public().filter(pk__in=concerned.values("ballot_id"))
+
+
+def ballots_of_item(item_id: int) -> QuerySet[Ballot]:
+    return listed().filter(agenda_item_id=item_id).exclude(state=BallotState.CANCELLED).order_by("pk")
+
+
+def ballots_of_case(case_id: int) -> QuerySet[Ballot]:
+    """Public ballots on an agenda item that came from the case (or from one merged into it)."""
+    from_case = Q(agenda_item__case_id=case_id) | Q(agenda_item__case__merged_into_id=case_id)
+    return ballots_public().filter(from_case)
+
+
+def ballots_waiting(household_id: int) -> QuerySet[Ballot]:
+    """Open ballots in which this household has a vote, the one that closes first above."""
+    return listed().filter(state=BallotState.OPEN, roll__household_id=household_id).order_by("closes_at", "pk")
+
+
+def turnout(ballot: Ballot) -> list[Turnout]:
+    """Per area, how many of the roll have a vote in: distinct marks, whatever the way. Two queries."""
+    voted = dict(
+        Entry.objects.filter(ballot=ballot, status=Status.ACCEPTED, kind__in=("vote", "present"))
+        .values_list("area_id")
+        .annotate(n=Count("mark", distinct=True))
+        .order_by()
+    )
+    areas = ballot.ballot_areas.select_related("area").order_by("area__name", "pk")
+    return [Turnout(each, voted.get(each.area_id, 0)) for each in areas]
+
+
+def conflicts(ballot: Ballot) -> QuerySet[Entry]:
+    """Entries that were kept and do not count, newest first."""
+    return ballot.entries.exclude(status=Status.ACCEPTED).select_related("area").order_by("-at", "-pk")
+
+
+def checkpoints(ballot: Ballot) -> QuerySet[Checkpoint]:
+    rows = Checkpoint.objects.filter(ballot=ballot).select_related("area").prefetch_related("witnesses")
+    return rows.order_by("-at", "-pk")
