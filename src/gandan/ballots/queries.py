@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gandan.areas.models import AreaClosure
 from gandan.areas.queries import below
-from gandan.ballots.models import Ballot, BallotArea, Checkpoint, Entry, Question, Status
+from gandan.ballots.models import Ballot, BallotArea, Checkpoint, Entry, Question, RollEntry, Status
 from gandan.ballots.rules import HOLDERS
 from gandan.ballots.states import BallotState
 from gandan.core.actors import Actor
@@ -99,3 +100,30 @@ def conflicts(ballot: Ballot) -> QuerySet[Entry]:
 def checkpoints(ballot: Ballot) -> QuerySet[Checkpoint]:
     rows = Checkpoint.objects.filter(ballot=ballot).select_related("area").prefetch_related("witnesses")
     return rows.order_by("-at", "-pk")
+
+
+def entry_of(ballot: Ballot, roll: RollEntry) -> Entry | None:
+    """The household's own latest vote of an open ballot: the one its receipt is for."""
+    mine = Entry.objects.filter(ballot=ballot, area_id=roll.area_id, mark=roll.mark, kind="vote")
+    return mine.filter(status=Status.ACCEPTED).order_by("-pk").first() or mine.order_by("-pk").first()
+
+
+def voted_by(ballot: Ballot, roll: RollEntry) -> bool:
+    """Whether a vote of this line of the roll is in, of an open ballot by its mark, of a secret one by the urn."""
+    if ballot.is_secret:
+        from gandan.ballots.services.secret import marks_of
+
+        return any(roll.mark in found for found in marks_of(ballot).values())
+    return entry_of(ballot, roll) is not None
+
+
+def used_twice(ballot: Ballot) -> list[dict[str, Any]]:  # Any: a values() row
+    """Households that voted by more than one way: area and ways, never whose or what. One query."""
+    rows = (
+        Entry.objects.filter(ballot=ballot, status=Status.ACCEPTED, kind__in=("vote", "present"))
+        .values("area__name", "area__kind", "mark")
+        .annotate(n=Count("way", distinct=True))
+        .filter(n__gt=1)
+        .order_by("area__name", "mark")
+    )
+    return list(rows[:500])
