@@ -127,3 +127,12 @@ def used_twice(ballot: Ballot) -> list[dict[str, Any]]:  # Any: a values() row
         .order_by("area__name", "mark")
     )
     return list(rows[:500])
+
+
+def hall_present(ballot: Ballot, area_id: int) -> set[str]:
+    """Marks ticked as present in the hall now: the last tick of each counts, an absence takes it back."""
+    last: dict[str, tuple[int, str]] = {}
+    ticks = Entry.objects.filter(ballot=ballot, area_id=area_id, kind="present", status=Status.ACCEPTED)
+    for mark, turn, choice in ticks.values_list("mark", "turn", "choice"):
+        last[mark] = max(last.get(mark, (0, "")), (turn, choice))
+    return {mark for mark, (_turn, choice) in last.items() if not choice}
