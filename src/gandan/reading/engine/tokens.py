@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from gandan.reading.engine.trie import PAD
 from gandan.reading.engine.words import canonical
 
 # A number keeps its inner separators ("1.234,5", "23/5/2021", "2021-2025"); blanks belong to the token before them.
@@ -106,7 +107,10 @@ CANONICAL = _Canonical()
 
 @dataclass(slots=True)
 class Doc:
-    """A tokenised text. Token ``i`` covers ``text[starts[i]:end(i)]``; ``taken`` marks tokens a fact has claimed."""
+    """A tokenised text. Token ``i`` covers ``text[starts[i]:end(i)]``; ``taken`` marks tokens a fact has claimed.
+
+    ``canon`` ends in ``PAD``, so that a look a few words ahead or back needs no check of the bounds.
+    """
 
     text: str
     tokens: list[str]
@@ -119,8 +123,8 @@ class Doc:
         return self.starts[i] + len(self.tokens[i].rstrip())
 
     def word(self, i: int) -> str:
-        """The canonical form of token ``i``; "" outside the text."""
-        return self.canon[i] if 0 <= i < len(self.canon) else ""
+        """The canonical form of token ``i``; "" outside the text, as far as ``PAD`` reaches."""
+        return self.canon[i]
 
     def words(self, i: int, j: int) -> str:
         return " ".join(self.canon[i:j])
@@ -138,7 +142,8 @@ class Doc:
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Offsets of tokens i..j-1."""
-        return self.starts[i], self.end(j - 1)
+        j -= 1
+        return self.starts[i], self.starts[j] + len(self.tokens[j].rstrip())
 
     def tight(self, i: int) -> bool:
         """No blank between token ``i`` and the next."""
@@ -161,4 +166,4 @@ def tokenise(text: str, flat: str | None = None) -> Doc:
     starts = list(accumulate(map(len, tokens), initial=0))
     starts.pop()
     classes = "".join(map(CLASSES.__getitem__, tokens))
-    return Doc(text, tokens, starts, classes, list(map(CANONICAL.__getitem__, tokens)), bytearray(len(tokens)))
+    return Doc(text, tokens, starts, classes, [*map(CANONICAL.__getitem__, tokens), *PAD], bytearray(len(tokens)))
