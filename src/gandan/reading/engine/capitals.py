@@ -104,7 +104,7 @@ def _kept(words: list[str], i: int, keep: bytearray) -> int:
     if words[i] in known.first_words:
         for k in (4, 3, 2):
             if " ".join(words[i : i + k]).rstrip() in known.provinces:
-                keep[i : i + k] = b"\1" * len(words[i : i + k])
+                _mark(keep, i, i + k)
                 return i + k
     if tuple(words[i : i + 2]) == _COUNTRY:
         keep[i : i + 2] = b"\1\1"
@@ -117,7 +117,7 @@ def _named(words: list[str], i: int, keep: bytearray, *, is_school: bool) -> int
     k = next((k for k in (4, 3, 2) if known.knows(" ".join(words[i : i + k]).rstrip())), 0)
     if not k and is_school and i + 1 < len(words) and not STOP.intersection(words[i : i + 2]):
         k = 2 if all(word.isalpha() for word in words[i : i + 2]) and " ".join(words[i : i + 2]) not in PAIRS else 0
-    keep[i : i + k] = b"\1" * len(words[i : i + k])
+    _mark(keep, i, i + k)
     return i + k
 
 
@@ -125,15 +125,21 @@ def _place(words: list[str], i: int, level: str, keep: bytearray) -> int:
     known = gazetteer()
     for k in range(min(i + 4, len(words)), i, -1):
         if known.knows(" ".join(words[i:k]), "" if level == "village" else level):
-            keep[i:k] = b"\1" * (k - i)
+            _mark(keep, i, k)
             return k
     if level != "village":
         return i
     k = i
     while k < min(i + 2, len(words)) and words[k].isalpha() and words[k] not in STOP:
         k += 1
-    keep[i:k] = b"\1" * (k - i)
+    _mark(keep, i, k)
     return max(k, i)
+
+
+def _mark(keep: bytearray, i: int, k: int) -> None:
+    """Words i..k-1 keep their capital; those behind the line's last are no words."""
+    k = min(k, len(keep))
+    keep[i:k] = b"\1" * (k - i)
 
 
 def _ends_in_head(line: str) -> bool:

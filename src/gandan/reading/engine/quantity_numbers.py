@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gandan.reading.engine import numbers
-from gandan.reading.engine.measures import unit_at
+from gandan.reading.engine.measures import FIRST_OF_UNITS, unit_at
 from gandan.reading.engine.quantity_nouns import BOTH, IDIOMS, noun_length
 from gandan.reading.engine.tokens import NUMBERS, Doc, classes_of, lower_of
 
@@ -21,6 +21,7 @@ _NAMED = frozenset("số tổ thôn khu khóm ấp bản xóm đội khối đư
 _TO = frozenset({"đến", "tới", "-", "–"})
 _ROUND = frozenset("nửa chục trăm dăm đôi".split())
 HALF = Decimal("0.5")
+_SCALED = frozenset(numbers.SCALES) | {"tr", "k"}
 _ENDS = re.compile(r"[-–]")
 _NUMBER = f"[{NUMBERS}]"
 _HALVED = "triệu tỉ tấn tạ yến ha hecta mét km lít kg sào mẫu tháng ngày giờ chỉ"
@@ -34,6 +35,8 @@ _MAGNITUDES = {
     "chục": (10, 99), "trăm": (100, 999), "nghìn": (1000, 9999), "ngàn": (1000, 9999), "vạn": (10_000, 99_999),
     "triệu": (10**6, 10**7 - 1), "tỉ": (10**9, 10**10 - 1),
 }  # fmt: skip
+# Words behind a number that may go on it: another end, a scale, a unit with another end behind it ("2m đến 4m").
+_GOES_ON = _TO | _SCALED | FIRST_OF_UNITS
 _COUNTING = frozenset("hơn gần có được thêm cả khoảng trên gồm tại với cho xây tặng".split())
 _YEAR_CONTEXT = frozenset("trong cuối đầu hàng mỗi các những qua giữa theo từng cả nhiều hằng một suốt".split())
 
@@ -65,7 +68,10 @@ def scaled(number: Number) -> None:
 
 def _written(doc: Doc, i: int) -> Number | None:
     """Digits: a number, "80 đến 85", "5-7", "17/17"."""
-    raw, shape = doc.raw(i), doc.classes[i]
+    raw, shape = doc.canon[i], doc.classes[i]
+    if shape in "iy" and doc.canon[i + 1] not in _GOES_ON and doc.classes[i + 1 : i + 2] != "i":
+        plain = int(raw)  # most numbers: "156 đoàn viên"
+        return Number(plain, plain, i, i + 1) if len(raw) <= 24 else None
     unit_is_count = "," not in raw or _counts(doc, i + 1)  # only "1,268" asks
     if shape == "s":
         done, total = raw.split("/")
@@ -125,14 +131,12 @@ def _is_one_blank(doc: Doc, i: int) -> bool:
 
 def _second_end(doc: Doc, i: int) -> int | None:
     """The other end in "80 đến 85", "5 - 7", "2m đến 4m", "100 - 200"."""
-    canon = doc.canon
-    for k in range(i + 1, min(i + 5, len(canon))):
-        if canon[k] in _TO:
-            break
-    else:
-        return None
-    if k > i + 1 and unit_at(doc, i + 1)[1] != k - i - 1:
-        return None
+    k = i + 1
+    if doc.canon[k] not in _TO:
+        length = unit_at(doc, k)[1]
+        k += length
+        if not 0 < length < 4 or doc.canon[k] not in _TO:
+            return None
     if doc.classes[k + 1 : k + 2] and doc.classes[k + 1] in "id" and not doc.taken[k + 1]:
         return k + 1
     return None
@@ -144,7 +148,9 @@ def _counts(doc: Doc, j: int) -> bool:
 
 def _with_scale(doc: Doc, number: Number) -> Number:
     """ "20 triệu", "1,5 nghìn", "3,5 nghìn tỷ", "15 tr", "500k", "1 tỷ 200 triệu"."""
-    word = doc.word(number.end)
+    word = doc.canon[number.end]
+    if word not in _SCALED:
+        return number
     short = {"tr": "triệu", "k": "nghìn"}.get(word) if doc.is_small(number.end) else None
     if short and (word == "tr" or doc.tight(number.end - 1)):
         word = short
