@@ -123,7 +123,7 @@ def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
     if group == "day" and doc.classes[j - 1] in "i":  # "ngày 7" stands alone only after a range was read
         return doc.word(j) not in {"công", "giờ"} and not is_noun(doc, j)
     if group == "years":
-        first, last = (int(part) for part in _YEARS.findall(doc.text[slice(*doc.span(i, j))])[:2])
+        first, last = (int(part) for part in _YEARS.findall(doc.said(i, j))[:2])
         return first < last <= first + 30 and not is_noun(doc, j) and unit_at(doc, j)[1] == 0
     return True
 

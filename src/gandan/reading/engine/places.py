@@ -230,7 +230,7 @@ def _reads_as_place(doc: Doc, j: int, end: int) -> bool:
 def _found(doc: Doc, found: list[Fact], i: int, end: int, name: int, level: str) -> None:
     start, stop = doc.span(i, end)
     said = doc.words(i, name).rstrip(" .")
-    title = doc.text[slice(*doc.span(name, end))].replace("\n", " ")
+    title = doc.said(name, end).replace("\n", " ")
     key = doc.words(name, end)
     if said in {"thành phố", "tp"} and not gazetteer().knows(key, "province") and gazetteer().knows(key):
         level = "district"

@@ -145,6 +145,11 @@ class Doc:
         j -= 1
         return self.starts[i], self.starts[j] + len(self.tokens[j].rstrip())
 
+    def said(self, i: int, j: int) -> str:
+        """Tokens i..j-1 as they stand in the text."""
+        j -= 1
+        return self.text[self.starts[i] : self.starts[j] + len(self.tokens[j].rstrip())]
+
     def tight(self, i: int) -> bool:
         """No blank between token ``i`` and the next."""
         return i + 1 < len(self.tokens) and not self.tokens[i][-1].isspace()
