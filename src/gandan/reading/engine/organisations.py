@@ -15,7 +15,7 @@ from gandan.reading.engine.organisation_heads import HEADS
 from gandan.reading.engine.organisation_names import begins_name, head_at, proper_name, word_of_name
 from gandan.reading.engine.places import TYPES, name_end, type_at
 from gandan.reading.engine.quantity_nouns import noun_length
-from gandan.reading.engine.tokens import NAME, Doc, classes_of, lower_of, written_cap
+from gandan.reading.engine.tokens import NAME, Doc, begun, classes_of, lower_of, written_cap
 
 # A head with a capital, or one of the few that papers write small before a place, told by its second word.
 _SMALL = {
@@ -24,8 +24,10 @@ _SMALL = {
     "ban": "nhân", "bệnh": "viện", "hợp": "tác", "tòa": "án", "hạt": "kiểm", "tổ": "dân", "khối": "dân", "liên": "đoàn", "bộ": "đội chỉ", "kho": "bạc", "bảo": "hiểm",
 }  # fmt: skip
 _FIRST = re.compile(
-    f"[{written_cap(' '.join(sorted(HEADS)))}]|[{lower_of('ubnd hđnd mttq')}]|"
-    + "|".join(f"[{lower_of(first)}](?=[{classes_of(second)}])" for first, second in _SMALL.items() if " " not in first)
+    begun(
+        (written_cap(" ".join(sorted(HEADS))) + lower_of("ubnd hđnd mttq"), ""),
+        *((lower_of(first), f"(?=[{classes_of(second)}])") for first, second in _SMALL.items()),
+    )
 )
 _NAME = re.compile(NAME)
 _BARE_LEVELS = frozenset(

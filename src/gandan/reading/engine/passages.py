@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from gandan.reading.engine.tokens import BREAK, LINE, NAME, NUMBERS, Doc
+from gandan.reading.engine.tokens import BREAK, LINE, NAME, NUMBERS, Doc, begun
 
 # A full stop ends a sentence before a capital, a quote or a number; not behind "TP", "Q" and other abbreviations.
-_END = re.compile(rf"(?<![.!?…])[.!?…]++[”\"’)]*+(?={NAME}|[“\"(\-–+*{NUMBERS}])|[{LINE}{BREAK}]")
+_END = re.compile(
+    begun(
+        (f"{LINE}{BREAK}", ""),
+        (".!?…", rf"(?<![.!?…].)[.!?…]*+[”\"’)]*+(?={NAME}|[“\"(\-–+*{NUMBERS}])"),
+    ),
+    re.DOTALL,
+)
 _SHORT = {"tp", "th", "ts", "ths", "pgs", "gs", "tx", "tt", "st", "bs", "ks", "đ/c"}
 
 _LONGEST = 2000  # characters; a "sentence" without end is cut, so that what is joined within it stays cheap

@@ -14,7 +14,7 @@ from decimal import Decimal
 from gandan.reading.engine import numbers
 from gandan.reading.engine.measures import FIRST_OF_UNITS, unit_at
 from gandan.reading.engine.quantity_nouns import BOTH, IDIOMS, noun_length
-from gandan.reading.engine.tokens import NUMBERS, Doc, classes_of, lower_of
+from gandan.reading.engine.tokens import NUMBERS, Doc, begun, classes_of, lower_of
 
 _BELOW = {"tỉ": {"triệu"}, "triệu": {"nghìn", "ngàn"}}
 _NAMED = frozenset("số tổ thôn khu khóm ấp bản xóm đội khối đường kiệt hẻm ngõ phường quận điều năm tháng".split())
@@ -23,13 +23,23 @@ _ROUND = frozenset("nửa chục trăm dăm đôi".split())
 HALF = Decimal("0.5")
 _SCALED = frozenset(numbers.SCALES) | {"tr", "k"}
 _ENDS = re.compile(r"[-–]")
-_NUMBER = f"[{NUMBERS}]"
 _HALVED = "triệu tỉ tấn tạ yến ha hecta mét km lít kg sào mẫu tháng ngày giờ chỉ"
 _SPELL = classes_of("hai ba bốn sáu bảy bẩy tám chín mười")
+_SCALE_WORDS = classes_of("trăm nghìn ngàn vạn triệu tỉ chục")
+_ONE_BEHIND = classes_of("nhất thiểu gần hơn khoảng")
 START = re.compile(
-    f"{_NUMBER}|[{_SPELL}]|(?<=[{classes_of('nhất thiểu gần hơn khoảng')}])[{classes_of('một')}]|[{classes_of('một')}](?=[{classes_of('trăm nghìn ngàn vạn triệu tỉ chục')}])|[{classes_of('năm')}](?=[{classes_of('hộ tuyến căn ngôi tập đồng gia cá suất phần')}])|[{classes_of('hàng vài dăm mấy chục')}][{classes_of('chục trăm nghìn ngàn vạn triệu tỉ')}]|[{classes_of('hơn gần')}][{lower_of('chục trăm')}]|[{classes_of('vài')}]"
-    f"|[{lower_of('nửa')}](?=[{classes_of(_HALVED)}])|(?<=[{classes_of('cả chừng tầm độ')}])[{lower_of('chục trăm')}]"
-    f"|[{classes_of('dăm đôi')}](?=[{classes_of('ba bảy')}])"
+    begun(
+        (f"{NUMBERS}{_SPELL}", ""),
+        (classes_of("một"), f"(?:(?<=[{_ONE_BEHIND}].)|(?=[{_SCALE_WORDS}]))"),
+        (classes_of("năm"), f"(?=[{classes_of('hộ tuyến căn ngôi tập đồng gia cá suất phần')}])"),
+        (classes_of("hàng vài dăm mấy chục"), f"[{_SCALE_WORDS}]"),
+        (classes_of("hơn gần"), f"[{lower_of('chục trăm')}]"),
+        (classes_of("vài"), ""),
+        (lower_of("nửa"), f"(?=[{classes_of(_HALVED)}])"),
+        (lower_of("chục trăm"), f"(?<=[{classes_of('cả chừng tầm độ')}].)"),
+        (classes_of("dăm đôi"), f"(?=[{classes_of('ba bảy')}])"),
+    ),
+    re.DOTALL,
 )
 _MAGNITUDES = {
     "chục": (10, 99), "trăm": (100, 999), "nghìn": (1000, 9999), "ngàn": (1000, 9999), "vạn": (10_000, 99_999),
