@@ -16,7 +16,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.numbers import SPELLED
 from gandan.reading.engine.quantity_nouns import is_noun
-from gandan.reading.engine.tokens import Doc, classes_of, lower_of, written_cap
+from gandan.reading.engine.tokens import Doc, begun, classes_of, lower_of, written_cap
 
 
 def _c(words: str) -> str:
@@ -72,11 +72,25 @@ _SEASON = (
 _DECADE = f"(?:{_c('những')}{_c('năm')}(?:R|y[-–]y|y|i)|{_c('thập')}{_c('niên kỷ')}(?:y|i))"
 _SAME = f"(?:{_c('cùng')}{_c('kì')}{_c('năm')}{_c('trước ngoái')})"
 _WEEKLY = f"(?:{_PART}{_WEEKDAY})"
-_BEGINS = classes_of(
-    "từ cùng rằm tết xuân vụ mùa hè những thập nửa thượng trung hạ rạng khuya hai bốn bảy tám mười nam ngày ngay mùng mồng sáng chiều tối trưa đêm đầu giữa cuối năm tháng quý giai nhiệm niên sáu chín ba"
+# Where a date can begin; most numbers and words like "năm" are sorted out by what follows.
+_BEGIN = re.compile(
+    begun(
+        (
+            "tsR"
+            + classes_of(
+                "từ cùng rằm tết xuân vụ mùa hè những thập nửa thượng trung hạ rạng khuya ngày ngay mùng mồng "
+                "sáng chiều tối trưa đêm đầu giữa cuối tháng quý giai nhiệm niên"
+            ),
+            "",
+        ),
+        (_COUNTED, f"(?={_c('tháng')})"),
+        ("i", f"(?={_c('tháng tết')})"),
+        ("dy", "(?=[-–])"),
+        (classes_of("năm nam"), f"(?=[yRs{classes_of('học')}])"),
+    )
 )
 _PATTERN = re.compile(
-    f"(?=[{_BEGINS}itsdrRyo])(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
+    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
     f"|(?P<month>{_MONTH})|(?P<year>{_YEAR}|{_c('nam')}y)|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?))"
 )
 _YEARS = re.compile(r"\d{4}")
@@ -90,8 +104,13 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})$")
 
 def dates(doc: Doc) -> list[Fact]:
     found: list[Fact] = []
-    for match in _PATTERN.finditer(doc.classes):
-        i, j = match.span()
+    after = 0
+    for begin in _BEGIN.finditer(doc.classes):
+        i = begin.start()
+        match = _PATTERN.match(doc.classes, i) if i >= after else None
+        if match is None:
+            continue
+        after = j = match.end()
         if not doc.is_free(i, j) or not _is_date(doc, match.lastgroup or "", i, j):
             continue
         start, end = doc.span(i, j)
