@@ -64,6 +64,8 @@ _MINIMUM = re.compile(r"ít nhất|tối thiểu|không dưới|dành|phải")
 
 def targets(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     """Quantities in a sentence that sets or measures a target: the span is the quantity's own."""
+    if _AIM.search(doc.classes) is None:
+        return []
     aims = [(doc.starts[match.start()], match.lastgroup is not None) for match in _AIM.finditer(doc.classes)]
     near = [start for start, is_near in aims if is_near]
     found: list[Fact] = []
@@ -112,6 +114,8 @@ def commendations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
 def obligations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     """A sentence that says who must do how much how often; the span is from the bound ones to the end of the sentence."""
     found: list[Fact] = []
+    if _OFTEN.search(doc.classes) is None:
+        return found
     sentences = (passages.sentence_of(doc.starts[match.start()]) for match in _OFTEN.finditer(doc.classes))
     for sentence in dict.fromkeys(sentences):
         said = sentence_text(doc.text, passages, sentence)
@@ -128,9 +132,18 @@ def obligations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
 
 
 def by_sentence(facts: list[Fact], passages: Passages) -> Groups:
+    """``facts`` in order of their place."""
     groups: Groups = {}
+    starts = [*passages.sentences[1:], len(passages.text) + 1]
+    sentence = 0
+    inside: list[Fact] = []
     for fact in facts:
-        groups.setdefault(passages.sentence_of(fact.start), []).append(fact)
+        if fact.start >= starts[sentence]:
+            sentence = bisect_right(starts, fact.start, sentence)
+            inside = []
+        if not inside:
+            groups[sentence] = inside
+        inside.append(fact)
     return groups
 
 
