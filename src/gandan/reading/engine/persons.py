@@ -7,6 +7,7 @@ NOT       "Chủ tịch Hồ Chí Minh" · "Bác Hồ" · "đường Nguyễn V�
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
@@ -44,14 +45,14 @@ def persons(doc: Doc) -> list[Fact]:
     found: list[Fact] = []
     for match in _STARTS.finditer(doc.classes):
         j = match.end()
-        title = _title(doc, j)
-        if title and j < len(doc.tokens) and not doc.taken[j]:
+        if _RUN.match(doc.classes, j) and not doc.taken[j] and (title := _title(doc, j)):
             _titled(doc, j, title, found)
     for match in _SURNAMES.finditer(doc.classes):
         i = match.start()
         if not doc.taken[i] and doc.is_cap(i):
             _untitled(doc, i, found)
-    return sorted(found, key=lambda fact: fact.start)
+    found.sort(key=attrgetter("start"))
+    return found
 
 
 def _title(doc: Doc, j: int) -> str:

@@ -55,7 +55,13 @@ _CADENCE = (
     (re.compile(r"[Mm]ỗi quý|hàng quý|hằng quý|/quý"), "quarterly"),
     (re.compile(r"[Mm]ỗi năm|hàng năm|hằng năm|/năm"), "yearly"),
 )
-_OFTEN = re.compile(f"{_c('mỗi hàng hằng một')}{_c('tháng tuần quý năm')}|/{_c('tháng tuần quý năm')}|{_c('mỗi')}")
+_OFTEN = re.compile(
+    begun(
+        (classes_of("mỗi"), ""),
+        (classes_of("hàng hằng một"), _c("tháng tuần quý năm")),
+        ("/", _c("tháng tuần quý năm")),
+    )
+)
 _BOUND = re.compile(
     r"[Mm]ỗi (?:cán bộ|đảng viên|đoàn viên|hội viên|chi bộ|cơ quan|đơn vị|đồng chí|chi đoàn|chi hội|công chức|xã|tổ chức|thành viên)[^.,;:\n]{0,80}|(?:cán bộ|đảng viên|đoàn viên|hội viên)[^.;:\n]{0,80}?(?=dành|tham gia|phải|có trách nhiệm|bố trí)"
 )
@@ -119,9 +125,9 @@ def obligations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     sentences = (passages.sentence_of(doc.starts[match.start()]) for match in _OFTEN.finditer(doc.classes))
     for sentence in dict.fromkeys(sentences):
         said = sentence_text(doc.text, passages, sentence)
-        bound = _BOUND.search(said)
         cadence = next((name for pattern, name in _CADENCE if pattern.search(said)), None)
-        if bound is None or cadence is None or not _MINIMUM.search(said):
+        bound = _BOUND.search(said) if cadence and _MINIMUM.search(said) else None
+        if bound is None:
             continue
         start = passages.sentences[sentence] + bound.start()
         end = passages.sentences[sentence] + len(said.rstrip(" \n."))
