@@ -63,7 +63,7 @@ _CAPITALS = re.compile(f"{NAME}(?:{NAME}|[-–](?={NAME}))*")
 def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int]) -> int:
     """Where the longest name that is known or told ends; i when there is none."""
     known = gazetteer()
-    if doc.word(i - 1) in _KIN:
+    if doc.canon[i - 1] in _KIN:
         return i  # "chị Thanh Bình" is a person
     before_is_name = (
         i > 0 and _RUN.match(doc.classes, i - 1) is not None and not doc.taken[i - 1] and not _is_opening(doc, i - 1)
@@ -88,7 +88,7 @@ def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int
 
 def _is_opening(doc: Doc, i: int) -> bool:
     """A capital only because a sentence begins there: "Tại Điện Biên"."""
-    return doc.word(i) in STOP or doc.word(i) in {"theo", "riêng", "người", "dân", "nhân"}
+    return doc.canon[i] in STOP or doc.canon[i] in {"theo", "riêng", "người", "dân", "nhân"}
 
 
 _BETWEEN = frozenset("(,-–")

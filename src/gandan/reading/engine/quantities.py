@@ -79,10 +79,15 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     unit, length, known = _unit(doc, number)
     if not length and not number.scale:
         return None
-    if _is_name(doc, number.start, known) or (unit == "cấp" and doc.word(number.start - 1) == "phương"):
+    if _is_name(doc, number.start, known) or (unit == "cấp" and doc.canon[number.start - 1] == "phương"):
         return None  # "chính quyền địa phương 2 cấp"
     if number.scale and not length and number.qualifier != "order_of_magnitude" and number.scale not in MONEY_SCALES:
         return None
+    return _fact(doc, number, unit, length)
+
+
+def _fact(doc: Doc, number: Number, unit: str, length: int) -> tuple[Fact, int]:
+    """The fact from its qualifier to what closes it, its tokens taken; and the token behind it."""
     if unit == "giờ":
         length += _minutes(doc, number, length)
     first = _qualified(doc, number, unit)
@@ -108,9 +113,9 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
 def _minutes(doc: Doc, number: Number, length: int) -> int:
     """ "7 giờ 30 phút" is one time: how many more tokens it takes."""
     k = number.end + length
-    if doc.classes[k : k + 1] != "i" or doc.word(k + 1) != "phút" or number.low != number.high:
+    if doc.classes[k : k + 1] != "i" or doc.canon[k + 1] != "phút" or number.low != number.high:
         return 0
-    number.low = number.high = number.low + Decimal(doc.word(k)) / 60
+    number.low = number.high = number.low + Decimal(doc.canon[k]) / 60
     return 2
 
 
@@ -142,7 +147,7 @@ def _is_name(doc: Doc, i: int, known: bool) -> bool:
         elif doc.canon[i - 2] != "%":
             return True
     if before == "số":
-        return doc.word(i - 2) not in {"tổng", "trong", "con"} or not known
+        return doc.canon[i - 2] not in {"tổng", "trong", "con"} or not known
     if known:
         return before in _ORDERS
     is_cited = doc.words(max(0, i - 2), i) in {"nghị quyết", "chỉ thị", "quyết định", "nghị định", "kế hoạch"}
@@ -163,18 +168,18 @@ def _qualified(doc: Doc, number: Number, unit: str) -> int:
             return i
         if number.qualifier in {"exact", "range"}:
             number.qualifier = kind if number.qualifier == "exact" else number.qualifier
-        if said in {"gần", "hơn", "trên", "khoảng"} and doc.word(i - 2) in {"khoảng", "ước"} and length == 1:
+        if said in {"gần", "hơn", "trên", "khoảng"} and doc.canon[i - 2] in {"khoảng", "ước"} and length == 1:
             return i - 1
         return i - length
-    if number.qualifier == "range" and doc.word(i - 1) == "từ":
+    if number.qualifier == "range" and doc.canon[i - 1] == "từ":
         return i - 1
     return i
 
 
 def _trailing(doc: Doc, number: Number, last: int) -> int:
     """ "từ 200 đối tượng trở lên"."""
-    if doc.word(last) == "trở" and doc.word(last + 1) in {"lên", "xuống"}:
-        number.qualifier = "at_least" if doc.word(last + 1) == "lên" else "at_most"
+    if doc.canon[last] == "trở" and doc.canon[last + 1] in {"lên", "xuống"}:
+        number.qualifier = "at_least" if doc.canon[last + 1] == "lên" else "at_most"
         return last + 2
     return last
 

@@ -169,4 +169,6 @@ def unknown_length(doc: Doc, j: int) -> int:
 
 def _is_content(doc: Doc, j: int) -> bool:
     word = doc.canon[j]
-    return len(word) > 1 and word not in STOP and word not in _QUALITIES and word.isalpha() and doc.tokens[j][0].islower()
+    return (
+        len(word) > 1 and word not in STOP and word not in _QUALITIES and word.isalpha() and doc.tokens[j][0].islower()
+    )

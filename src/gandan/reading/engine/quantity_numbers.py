@@ -66,7 +66,12 @@ class Number:
 
 
 def number_at(doc: Doc, i: int) -> Number | None:
-    return _written(doc, i) if doc.classes[i] in NUMBERS else _spelled(doc, i)
+    shape = doc.classes[i]
+    if shape in "iy" and doc.canon[i + 1] not in _GOES_ON and doc.classes[i + 1 : i + 2] != "i":
+        raw = doc.canon[i]
+        whole = int(raw) if len(raw) <= 24 else None  # most numbers: "156 đoàn viên"
+        return None if whole is None else Number(whole, whole, i, i + 1)
+    return _written(doc, i) if shape in NUMBERS else _spelled(doc, i)
 
 
 def scaled(number: Number) -> None:
@@ -79,9 +84,6 @@ def scaled(number: Number) -> None:
 def _written(doc: Doc, i: int) -> Number | None:
     """Digits: a number, "80 đến 85", "5-7", "17/17"."""
     raw, shape = doc.canon[i], doc.classes[i]
-    if shape in "iy" and doc.canon[i + 1] not in _GOES_ON and doc.classes[i + 1 : i + 2] != "i":
-        plain = int(raw)  # most numbers: "156 đoàn viên"
-        return Number(plain, plain, i, i + 1) if len(raw) <= 24 else None
     unit_is_count = "," not in raw or _counts(doc, i + 1)  # only "1,268" asks
     if shape == "s":
         done, total = raw.split("/")
@@ -130,8 +132,8 @@ def _spaced(doc: Doc, i: int) -> int:
         return k
     while doc.classes[k : k + 1] == "i" and len(doc.raw(k)) == 3 and k < i + 5 and _is_one_blank(doc, k - 1):
         k += 1
-    ends = unit_at(doc, k)[1] or noun_length(doc, k) or doc.word(k) in numbers.SCALES
-    return k if ends and doc.word(i - 1) not in _NAMED else i + 1
+    ends = unit_at(doc, k)[1] or noun_length(doc, k) or doc.canon[k] in numbers.SCALES
+    return k if ends and doc.canon[i - 1] not in _NAMED else i + 1
 
 
 def _is_one_blank(doc: Doc, i: int) -> bool:
@@ -153,7 +155,7 @@ def _second_end(doc: Doc, i: int) -> int | None:
 
 
 def _counts(doc: Doc, j: int) -> bool:
-    return unit_at(doc, j)[1] == 0 and doc.word(j) not in numbers.SCALES
+    return unit_at(doc, j)[1] == 0 and doc.canon[j] not in numbers.SCALES
 
 
 def _with_scale(doc: Doc, number: Number) -> Number:
@@ -168,12 +170,12 @@ def _with_scale(doc: Doc, number: Number) -> Number:
         return number
     number.scale = word
     number.end += 1
-    after = doc.word(number.end)
+    after = doc.canon[number.end]
     if word in {"nghìn", "ngàn"} and after == "tỉ":
         number.scale, number.low, number.high = "tỉ", number.low * 1000, number.high * 1000
         number.end += 1
     elif word in {"tỉ", "triệu"} and doc.classes[number.end : number.end + 1] == "i" and number.low == number.high:
-        below = doc.word(number.end + 1)
+        below = doc.canon[number.end + 1]
         if below in _BELOW[word] and int(after) < 1000:
             number.more = int(after) * numbers.SCALES[below]
             number.end += 2
@@ -198,13 +200,13 @@ def _round(doc: Doc, i: int, word: str, after: str) -> Number | None:
 
 
 def _spelled(doc: Doc, i: int) -> Number | None:
-    word, after = doc.word(i), doc.word(i + 1)
+    word, after = doc.canon[i], doc.canon[i + 1]
     if word in {"hàng", "vài", "dăm", "mấy"} and after in _MAGNITUDES:
         return _magnitude(doc, i, i + 1)
     number = _round(doc, i, word, after)
     if number is not None or word in _ROUND:
         return number
-    words = [doc.word(k) for k in range(i, i + 4)]
+    words = [doc.canon[k] for k in range(i, i + 4)]
     count, length = numbers.spelled(words)
     if not count:
         return None
@@ -217,15 +219,15 @@ def _spelled(doc: Doc, i: int) -> Number | None:
         return None  # "Hai Bà Trưng", "Ba Đình"
     nouns = noun_length(doc, number.end)
     said = doc.words(number.end, number.end + nouns)
-    if said in IDIOMS or (count == 2 and said in BOTH and doc.word(i - 1) not in _COUNTING):
+    if said in IDIOMS or (count == 2 and said in BOTH and doc.canon[i - 1] not in _COUNTING):
         return None
     return number if nouns or unit_at(doc, number.end)[1] else None
 
 
 def _is_counted(doc: Doc, i: int) -> bool:
     """ "một" is mostly an article and "năm" mostly a year: a count only behind a qualifier or before a measure."""
-    before = doc.word(i - 1)
-    if doc.word(i) == "một":
+    before = doc.canon[i - 1]
+    if doc.canon[i] == "một":
         return before in {"nhất", "thiểu", "gần", "hơn", "khoảng"} and bool(
             noun_length(doc, i + 1) or unit_at(doc, i + 1)[1]
         )
@@ -240,20 +242,20 @@ def _is_counted(doc: Doc, i: int) -> bool:
         "cá nhân",
         "suất quà",
         "phần quà",
-    } or doc.word(i + 1) in {"hộ", "tuyến", "căn", "ngôi"}
+    } or doc.canon[i + 1] in {"hộ", "tuyến", "căn", "ngôi"}
 
 
 def _magnitude(doc: Doc, i: int, j: int) -> Number:
-    low, high = _MAGNITUDES[doc.word(j)]
+    low, high = _MAGNITUDES[doc.canon[j]]
     end = j + 1
-    if doc.word(end) in {"nghìn", "ngàn", "vạn", "triệu", "tỉ"} and doc.word(j) in {
+    if doc.canon[end] in {"nghìn", "ngàn", "vạn", "triệu", "tỉ"} and doc.canon[j] in {
         "chục",
         "trăm",
         "nghìn",
         "ngàn",
         "vạn",
     }:
-        factor = numbers.SCALES[doc.word(end)]
+        factor = numbers.SCALES[doc.canon[end]]
         low, high = low * factor, (high + 1) * factor - 1
         end += 1
     return Number(low, high, i, end, "order_of_magnitude")
