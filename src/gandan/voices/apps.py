@@ -9,9 +9,9 @@ class VoicesConfig(AppConfig):
     label = "voices"
 
     def ready(self) -> None:
-        from gandan.core import clock, nav
+        from gandan.core import clock, integrity, nav
         from gandan.residents import forgetting
-        from gandan.voices import queries, rules, succession, tasks
+        from gandan.voices import queries, reading, rules, succession, tasks
         from gandan.voices.contacts import contact_of_receipt
 
         nav.register(nav.Entry(_("Vụ việc"), "voices:cases", nav.Group.LISTEN, order=20, may_see=rules.sees_cases))
@@ -20,4 +20,5 @@ class VoicesConfig(AppConfig):
         clock.every(HOUR, tasks.waiting_route)
         clock.every(6 * HOUR, tasks.pending_photos_forget)
         forgetting.register(contact_of_receipt)
+        integrity.register(reading.private_findings)
         succession.register_all()

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gandan.core.integrity import PRIVATE, Finding
 from gandan.core.text import fold, has_marks
 
 LONGEST = 5_000  # characters of one voice
@@ -101,3 +102,8 @@ def _weight(searchable: tuple[str, bool], phrases: Iterable[str]) -> float:
 @cache
 def _signs() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((Path(__file__).parent / "rules" / "signs.toml").read_text(encoding="utf-8"))
+
+
+def private_findings(text: str) -> list[Finding]:
+    """The same, for `core.integrity`."""
+    return [Finding(PRIVATE, part.text) for part in private_parts(text)]
