@@ -34,11 +34,11 @@ def secret_key(folder: Path) -> str:
         return given
     path = folder / "secret.key"
     if not path.exists():
-        _make_once(path, secrets.token_urlsafe(64))
+        make_once(path, secrets.token_urlsafe(64))
     return path.read_text().strip()
 
 
-def _make_once(path: Path, text: str) -> None:
+def make_once(path: Path, text: str) -> None:
     """Written whole and then linked to its name: of several processes one wins, and none reads half a key."""
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".secret-")  # mode 600
     try:

@@ -12,11 +12,12 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("areas", "0004_changes"),
-        ("core", "0002_guards"),
+        ("core", "0003_photo_consent"),
         ("meetings", "0001_initial"),
         ("postings", "0001_initial"),
         ("residents", "0001_initial"),
         ("units", "0002_people_groups"),
+        ("units", "__first__"),
     ]
 
     operations = [
@@ -223,6 +224,7 @@ class Migration(migrations.Migration):
                 ("evidence", models.CharField(blank=True, max_length=64)),
                 ("request_key", models.CharField(max_length=64)),
                 ("promise", models.CharField(blank=True, max_length=32)),
+                ("stamp", models.CharField(max_length=32)),
                 ("actor_id", models.BigIntegerField(null=True)),
                 ("claimed_at", models.DateTimeField(null=True)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),

@@ -53,6 +53,8 @@ class Entry(models.Model):
     evidence = models.CharField(max_length=64, blank=True)
     request_key = models.CharField(max_length=64)
     promise = models.CharField(max_length=32, blank=True)
+    # HMAC of the leaf: a row written past the program is told before it is sealed.
+    stamp = models.CharField(max_length=32)
     actor_id = models.BigIntegerField(null=True)
     claimed_at = models.DateTimeField(null=True)
     at = models.DateTimeField(default=timezone.now)

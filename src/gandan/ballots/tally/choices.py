@@ -14,7 +14,7 @@ INVALID = 0
 Choice = Mapping[int, Sequence[int]]
 
 
-class BadChoice(ValueError):
+class BadChoice(ValueError):  # noqa: N818 - reads as a sentence where it is raised
     """The answer to `question` cannot be one. `code`: unknown, twice, too_many, missing."""
 
     def __init__(self, question: int, code: str) -> None:

@@ -49,7 +49,7 @@ def area_count(
     """Settle, count and reconcile one area. `declared`: sheets the counting team found, None when no paper came in."""
     settled = settle(rows, precedence)
     tally, figures = counts_of(settled, questions)
-    return figures_of(area, eligible, settled, figures, declared, questions), tally
+    return figures_of(area, eligible, settled, figures, declared), tally
 
 
 def counts_of(settled: Settled, questions: Sequence[Question]) -> tuple[Tally, dict[str, dict[str, Any]]]:  # Any: JSON
@@ -61,7 +61,6 @@ def counts_of(settled: Settled, questions: Sequence[Question]) -> tuple[Tally, d
 
 def figures_of(
     area: int, eligible: int, settled: Settled, minutes: Mapping[str, Mapping[str, Any]], declared: int | None,
-    questions: Sequence[Question],
 ) -> AreaCount:  # fmt: skip
     """The line of an area: every way, what was overridden, and whether it agrees. Any: JSON of minutes."""
     by_hand = {way: int(each["voters"]) for way, each in minutes.items()}

@@ -42,6 +42,7 @@ class Settled:
 
 
 _Best = tuple[int, int, str, int]  # rank of the way, turn, choice, bits of all ways used
+ABSENT = "absent"  # the choice of a PRESENT entry that takes a wrong tick back
 
 
 def settle(rows: Iterable[Row], precedence: Sequence[str]) -> Settled:
@@ -50,6 +51,7 @@ def settle(rows: Iterable[Row], precedence: Sequence[str]) -> Settled:
     order = [*precedence, *(way for way in WAYS if way not in precedence)]
     rank = {way: place for place, way in enumerate(order)}
     best: dict[str, _Best] = {}
+    hall: dict[str, tuple[int, bool]] = {}
     versions: dict[str, tuple[int, str]] = {}
     for row in rows:
         if row.status != ACCEPTED:
@@ -60,11 +62,13 @@ def settle(rows: Iterable[Row], precedence: Sequence[str]) -> Settled:
         elif row.kind == RELEASED:
             found.released += 1
             found.choices.append(row.choice)
-        elif row.kind in (VOTE, PRESENT):
+        elif row.kind == PRESENT:
+            hall[row.mark] = max(hall.get(row.mark, (0, False)), (row.turn, row.choice != ABSENT))
+        elif row.kind == VOTE:
             found.replaced += 1
             best[row.mark] = _better(best.get(row.mark), row, rank[row.way])
     found.minutes = {way: text for way, (_turn, text) in versions.items()}
-    _finish(found, best.values(), order)
+    _finish(found, best, {mark for mark, (_turn, present) in hall.items() if present}, order)
     return found
 
 
@@ -78,14 +82,14 @@ def _better(now: _Best | None, row: Row, rank: int) -> _Best:
     return now[0], now[1], now[2], now[3] | bit
 
 
-def _finish(found: Settled, best: Iterable[_Best], order: Sequence[str]) -> None:
-    hall = order.index(MEETING)
-    for rank, _turn, choice, used in best:
+def _finish(found: Settled, best: dict[str, _Best], hall: set[str], order: Sequence[str]) -> None:
+    found.present = len(hall)
+    for mark, (_rank, _turn, choice, used) in best.items():
         for place, way in enumerate(order):
             found.by_way[way] += used >> place & 1
-        found.overridden += used.bit_count() - 1
         found.replaced -= used.bit_count()
-        if rank == hall:
-            found.present += 1
+        if mark in hall:  # counted with the hands
+            found.overridden += used.bit_count()
         else:
+            found.overridden += used.bit_count() - 1
             found.choices.append(choice)

@@ -17,9 +17,8 @@ def is_safe(tally: Tally, least: int) -> bool:
     """Whether a row may be published alone: no cell of 1 to `least` − 1, and it is not a small unanimous unit."""
     for figures in tally.values():
         cells = [*figures.votes.values(), figures.blank, figures.invalid]
+        cells += [figures.voters - votes for votes in figures.votes.values()]  # who did not choose it
         if figures.voters < least or any(0 < cell < least for cell in cells):
-            return False
-        if sum(cell > 0 for cell in cells) == 1 and figures.voters < UNANIMOUS * least:
             return False
         if any(cell >= figures.voters for cell in cells) and figures.voters < UNANIMOUS * least:
             return False

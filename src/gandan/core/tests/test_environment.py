@@ -78,7 +78,7 @@ def test_processes_that_start_together_share_one_whole_key(tmp_path):
 def test_whoever_comes_second_reads_the_key_of_the_first(tmp_path, monkeypatch):
     """The other process writes its key between our look and our writing."""
     monkeypatch.setattr(Path, "exists", lambda self: False)
-    environment._make_once(tmp_path / "secret.key", "của người trước")
+    environment.make_once(tmp_path / "secret.key", "của người trước")
     assert environment.secret_key(tmp_path) == "của người trước"
     assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
 
