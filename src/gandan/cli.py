@@ -164,6 +164,7 @@ def _bench_reading(name: str, *, quick: bool, as_json: bool) -> None:
 def _mount() -> None:
     """The rooms' own commands."""
     from gandan.areas.cli import areas_app
+    from gandan.opinions.cli import opinions_app
     from gandan.reading.cli import read
     from gandan.reports.cli import report_app
     from gandan.totals.cli import open_data, totals_app
@@ -171,6 +172,7 @@ def _mount() -> None:
 
     app.add_typer(areas_app, name="areas")
     app.add_typer(units_app, name="units")
+    app.add_typer(opinions_app, name="opinions")
     app.add_typer(report_app, name="report")
     app.add_typer(totals_app, name="totals")
     app.command("open-data")(open_data)

@@ -13,8 +13,9 @@ from gandan.ballots.counting import declared_of, final_sizes
 from gandan.ballots.entering import micros, sealed_of
 from gandan.ballots.keys import public_key, signed
 from gandan.ballots.models import Ballot, BallotArea, Checkpoint, RollEntry, Witness
-from gandan.ballots.queries import result_rows
+from gandan.ballots.standing import result_rows
 from gandan.ballots.tally.canonical import statement
+from gandan.ballots.tally.count import tally_as_dict
 from gandan.ballots.tally.entries import choice_salt, commitment, rest_salt
 from gandan.ballots.tally.export import FORMAT, LARGE, write_json, write_zip
 from gandan.ballots.tally.lines import Line
@@ -126,5 +127,5 @@ def _result(ballot: Ballot, areas: list[BallotArea], checkpoints: dict[int, list
                 "final": {"size": final.size, "root": bytes(final.root).hex()},
             }
         )  # fmt: skip
-    groups = [{"areas": [each.area_id for each in members], "tally": tally} for members, tally in result_rows(ballot)]
+    groups = [{"areas": [each.area_id for each in members], "tally": tally_as_dict(tally)} for members, tally in result_rows(ballot)]
     return statement("result", ballot=ballot.key.hex, areas=told, groups=groups, **ballot.result)

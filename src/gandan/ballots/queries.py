@@ -1,113 +1,138 @@
-"""Reading ballots: lists, turnout, what is known of one voter, whether anybody is missing."""
+"""Reading ballots: one's own, those of a place, an item or a case, those that wait for a household; live turnout."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from gandan.ballots.facts import questions_of
-from gandan.ballots.models import Ballot, BallotArea, Entry, Option, Question, RollEntry, Status, Way
-from gandan.ballots.models.entries import EntryKind
+from gandan.areas.models import AreaClosure
+from gandan.areas.queries import below
+from gandan.ballots.models import Ballot, BallotArea, Checkpoint, Entry, Question, RollEntry, Status
+from gandan.ballots.rules import HOLDERS
 from gandan.ballots.states import BallotState
-from gandan.ballots.tally.count import merge, tally_as_dict, tally_from_dict
-from gandan.ballots.tally.settle import ABSENT
-from gandan.ballots.urns import marks_of
 from gandan.core.actors import Actor
+from gandan.units.models import Unit
+from gandan.units.queries import units_below
 
-SHOWN = (BallotState.OPEN, BallotState.CLOSED, BallotState.COUNTED, BallotState.PUBLISHED)
-
-
-def ballot_whole(pk: int) -> Ballot | None:
-    """A ballot with its questions, options and areas. Five queries."""
-    asked = Prefetch("questions", Question.objects.prefetch_related(Prefetch("options", Option.objects.all())))
-    areas = Prefetch("ballot_areas", BallotArea.objects.select_related("area").order_by("area_id"))
-    return Ballot.objects.select_related("unit", "agenda_item").prefetch_related(asked, areas).filter(pk=pk).first()
+SHOWN_STATES = (BallotState.OPEN, BallotState.CLOSED, BallotState.COUNTED, BallotState.PUBLISHED)
 
 
-def ballots_of_unit(unit_ids: Iterable[int]) -> QuerySet[Ballot]:
-    """Every ballot of these units, newest first, for keyset pages."""
-    return Ballot.objects.filter(unit_id__in=list(unit_ids)).select_related("unit").order_by("-drafted_at", "-pk")
+@dataclass(frozen=True)
+class Turnout:
+    """How many of an area's roll have voted so far, by any way; never what they chose."""
+
+    area: BallotArea
+    took_part: int
+
+    @property
+    def share(self) -> int:
+        return min(100 * self.took_part // self.area.eligible, 100) if self.area.eligible else 0
 
 
-def ballots_for(actor: Actor) -> QuerySet[Ballot]:
-    """Open ballots in which this household or member has a vote."""
-    mine = Q(pk__in=[])
-    if actor.household_id is not None:
-        mine |= Q(roll__household_id=actor.household_id)
-    if actor.member_id is not None:
-        mine |= Q(roll__member_id=actor.member_id)
-    return (
-        Ballot.objects.filter(mine, state=BallotState.OPEN)
-        .select_related("unit")
-        .distinct()
-        .order_by("closes_at", "pk")
+def holding_units(actor: Actor) -> QuerySet[Unit]:
+    """Units for which the actor may draft a ballot."""
+    return units_below(actor, *HOLDERS).filter(valid_to=None).order_by("path", "name")
+
+
+def listed() -> QuerySet[Ballot]:
+    return Ballot.objects.select_related("unit").prefetch_related("areas")
+
+
+def ballots_of(actor: Actor) -> QuerySet[Ballot]:
+    """Ballots of the units the actor serves in, of those below, and of the unit right above (a village head's ward)."""
+    above = [int(part) for post in actor.posts for part in post.path.strip("/").split("/")]
+    return listed().filter(Q(unit__in=units_below(actor).values("pk")) | Q(unit_id__in=above))
+
+
+def ballot_full(pk: int) -> Ballot | None:
+    """With questions and options, unit, agenda item and areas. Five queries."""
+    asked = Prefetch("questions", Question.objects.prefetch_related("options"))
+    rows = Ballot.objects.select_related("unit__area", "unit__parent", "agenda_item__meeting", "agenda_item__case")
+    return rows.prefetch_related(asked, "areas__parent").filter(pk=pk).first()
+
+
+def ballots_public() -> QuerySet[Ballot]:
+    """Everything that was opened and not called off, newest first."""
+    return listed().filter(state__in=SHOWN_STATES).order_by("-opened_at", "-pk")
+
+
+def ballots_of_area(area_id: int) -> QuerySet[Ballot]:
+    """Public ballots that concern the place: of something in it, or of a place it lies in."""
+    over = AreaClosure.objects.filter(descendant_id=area_id, valid_to=None).values("ancestor_id")
+    concerned = Ballot.areas.through.objects.filter(Q(area_id__in=below(area_id)) | Q(area_id__in=over))
+    return ballots_public().filter(pk__in=concerned.values("ballot_id"))
+
+
+def ballots_of_item(item_id: int) -> QuerySet[Ballot]:
+    return listed().filter(agenda_item_id=item_id).exclude(state=BallotState.CANCELLED).order_by("pk")
+
+
+def ballots_of_case(case_id: int) -> QuerySet[Ballot]:
+    """Public ballots on an agenda item that came from the case (or from one merged into it)."""
+    from_case = Q(agenda_item__case_id=case_id) | Q(agenda_item__case__merged_into_id=case_id)
+    return ballots_public().filter(from_case)
+
+
+def ballots_waiting(household_id: int) -> QuerySet[Ballot]:
+    """Open ballots in which this household has a vote, the one that closes first above."""
+    return listed().filter(state=BallotState.OPEN, roll__household_id=household_id).order_by("closes_at", "pk")
+
+
+def turnout(ballot: Ballot) -> list[Turnout]:
+    """Per area, how many of the roll have a vote in: distinct marks, whatever the way. Two queries."""
+    voted = dict(
+        Entry.objects.filter(ballot=ballot, status=Status.ACCEPTED, kind__in=("vote", "present"))
+        .values_list("area_id")
+        .annotate(n=Count("mark", distinct=True))
+        .order_by()
     )
+    areas = ballot.ballot_areas.select_related("area").order_by("area__name", "pk")
+    return [Turnout(each, voted.get(each.area_id, 0)) for each in areas]
 
 
-def roll_line(ballot: Ballot, actor: Actor) -> RollEntry | None:
-    """The actor's own line of the roll, None when it has no vote here."""
-    if actor.household_id is not None:
-        return RollEntry.objects.filter(ballot=ballot, household_id=actor.household_id).first()
-    if actor.member_id is not None:
-        return RollEntry.objects.filter(ballot=ballot, member_id=actor.member_id).first()
-    return None
+def conflicts(ballot: Ballot) -> QuerySet[Entry]:
+    """Entries that were kept and do not count, newest first."""
+    return ballot.entries.exclude(status=Status.ACCEPTED).select_related("area").order_by("-at", "-pk")
 
 
-def last_turn(ballot_id: int, mark: str, way: str) -> int:
-    """How many accepted votes of this way the mark has."""
-    entries = Entry.objects.filter(ballot_id=ballot_id, mark=mark, way=way, status=Status.ACCEPTED)
-    return int(entries.aggregate(top=Max("turn"))["top"] or 0)
+def checkpoints(ballot: Ballot) -> QuerySet[Checkpoint]:
+    rows = Checkpoint.objects.filter(ballot=ballot).select_related("area").prefetch_related("witnesses")
+    return rows.order_by("-at", "-pk")
 
 
-def seen_turn(line: RollEntry, way: str = Way.ONLINE) -> int:
-    """How many votes of this way the voter has cast: what a form sends back as `seen_turn`."""
-    return last_turn(line.ballot_id, line.mark, way)
+def entry_of(ballot: Ballot, roll: RollEntry) -> Entry | None:
+    """The household's own latest vote of an open ballot: the one its receipt is for."""
+    mine = Entry.objects.filter(ballot=ballot, area_id=roll.area_id, mark=roll.mark, kind="vote")
+    return mine.filter(status=Status.ACCEPTED).order_by("-pk").first() or mine.order_by("-pk").first()
 
 
-def entries_of(line: RollEntry) -> QuerySet[Entry]:
-    """Everything recorded for this voter, oldest first: votes, changes, conflicts, what came late."""
-    return Entry.objects.filter(ballot_id=line.ballot_id, mark=line.mark).order_by("pk")
-
-
-def has_voted(ballot: Ballot, line: RollEntry) -> bool:
+def voted_by(ballot: Ballot, roll: RollEntry) -> bool:
+    """Whether a vote of this line of the roll is in, of an open ballot by its mark, of a secret one by the urn."""
     if ballot.is_secret:
-        return any(line.mark in marks for marks in marks_of(ballot).values())
-    return entries_of(line).filter(status=Status.ACCEPTED).exclude(choice=ABSENT).exists()
+        from gandan.ballots.urns import marks_of
+
+        return any(roll.mark in found for found in marks_of(ballot).values())
+    return entry_of(ballot, roll) is not None
+
+
+def used_twice(ballot: Ballot) -> list[dict[str, Any]]:  # Any: a values() row
+    """Households that voted by more than one way: area and ways, never whose or what. One query."""
+    rows = (
+        Entry.objects.filter(ballot=ballot, status=Status.ACCEPTED, kind__in=("vote", "present"))
+        .values("area__name", "area__kind", "mark")
+        .annotate(n=Count("way", distinct=True))
+        .filter(n__gt=1)
+        .order_by("area__name", "mark")
+    )
+    return list(rows[:500])
 
 
 def hall_present(ballot: Ballot, area_id: int) -> set[str]:
-    """Roll marks ticked as present in the hall now."""
-    last: dict[str, str] = dict(
-        Entry.objects.filter(ballot=ballot, area_id=area_id, kind=EntryKind.PRESENT, status=Status.ACCEPTED)
-        .order_by("turn")
-        .values_list("mark", "choice")
-    )
-    return {mark for mark, choice in last.items() if choice != ABSENT}
-
-
-def turnout(ballot: Ballot) -> dict[int, tuple[int, int]]:
-    """Area → (eligible, how many took part so far by any way). Never what they voted. At most three queries."""
-    eligible = dict(BallotArea.objects.filter(ballot=ballot).values_list("area_id", "eligible"))
-    if ballot.is_secret:
-        marks = set().union(*marks_of(ballot).values())
-        lines = RollEntry.objects.filter(ballot=ballot, mark__in=marks)
-        voted = dict(lines.values_list("area_id").annotate(n=Count("pk")).order_by())
-    else:
-        votes = Entry.objects.filter(
-            ballot=ballot, status=Status.ACCEPTED, kind__in=(EntryKind.VOTE, EntryKind.PRESENT)
-        )
-        voted = dict(votes.values_list("area_id").annotate(n=Count("mark", distinct=True)).order_by())
-    return {area: (number, voted.get(area, 0)) for area, number in eligible.items()}
-
-
-def result_rows(ballot: Ballot) -> list[tuple[list[BallotArea], dict[str, object]]]:
-    """Published rows: areas of one group and their common tally (as `tally_as_dict`). Two queries."""
-    rows: dict[int, list[BallotArea]] = {}
-    for each in BallotArea.objects.filter(ballot=ballot).select_related("area").order_by("group", "area_id"):
-        rows.setdefault(each.group, []).append(each)
-    questions = questions_of(ballot)
-    return [
-        (members, tally_as_dict(merge([tally_from_dict(each.tally) for each in members], questions)))
-        for members in rows.values()
-    ]
+    """Marks ticked as present in the hall now: the last tick of each counts, an absence takes it back."""
+    last: dict[str, tuple[int, str]] = {}
+    ticks = Entry.objects.filter(ballot=ballot, area_id=area_id, kind="present", status=Status.ACCEPTED)
+    for mark, turn, choice in ticks.values_list("mark", "turn", "choice"):
+        last[mark] = max(last.get(mark, (0, "")), (turn, choice))
+    return {mark for mark, (_turn, choice) in last.items() if not choice}

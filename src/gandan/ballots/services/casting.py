@@ -14,9 +14,9 @@ from gandan.ballots.facts import questions_of
 from gandan.ballots.heads import refuse_gap
 from gandan.ballots.models import Ballot, Entry, RollEntry, Status, Way
 from gandan.ballots.models.entries import EntryKind
-from gandan.ballots.queries import last_turn
 from gandan.ballots.receipts import receipt_of
 from gandan.ballots.services.common import state_held
+from gandan.ballots.standing import last_turn
 from gandan.ballots.states import BallotState
 from gandan.ballots.tally.choices import BadChoice, Choice, clean, to_text
 from gandan.ballots.tally.receipts import Receipt

@@ -16,9 +16,10 @@ from gandan.ballots.entering import Ground
 from gandan.ballots.heads import refuse_gap
 from gandan.ballots.models import Ballot, BallotArea, HandCount, PaperBatch, PaperSheet, RollEntry, Status, Way
 from gandan.ballots.models.entries import EntryKind
-from gandan.ballots.queries import hall_present, last_turn
+from gandan.ballots.queries import hall_present
 from gandan.ballots.services.casting import Vote, choice_text, entry_add, vote_append
 from gandan.ballots.services.common import ballot_locked, ballot_step
+from gandan.ballots.standing import last_turn
 from gandan.ballots.tally.canonical import dump
 from gandan.ballots.tally.choices import Choice
 from gandan.ballots.tally.settle import ABSENT

@@ -82,8 +82,10 @@ def _many(values: csr_matrix) -> tuple[Floats, Floats]:
 
 def _signed(directions: Floats) -> Floats:
     """Each direction turned so that its largest entry (the first of equals) is positive."""
+    if not len(directions):
+        return directions
     largest = np.argmax(np.abs(directions) > np.abs(directions).max(axis=0, initial=0) * (1 - 1e-9), axis=0)
-    signs = np.sign(directions[largest, np.arange(directions.shape[1])]) if len(directions) else np.ones(2)
+    signs = np.sign(directions[largest, np.arange(directions.shape[1])])
     return directions * np.where(signs == 0, 1, signs)
 
 

@@ -85,9 +85,11 @@ class Live:
         return many or self.bound > TURNED or self.shift > MOVED
 
     def _row(self, answers: Mapping[int, int]) -> tuple[Ints, Ints]:
+        if answers and not len(self.drawn.statements):
+            raise UnknownStatement
         ids = np.fromiter(answers, np.int64, len(answers))
         columns = np.searchsorted(self.drawn.statements, ids)
-        known = self.drawn.statements[np.minimum(columns, len(self.drawn.statements) - 1)] == ids
+        known = self.drawn.statements[np.minimum(columns, max(len(self.drawn.statements) - 1, 0))] == ids
         if not known.all():
             raise UnknownStatement
         return columns, np.fromiter(answers.values(), np.int64, len(answers))

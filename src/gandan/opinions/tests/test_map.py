@@ -136,7 +136,7 @@ def test_one_answer_more_gives_what_a_full_count_gives_and_keeps_its_bound(answe
     square = (values.T @ values).toarray()
     assert np.allclose(live.seen_by_axes, square @ drawn.axes.directions, atol=1e-4)
     _check_groups(live, votes, values)
-    weights, sides = np.linalg.eigh(square)
+    _weights, sides = np.linalg.eigh(square)
     if live.bound < 1:
         true = sides[:, -2:]
         sine = np.linalg.norm(true - drawn.axes.directions @ (drawn.axes.directions.T @ true), 2)
@@ -211,3 +211,10 @@ def test_the_next_statement_is_the_same_after_a_reload_and_follows_the_need():
     assert 0.75 < first.count(1) / len(first) < 0.85
     assert next_of(need, {1, 2}, "p") == 3
     assert next_of(need, {1, 2, 3}, "p") is None
+
+
+def test_nothing_answered_is_an_empty_map():
+    for known in ([], [1, 2, 3]):
+        drawn = draw(votes_of([], [], [], known=known))
+        assert as_plain(drawn)["groups"] == []
+        assert live_of(drawn).drawn.answers == 0

@@ -36,7 +36,9 @@ def _sums(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, An
     """ "14 tập thể, trong đó 11 … và 2 …": parts of the same unit in the same sentence."""
     found = []
     numbers = [fact for fact in facts if fact.kind == "quantity"]
-    for at, whole in enumerate(numbers):
+    for at, whole in enumerate(numbers[:-2]):
+        if numbers[at + 2].keys["unit"] != whole.keys["unit"] or numbers[at + 1].keys["unit"] != whole.keys["unit"]:
+            continue  # a whole has two parts at least
         parts = []
         for part in numbers[at + 1 : at + 1 + _MOST]:
             if (
@@ -102,7 +104,10 @@ def _lost(doc: Doc) -> list[dict[str, Any]]:
 
 
 def _page_date(facts: list[Fact]) -> list[dict[str, Any]]:
-    days = [(fact, _day(str(fact.keys["value"]))) for fact in facts if fact.kind == "date"]
+    dates = [fact for fact in facts if fact.kind == "date"]
+    if not any(fact.keys["role"] == "published" for fact in dates):
+        return []
+    days = [(fact, _day(str(fact.keys["value"]))) for fact in dates]
     page = next(((fact, day) for fact, day in days if fact.keys["role"] == "published" and day), None)
     events = [(fact, day) for fact, day in days if fact.keys["role"] == "event" and day]
     if page is None or page[1] is None or not events or events[0][1] is None:
@@ -126,7 +131,7 @@ def _two_names(text: str, facts: list[Fact]) -> list[dict[str, Any]]:
     found = []
     names: dict[str, Fact] = {}
     for fact in facts:
-        if fact.kind == "person" and text[fact.start : fact.end].count(" ") >= 2:
+        if fact.kind == "person" and text.count(" ", fact.start, fact.end) >= 2:
             names.setdefault(text[fact.start : fact.end], fact)
     spelled = list(names)[:60]
     for k, one in enumerate(spelled):

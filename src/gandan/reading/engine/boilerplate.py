@@ -16,7 +16,6 @@ from gandan.reading.engine.spam import spam_tokens
 from gandan.reading.engine.tokens import Doc
 from gandan.reading.engine.words import UPPER
 
-_LINE = re.compile(r"[^\n]+")
 _HEAD_TAG = re.compile(
     r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|\.vn))\)|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP)\b)[A-ZĐ]{2,6})\s*[-–](?=\s)(?!\s*[A-ZĐ]{2})"
     r"|^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net))\))"
@@ -49,21 +48,19 @@ def boilerplate(doc: Doc) -> list[Fact]:
     found: list[Fact] = []
     text = doc.text
     spam = [doc.starts[i] for i in spam_tokens(doc)]
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(text)]
-    filled = [(start, end) for start, end in lines if text[start:end].strip()]
-    last = len(filled) - 1
-    filled = _captions_joined(text, filled)
+    lines = _lines(text)
+    last = len(lines) - 1
+    if "nh:" in text or "nh :" in text:
+        lines = _captions_joined(text, lines)
     is_listed = False
-    for number, (start, end) in enumerate(filled):
-        at = bisect_left(spam, start)
-        bad = spam[at : bisect_left(spam, end)]
+    for number, (start, end) in enumerate(lines):
+        bad = spam[bisect_left(spam, start) : bisect_left(spam, end)] if spam else spam
         before = len(found)
         _line(text, (start, end), (number, last), bad, found)
         if len(found) > before:
             is_listed = found[-1].keys["type"] == "navigation" and found[-1].end >= end - 3
-        elif is_listed and number > 3 and _DATED_HEADLINE.match(text[start:end].strip()):
-            left = start + len(text[start:end]) - len(text[start:end].lstrip())
-            found.append(Fact("boilerplate", left, start + len(text[start:end].rstrip()), {"type": "navigation"}))
+        elif is_listed and number > 3 and _DATED_HEADLINE.match(text[start:end]):
+            found.append(Fact("boilerplate", start, end, {"type": "navigation"}))
         else:
             is_listed = False
     for fact in found:
@@ -71,27 +68,37 @@ def boilerplate(doc: Doc) -> list[Fact]:
     return found
 
 
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The lines that are not empty, without the blanks around them."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            start = at + (0 if line[0] == bare[0] else len(line) - len(line.lstrip()))
+            spans.append((start, start + len(bare)))
+        at += len(line) + 1
+    return spans
+
+
 def _line(text: str, span: tuple[int, int], where: tuple[int, int], spam: list[int], found: list[Fact]) -> None:
     start, end = span
     number, last = where
-    line = text[start:end]
-    left = start + len(line) - len(line.lstrip())
-    right = start + len(line.rstrip())
-    bare = text[left:right]
     if spam:
-        _spam(text, left, right, spam, found)
+        _spam(text, start, end, spam, found)
         return
+    bare = text[start:end]
     kind = _kind(bare, number, last) if len(bare) < 400 else None
     if kind:
-        found.append(Fact("boilerplate", left, right, {"type": kind}))
+        found.append(Fact("boilerplate", start, end, {"type": kind}))
         return
-    tag = _HEAD_TAG.match(bare)
-    if tag and number < 8:
+    tag = _HEAD_TAG.match(bare) if number < 8 else None
+    if tag:
         found.append(
             Fact(
                 "boilerplate",
-                left + tag.start(tag.lastindex or 1),
-                left + tag.end(tag.lastindex or 1),
+                start + tag.start(tag.lastindex or 1),
+                start + tag.end(tag.lastindex or 1),
                 {"type": "source tag"},
             )
         )
@@ -101,9 +108,8 @@ def _captions_joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int,
     """A caption whose credit stands on the next line ("… vui Trung thu. / Ảnh: CTV") is one piece."""
     joined: list[tuple[int, int]] = []
     for start, end in lines:
-        line = text[start:end].strip()
-        if joined and _CREDIT_LINE.match(line):
-            before = text[slice(*joined[-1])].strip()
+        if joined and _CREDIT_LINE.match(text[start:end]):
+            before = text[slice(*joined[-1])]
             if len(before) < 130 and text.count("\n", joined[-1][1], start) == 1 and before.count(". ") == 0:
                 joined[-1] = (joined[-1][0], end)
                 continue
@@ -116,8 +122,8 @@ def _kind(bare: str, number: int, last: int) -> str | None:
         len(bare) > _PROSE and bare[-1] in _ENDS
     ):  # a paragraph; at most a caption with its credit
         return "caption" if "nh:" in bare[-60:] and _CAPTION.match(bare) else None
-    for kind, pattern in KINDS:
-        if pattern.match(bare):
+    for kind, needs, pattern in KINDS:
+        if (needs is None or needs.search(bare)) and pattern.match(bare):
             if kind == "byline" and _CAPTION_CREDIT.search(bare) and not _CREDITS.match(bare):
                 return "caption"
             return kind
@@ -135,7 +141,7 @@ def _kind(bare: str, number: int, last: int) -> str | None:
 
 _LONG, _PROSE, _ENDS = 170, 80, '.…”"'
 _CREDITS = re.compile(r"^\W*(?:Tin|Bài|Ảnh|ảnh)")
-_CAPTION = dict(KINDS)["caption"]
+_CAPTION = {kind: pattern for kind, _, pattern in KINDS}["caption"]
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]*")
 
 

@@ -17,7 +17,7 @@ from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.organisation_heads import HEADS
 from gandan.reading.engine.organisation_words import PAIRS
 from gandan.reading.engine.quantity_nouns import STOP
-from gandan.reading.engine.trie import longest, trie_of
+from gandan.reading.engine.trie import PAD, longest, trie_of
 from gandan.reading.engine.words import canonical, phrase
 
 _LINE = re.compile(r"[^\n]{5,}")
@@ -68,8 +68,9 @@ def _spelled(line: str) -> str:
     found = list(_WORD.finditer(small))
     words = [canonical(match[0]) for match in found]
     keep = bytearray(len(found))  # 1: first letter capital, 2: as written
+    words += PAD
     i = 0
-    while i < len(words):
+    while i < len(found):
         i = _kept(words, i, keep)
     out = list(small)
     for match, how in zip(found, keep, strict=True):
@@ -102,8 +103,8 @@ def _kept(words: list[str], i: int, keep: bytearray) -> int:
     known = gazetteer()
     if words[i] in known.first_words:
         for k in (4, 3, 2):
-            if " ".join(words[i : i + k]) in known.provinces:
-                keep[i : i + k] = b"\1" * len(words[i : i + k])
+            if " ".join(words[i : i + k]).rstrip() in known.provinces:
+                _mark(keep, i, i + k)
                 return i + k
     if tuple(words[i : i + 2]) == _COUNTRY:
         keep[i : i + 2] = b"\1\1"
@@ -113,10 +114,10 @@ def _kept(words: list[str], i: int, keep: bytearray) -> int:
 def _named(words: list[str], i: int, keep: bytearray, *, is_school: bool) -> int:
     """ "XÃ ĐOÀN TRƯỜNG HÒA", "TRƯỜNG MẦM NON HOA BAN": a place on the map, or two words of a school's name."""
     known = gazetteer()
-    k = next((k for k in (4, 3, 2) if known.knows(" ".join(words[i : i + k]))), 0)
+    k = next((k for k in (4, 3, 2) if known.knows(" ".join(words[i : i + k]).rstrip())), 0)
     if not k and is_school and i + 1 < len(words) and not STOP.intersection(words[i : i + 2]):
         k = 2 if all(word.isalpha() for word in words[i : i + 2]) and " ".join(words[i : i + 2]) not in PAIRS else 0
-    keep[i : i + k] = b"\1" * len(words[i : i + k])
+    _mark(keep, i, i + k)
     return i + k
 
 
@@ -124,22 +125,30 @@ def _place(words: list[str], i: int, level: str, keep: bytearray) -> int:
     known = gazetteer()
     for k in range(min(i + 4, len(words)), i, -1):
         if known.knows(" ".join(words[i:k]), "" if level == "village" else level):
-            keep[i:k] = b"\1" * (k - i)
+            _mark(keep, i, k)
             return k
     if level != "village":
         return i
     k = i
     while k < min(i + 2, len(words)) and words[k].isalpha() and words[k] not in STOP:
         k += 1
-    keep[i:k] = b"\1" * (k - i)
+    _mark(keep, i, k)
     return max(k, i)
+
+
+def _mark(keep: bytearray, i: int, k: int) -> None:
+    """Words i..k-1 keep their capital; those behind the line's last are no words."""
+    k = min(k, len(keep))
+    keep[i:k] = b"\1" * (k - i)
 
 
 def _ends_in_head(line: str) -> bool:
     words = [canonical(match[0]) for match in _WORD.finditer(line)]
-    return any(longest(_HEADS, words, i)[0] == len(words) - i for i in range(max(0, len(words) - 7), len(words)))
+    total = len(words)
+    words += PAD
+    return any(longest(_HEADS, words, i)[0] == total - i for i in range(max(0, total - 7), total))
 
 
 def _opens_place(line: str) -> bool:
     words = [canonical(match[0]) for match in _WORD.finditer(line)][:6]
-    return longest(_TYPES, words, 0)[0] > 0 and words[:2] != ["xã", "hội"]
+    return longest(_TYPES, [*words, *PAD], 0)[0] > 0 and words[:2] != ["xã", "hội"]

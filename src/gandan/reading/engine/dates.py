@@ -16,7 +16,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.numbers import SPELLED
 from gandan.reading.engine.quantity_nouns import is_noun
-from gandan.reading.engine.tokens import Doc, classes_of, lower_of, written_cap
+from gandan.reading.engine.tokens import Doc, begun, classes_of, lower_of, written_cap
 
 
 def _c(words: str) -> str:
@@ -72,11 +72,25 @@ _SEASON = (
 _DECADE = f"(?:{_c('những')}{_c('năm')}(?:R|y[-–]y|y|i)|{_c('thập')}{_c('niên kỷ')}(?:y|i))"
 _SAME = f"(?:{_c('cùng')}{_c('kì')}{_c('năm')}{_c('trước ngoái')})"
 _WEEKLY = f"(?:{_PART}{_WEEKDAY})"
-_BEGINS = classes_of(
-    "từ cùng rằm tết xuân vụ mùa hè những thập nửa thượng trung hạ rạng khuya hai bốn bảy tám mười nam ngày ngay mùng mồng sáng chiều tối trưa đêm đầu giữa cuối năm tháng quý giai nhiệm niên sáu chín ba"
+# Where a date can begin; most numbers and words like "năm" are sorted out by what follows.
+_BEGIN = re.compile(
+    begun(
+        (
+            "tsR"
+            + classes_of(
+                "từ cùng rằm tết xuân vụ mùa hè những thập nửa thượng trung hạ rạng khuya ngày ngay mùng mồng "
+                "sáng chiều tối trưa đêm đầu giữa cuối tháng quý giai nhiệm niên"
+            ),
+            "",
+        ),
+        (_COUNTED, f"(?={_c('tháng')})"),
+        ("i", f"(?={_c('tháng tết')})"),
+        ("dy", "(?=[-–])"),
+        (classes_of("năm nam"), f"(?=[yRs{classes_of('học')}])"),
+    )
 )
 _PATTERN = re.compile(
-    f"(?=[{_BEGINS}itsdrRyo])(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
+    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
     f"|(?P<month>{_MONTH})|(?P<year>{_YEAR}|{_c('nam')}y)|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?))"
 )
 _YEARS = re.compile(r"\d{4}")
@@ -90,8 +104,13 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})$")
 
 def dates(doc: Doc) -> list[Fact]:
     found: list[Fact] = []
-    for match in _PATTERN.finditer(doc.classes):
-        i, j = match.span()
+    after = 0
+    for begin in _BEGIN.finditer(doc.classes):
+        i = begin.start()
+        match = _PATTERN.match(doc.classes, i) if i >= after else None
+        if match is None:
+            continue
+        after = j = match.end()
         if not doc.is_free(i, j) or not _is_date(doc, match.lastgroup or "", i, j):
             continue
         start, end = doc.span(i, j)
@@ -116,25 +135,25 @@ def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
         return _is_bare_date(doc, i, j)
     if group == "month" and doc.classes[j - 1] == "i":  # "tháng 10", but not "2 tháng 10 ngày"
         return doc.classes[i - 1 : i] not in ("i", "d") or i == 0
-    if doc.word(i) == "nam":  # a bad copy of "năm"; never "Việt Nam 2022"
+    if doc.canon[i] == "nam":  # a bad copy of "năm"; never "Việt Nam 2022"
         return not doc.is_cap(i - 1)
-    if doc.word(i) == "ngay" and doc.classes[i + 1 : i + 2] not in ("t", "s") and doc.word(i + 2) != "thang":
+    if doc.canon[i] == "ngay" and doc.classes[i + 1 : i + 2] not in ("t", "s") and doc.canon[i + 2] != "thang":
         return False
     if group == "day" and doc.classes[j - 1] in "i":  # "ngày 7" stands alone only after a range was read
-        return doc.word(j) not in {"công", "giờ"} and not is_noun(doc, j)
+        return doc.canon[j] not in {"công", "giờ"} and not is_noun(doc, j)
     if group == "years":
-        first, last = (int(part) for part in _YEARS.findall(doc.text[slice(*doc.span(i, j))])[:2])
+        first, last = (int(part) for part in _YEARS.findall(doc.said(i, j))[:2])
         return first < last <= first + 30 and not is_noun(doc, j) and unit_at(doc, j)[1] == 0
     return True
 
 
 def _is_lunar(doc: Doc, i: int, j: int) -> bool:
     """ "30 Tết", not "30 Tết" of gifts: the last days of the twelfth month or the first of the new year."""
-    if doc.word(j - 1) != "tết":
+    if doc.canon[j - 1] != "tết":
         return True
-    if doc.word(j - 2).isdecimal() and j - 2 > i:
-        return int(doc.word(j - 2)) <= 30
-    return 20 <= int(doc.word(i)) <= 30 and doc.is_cap(j - 1)
+    if doc.canon[j - 2].isdecimal() and j - 2 > i:
+        return int(doc.canon[j - 2]) <= 30
+    return 20 <= int(doc.canon[i]) <= 30 and doc.is_cap(j - 1)
 
 
 def _is_decade(doc: Doc, _: int, j: int) -> bool:
@@ -163,7 +182,7 @@ def _is_bare_date(doc: Doc, i: int, j: int) -> bool:
         return True  # "10/2023"
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return False
-    if doc.word(i - 1) in {
+    if doc.canon[i - 1] in {
         "số",
         "đạt",
         "tỉ",
@@ -185,15 +204,15 @@ def _is_bare_date(doc: Doc, i: int, j: int) -> bool:
         "công",
     }:
         return False
-    if doc.word(i - 1) in _APPROX or doc.word(j) in {"số", "diện", "tổng", "dân", "thành", "chiều"}:
+    if doc.canon[i - 1] in _APPROX or doc.canon[j] in {"số", "diện", "tổng", "dân", "thành", "chiều"}:
         return False  # "trên 1/3 số hộ"
     return not is_noun(doc, j) and unit_at(doc, j)[1] == 0 and doc.classes[j : j + 1] not in ("%", "/")
 
 
 def _role(doc: Doc, i: int, group: str) -> str:
     if group == "term":
-        return "term" if doc.word(i) == "nhiệm" else "period"
-    before = doc.word(i - 1)
+        return "term" if doc.canon[i] == "nhiệm" else "period"
+    before = doc.canon[i - 1]
     if before in _DEADLINE:
         return "deadline"
     if group in {"range", "part", "quarter"}:
@@ -206,12 +225,12 @@ def _durations(doc: Doc) -> list[Fact]:
     found: list[Fact] = []
     for match in _DURATION.finditer(doc.classes):
         i, j = match.span("body")
-        if not doc.is_free(i, j) or doc.word(j) in {"công", "tuổi"}:
+        if not doc.is_free(i, j) or doc.canon[j] in {"công", "tuổi"}:
             continue
-        count = SPELLED.get(doc.word(j - 2), 0)  # in figures it is a quantity: "sau 3 tuần"
+        count = SPELLED.get(doc.canon[j - 2], 0)  # in figures it is a quantity: "sau 3 tuần"
         if not count or count > 200:
             continue
-        unit = doc.word(j - 1)
+        unit = doc.canon[j - 1]
         if unit == "năm" and doc.classes[j : j + 1] == "y":
             continue
         months = count * 3 if unit == "quí" else count

@@ -53,11 +53,11 @@ def value_of(text: str) -> str | None:
     special = _special(text)
     if special:
         return special
-    quarter = _QUARTER.search(text)
+    quarter = _QUARTER.search(text) if "ý" in text or "í" in text else None
     if quarter:
         number = _ROMAN.get(quarter[1].upper()) or int(quarter[1])
         return f"{quarter[2] or '--'}-Q{number}" if quarter[2] else f"Q{number}"
-    part = _PART_YEAR.match(text)
+    part = _PART_YEAR.match(text) if "tháng" in text else None
     if part and (part[1].isdecimal() or part[1].lower() in _COUNTS):
         return _part_of_year(part)
     days = _days(text)
@@ -93,20 +93,20 @@ def _month_or_year(text: str) -> str | None:
 
 def _special(text: str) -> str | None:
     """Lunar days, feasts named by the sixty-year cycle, decades and weekdays."""
-    lunar = _LUNAR_DAY.search(text)
+    lunar = _LUNAR_DAY.search(text) if "tháng" in text else None
     if lunar and (lunar[1] == "rằm" or lunar[2] in _MONTHS):
         month = _MONTHS.get(lunar[2]) or (int(lunar[2]) if lunar[2].isdecimal() and int(lunar[2]) <= 12 else 0)
         return f"{lunar[3] or '-'}-{month:02}-{15 if lunar[1] == 'rằm' else int(lunar[1]):02}" if month else None
-    tet = _TET.search(text)
+    tet = _TET.search(text) if text.endswith("tết") else None
     if tet:
         return f"--{'01' if int(tet[1]) < 20 else '12'}-{int(tet[1]):02}"
-    decade = _DECADE.match(text)
+    decade = _DECADE.match(text) if text.startswith(("những", "thập")) else None
     if decade:
         first = int(decade[1]) if len(decade[1]) == 4 else 1900 + int(decade[1])
         return f"{first}/{first + 9}" if first % 10 == 0 else str(first)
     if text.startswith("cùng"):
         return "-P1Y"
-    weekday = _WEEKDAY.search(text)
+    weekday = _WEEKDAY.search(text) if "thứ" in text or "chủ" in text else None
     if weekday and not _PAIR.search(text):
         number = _WEEKDAYS.get(weekday[1] or weekday[2]) or (int(weekday[1]) - 1 if weekday[1].isdecimal() else 0)
         return f"-W-{number}" if 1 <= number <= 7 else None
@@ -126,15 +126,22 @@ def _part_of_year(part: re.Match[str]) -> str | None:
 
 
 def _days(text: str) -> list[tuple[int, int, str]]:
-    found = [(m.start(), int(m[1]), int(m[2]), m[3] if len(m[3]) == 4 else f"20{m[3]}") for m in _DMY.finditer(text)]
-    found += [(m.start(), int(m[1]), int(m[2]), m[3] or "") for m in _WORDS.finditer(text)]
-    covered = [(m.start(), m.end()) for pattern in (_DMY, _WORDS) for m in pattern.finditer(text)]
+    """Day, month and year of every day in figures, in order; none when one of them cannot be."""
+    found: list[tuple[int, int, int, str]] = []
+    covered: list[tuple[int, int]] = []
+    for m in _DMY.finditer(text):
+        found.append((m.start(), int(m[1]), int(m[2]), m[3] if len(m[3]) == 4 else f"20{m[3]}"))
+        covered.append(m.span())
+    for m in _WORDS.finditer(text) if "tháng" in text else ():
+        found.append((m.start(), int(m[1]), int(m[2]), m[3] or ""))
+        covered.append(m.span())
     for m in _DM.finditer(text):
         if not any(start <= m.start() < end for start, end in covered):
             found.append((m.start(), int(m[1]), int(m[2]), ""))
+    if not all(1 <= day <= 31 and 1 <= month <= 12 for _, day, month, _ in found):
+        return []
     found.sort()
-    days = [(day, month, year) for _, day, month, year in found]
-    return days if all(1 <= day <= 31 and 1 <= month <= 12 for day, month, _ in days) else []
+    return [(day, month, year) for _, day, month, year in found]
 
 
 def _interval(days: list[tuple[int, int, str]], text: str) -> str:

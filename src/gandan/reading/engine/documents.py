@@ -111,7 +111,7 @@ def documents(doc: Doc) -> list[Fact]:
 def _cited(doc: Doc, i: int, j: int, kind: str) -> Fact | None:
     text, at = doc.text, doc.end(j - 1)
     start = doc.starts[i]
-    if doc.word(i - 1) == "bộ" and kind == "luật":
+    if doc.canon[i - 1] == "bộ" and kind == "luật":
         start = doc.starts[i - 1]
     if kind in {"luật", "bộ luật", "pháp lệnh"}:
         law = _LAW.match(text, at)

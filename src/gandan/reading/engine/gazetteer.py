@@ -46,38 +46,38 @@ class Gazetteer:
         default_factory=lambda: {"province": set(), "district": set(), "commune": set()}
     )
     first_words: set[str] = field(default_factory=set)
+    lead_words: set[str] = field(default_factory=set)  # first words of provinces and districts
 
-    @property
-    def provinces(self) -> set[str]:
-        return self.levels["province"]
-
-    @property
-    def districts(self) -> set[str]:
-        return self.levels["district"]
-
-    @property
-    def communes(self) -> set[str]:
-        return self.levels["commune"]
+    def __post_init__(self) -> None:
+        self.provinces, self.districts, self.communes = (
+            self.levels[level] for level in ("province", "district", "commune")
+        )
 
     def knows(self, name: str, level: str = "") -> bool:
         return name in self.units if not level else name in self.levels.get(level, ())
 
     def resolve(self, name: str, level: str, context: Iterable[str], *, old: bool | None) -> str | None:
         """The official code when unique. ``context``: canonical names of the units around, as the text tells them."""
-        fits = [unit for unit in self.units.get(name, ()) if unit.level == level]
+        units = self.units.get(name)
+        if units is None:
+            return None
+        fits = [unit for unit in units if unit.level == level]
         if old is not None and len(fits) > 1:
             fits = [unit for unit in fits if unit.is_old is old] or fits
         if len(fits) > 1:
             around = set(context) - {name}
             depth = [len(around.intersection(unit.above)) for unit in fits]
-            fits = [unit for unit, count in zip(fits, depth, strict=True) if count == max(depth)]
+            most = max(depth)
+            fits = [unit for unit, count in zip(fits, depth, strict=True) if count == most]
         codes = {unit.code for unit in fits}
-        return next(iter(codes)) if len(codes) == 1 else None
+        return codes.pop() if len(codes) == 1 else None
 
     def add(self, level: str, name: str, code: str, above: tuple[str, ...], *, is_old: bool) -> None:
         self.units.setdefault(name, []).append(Unit(code, level, above, is_old))
         self.levels[level].add(name)
         self.first_words.add(name.partition(" ")[0])
+        if level != "commune":
+            self.lead_words.add(name.partition(" ")[0])
 
 
 @cache

@@ -22,14 +22,19 @@ _TRIE = trie_of((tuple(key.split()), unit) for key, unit in UNITS.items())
 MONEY_SCALES = {"nghìn": "nghìn đồng", "ngàn": "nghìn đồng", "triệu": "triệu đồng", "tỉ": "tỷ đồng"}
 CALENDAR = {"ngày", "tuần", "tháng", "năm", "quý", "đêm", "tuổi"}
 _SQUARE = {"2": "²", "3": "³"}
+_LENGTHS = frozenset({"m", "km", "cm", "dm"})
+FIRST_OF_UNITS = frozenset(_TRIE) | _LENGTHS
+NO_UNIT = ("", 0)
 
 
 def unit_at(doc: Doc, j: int) -> tuple[str, int]:
     """The unit at token ``j`` and how many tokens it takes; ("", 0) when there is none."""
-    word = doc.word(j)
-    if word in {"m", "km", "cm", "dm"} and doc.tight(j) and doc.raw(j + 1) in _SQUARE:
-        return word + _SQUARE[doc.raw(j + 1)], 2
+    word = doc.canon[j]
+    if word not in FIRST_OF_UNITS:
+        return NO_UNIT
+    if word in _LENGTHS and doc.canon[j + 1] in _SQUARE and doc.tight(j):
+        return word + _SQUARE[doc.canon[j + 1]], 2
     length, unit = longest(_TRIE, doc.canon, j)
     if not length or (word == "đ" and not doc.raw(j).islower()):
-        return "", 0
+        return NO_UNIT
     return unit, length

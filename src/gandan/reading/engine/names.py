@@ -34,7 +34,7 @@ def run_at(doc: Doc, i: int) -> int:
         if doc.tokens[k][-1] == "\t":
             return k + 1  # the next cell of a table
     # The last word may open a word of two syllables that is no name: "… Hòa Phó chủ tịch".
-    if end - i > 1 and f"{doc.word(end - 1)} {doc.word(end)}" in ROLE_PAIRS:
+    if end - i > 1 and f"{doc.canon[end - 1]} {doc.canon[end]}" in ROLE_PAIRS:
         end -= 1
     return end
 
@@ -60,7 +60,7 @@ def place_end(doc: Doc, i: int, level: str) -> int:
         and len(doc.raw(end)) < 3
         and doc.tokens[end - 1][-1] != "\t"
     ):
-        follows = doc.word(end + 1)
+        follows = doc.canon[end + 1]
         if not follows.isalpha() or follows in _AFTER_NUMBER:
             return end + 1
     return end
@@ -80,7 +80,7 @@ def _with_number(doc: Doc, k: int, level: str) -> int:
 def _before_person(doc: Doc, i: int, end: int) -> int:
     """A family name inside the run, with two more words behind it or a middle name, begins a person."""
     for k in range(i + 1, end - 1):
-        if doc.word(k) in STRONG and (doc.word(k + 1) in MIDDLES or end - k >= 3):
+        if doc.canon[k] in STRONG and (doc.canon[k + 1] in MIDDLES or end - k >= 3):
             return k
     return min(end, i + 4)
 

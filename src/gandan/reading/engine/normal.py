@@ -11,6 +11,7 @@ from gandan.reading.engine.words import LOWER
 
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff]")
+_ODD = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff\ud800-\udfff]")
 # A line end inside a sentence: the line before does not end one, the next begins in small letters or with a number.
 _SENTENCE_ENDS = {*'.!?:;…”"', ""}
 _SMALL_START = re.compile(rf"[ \t]*[{LOWER}(,]")
@@ -49,12 +50,10 @@ def _checked(text: str) -> str:
 
 def normal(text: str) -> str:
     """NFC, plain line ends, no control or invisible characters, no BOM. Facts are offsets in what this returns."""
-    text = _NEWLINES.sub("\n", text)
-    text = _CONTROLS.sub("", text)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # lone surrogates
-        text = text.encode("utf-8", errors="replace").decode("utf-8")
+    if _ODD.search(text):
+        text = _NEWLINES.sub("\n", text)
+        text = _CONTROLS.sub("", text)
+        text = text.encode("utf-8", errors="replace").decode("utf-8")  # lone surrogates
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

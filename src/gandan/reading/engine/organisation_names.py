@@ -31,7 +31,7 @@ def head_at(doc: Doc, i: int) -> tuple[int, str, bool]:
 
 def begins_name(doc: Doc, j: int) -> bool:
     end = run_at(doc, j)
-    return begins_person([doc.word(k) for k in range(j, end)], titled=False)
+    return begins_person([doc.canon[k] for k in range(j, end)], titled=False)
 
 
 def word_of_name(doc: Doc, i: int, j: int) -> int:
@@ -42,15 +42,15 @@ def word_of_name(doc: Doc, i: int, j: int) -> int:
     if pair in PAIRS and doc.is_cap(j) and _on_one_line(doc, j):
         return j + 2
     if pair in PAIRS and doc.is_small(j) and j > i and _continues(doc, i, j, pair):
-        return j + 3 if pair == "hành chính" and doc.word(j + 2) == "công" else j + 2
+        return j + 3 if pair == "hành chính" and doc.canon[j + 2] == "công" else j + 2
     if (
-        doc.word(j) in {"và", "-", "–"}
-        and doc.word(i) == "trường"
+        doc.canon[j] in {"và", "-", "–"}
+        and doc.canon[i] == "trường"
         and doc.raw(j + 1).isupper()
-        and doc.word(j + 1) in {"thcs", "thpt", "tiểu"}
+        and doc.canon[j + 1] in {"thcs", "thpt", "tiểu"}
     ):
         return j + 2
-    if (doc.word(j) in {"và", "-", "–", "&"} or doc.classes[j] == ",") and doc.word(i) in JOINING_HEADS:
+    if (doc.canon[j] in {"và", "-", "–", "&"} or doc.classes[j] == ",") and doc.canon[i] in JOINING_HEADS:
         after = j + 1
         if (
             doc.words(after, after + 2) in PAIRS
@@ -67,10 +67,10 @@ def _continues(doc: Doc, i: int, j: int, pair: str) -> bool:
     if (
         doc.words(i, j) == "công an"
         or doc.words(j - 2, j) == "việt nam"
-        or (doc.word(j - 1) == "hội" and pair == "tổ chức")
+        or (doc.canon[j - 1] == "hội" and pair == "tổ chức")
     ):
         return False
-    if pair in VERB_PAIRS and doc.word(i) not in {"trung", "phòng", "ban", "đội"}:
+    if pair in VERB_PAIRS and doc.canon[i] not in {"trung", "phòng", "ban", "đội"}:
         return False
     return _NAME.match(doc.classes, j - 1) is not None or doc.words(j - 2, j) in PAIRS
 
@@ -79,7 +79,7 @@ def _joins(doc: Doc, j: int, after: int) -> bool:
     """A comma joins only when an "và" closes the list: "Văn hóa, Thể thao và Du lịch"."""
     if doc.classes[j] != ",":
         return True
-    return any(doc.word(k) in {"và", "-"} for k in range(after + 2, after + 4))
+    return any(doc.canon[k] in {"và", "-"} for k in range(after + 2, after + 4))
 
 
 def _on_one_line(doc: Doc, j: int) -> bool:
@@ -119,6 +119,6 @@ def proper_name(doc: Doc, j: int, kind: str) -> int:
     place = place_end(doc, k, "")
     if gazetteer().knows(doc.words(k, place)):
         return place
-    if kind not in WITH_PERSON_NAMES and begins_person([doc.word(n) for n in range(k, end)], titled=False):
+    if kind not in WITH_PERSON_NAMES and begins_person([doc.canon[n] for n in range(k, end)], titled=False):
         return k
     return place if kind not in WITH_PERSON_NAMES else end

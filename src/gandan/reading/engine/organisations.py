@@ -15,7 +15,7 @@ from gandan.reading.engine.organisation_heads import HEADS
 from gandan.reading.engine.organisation_names import begins_name, head_at, proper_name, word_of_name
 from gandan.reading.engine.places import TYPES, name_end, type_at
 from gandan.reading.engine.quantity_nouns import noun_length
-from gandan.reading.engine.tokens import NAME, Doc, classes_of, lower_of, written_cap
+from gandan.reading.engine.tokens import NAME, Doc, begun, classes_of, lower_of, written_cap
 
 # A head with a capital, or one of the few that papers write small before a place, told by its second word.
 _SMALL = {
@@ -24,8 +24,10 @@ _SMALL = {
     "ban": "nhân", "bệnh": "viện", "hợp": "tác", "tòa": "án", "hạt": "kiểm", "tổ": "dân", "khối": "dân", "liên": "đoàn", "bộ": "đội chỉ", "kho": "bạc", "bảo": "hiểm",
 }  # fmt: skip
 _FIRST = re.compile(
-    f"[{written_cap(' '.join(sorted(HEADS)))}]|[{lower_of('ubnd hđnd mttq')}]|"
-    + "|".join(f"[{lower_of(first)}](?=[{classes_of(second)}])" for first, second in _SMALL.items() if " " not in first)
+    begun(
+        (written_cap(" ".join(sorted(HEADS))) + lower_of("ubnd hđnd mttq"), ""),
+        *((lower_of(first), f"(?=[{classes_of(second)}])") for first, second in _SMALL.items()),
+    )
 )
 _NAME = re.compile(NAME)
 _BARE_LEVELS = frozenset(
@@ -76,7 +78,7 @@ def organisations(doc: Doc) -> list[Fact]:
 
 def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
     length, kind, alone = head_at(doc, i)
-    if doc.word(i) == "trường" and doc.word(i - 1) in {
+    if doc.canon[i] == "trường" and doc.canon[i - 1] in {
         "điểm",
         "nhà",
         "môi",
@@ -88,12 +90,12 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
         "quảng",
     }:
         return None
-    if not length or doc.word(i + length) == "viên" or (kind == "standing_board" and doc.word(i - 1) in _ROLE_BEFORE):
+    if not length or doc.canon[i + length] == "viên" or (kind == "standing_board" and doc.canon[i - 1] in _ROLE_BEFORE):
         return None  # "Tỉnh ủy viên", "Phó Bí thư Thường trực | Huyện ủy"
     is_cap = doc.is_cap(i)
     if not is_cap and kind in _NEVER_SMALL and doc.words(i, i + 3) != "ban nhân dân":
         return None
-    if length == 1 and doc.is_small(i - 1) and doc.word(i - 1) in _PLACE_WORDS and doc.is_cap(i + 1):
+    if length == 1 and doc.is_small(i - 1) and doc.canon[i - 1] in _PLACE_WORDS and doc.is_cap(i + 1):
         return None  # "ấp Trường Thiện", "phường Hội Thương"
     j = i + length
     end, has_name = _tail(doc, i, j, kind)
@@ -103,7 +105,7 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
         return None  # "Trạm Tấu" is a district
     if end == j and not alone:
         return None
-    if doc.classes[i - 1 : i] == "i" and doc.word(i - 2) not in TYPES and noun_length(doc, i) >= end - i:
+    if doc.classes[i - 1 : i] == "i" and doc.canon[i - 2] not in TYPES and noun_length(doc, i) >= end - i:
         return end, ""  # "10 Ban Thanh tra nhân dân" are counted
     if not is_cap and alone and end == j:
         return None
@@ -117,7 +119,7 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
         closed = _closing(doc, i, j, kind)
         if closed > j:
             return closed, True
-        if kind == "party_central" and doc.word(j) == "khóa" and doc.raw(j + 1).isupper():
+        if kind == "party_central" and doc.canon[j] == "khóa" and doc.raw(j + 1).isupper():
             return j + 2, True  # "Ban Chấp hành Trung ương Đảng khóa XI"
         behind = _abbreviated(doc, j)
         if behind > j:
@@ -173,7 +175,7 @@ def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
     if doc.classes[j] in "is" and not doc.tight(j - 1) and kind in _NUMBERED and len(doc.raw(j)) <= 4:
         level, length = type_at(doc, j + 1) if kind == "steering_committee" else ("", 0)  # "Ban Chỉ đạo 35 xã"
         return _with_place(doc, j + 1, level, length) if level and TYPES[level] in _LEVELS else j + 1
-    if kind in {"bloc", "team", "police"} and doc.word(j) == "số" and doc.classes[j + 1 : j + 2] == "i":
+    if kind in {"bloc", "team", "police"} and doc.canon[j] == "số" and doc.classes[j + 1 : j + 2] == "i":
         return j + 2
     return j
 
@@ -181,7 +183,7 @@ def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
 def _wordy(doc: Doc, j: int) -> int:
     """ "Ban Chỉ đạo | vận động hiến máu tình nguyện | thành phố Việt Trì": small words up to a level, else nothing."""
     for k in range(j, min(j + 9, len(doc.tokens))):
-        word = doc.word(k)
+        word = doc.canon[k]
         if doc.words(k, k + 2) == "việt nam" and k > j:
             return k + 2
         level, length = type_at(doc, k)

@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from gandan.reading.engine.tokens import BREAK, LINE, NAME, NUMBERS, Doc
+from gandan.reading.engine.tokens import BREAK, LINE, NAME, NUMBERS, Doc, begun
 
 # A full stop ends a sentence before a capital, a quote or a number; not behind "TP", "Q" and other abbreviations.
-_END = re.compile(rf"(?<![.!?…])[.!?…]++[”\"’)]*+(?={NAME}|[“\"(\-–+*{NUMBERS}])|[{LINE}{BREAK}]")
+_END = re.compile(
+    begun(
+        (f"{LINE}{BREAK}", ""),
+        (".!?…", rf"(?<![.!?…].)[.!?…]*+[”\"’)]*+(?={NAME}|[“\"(\-–+*{NUMBERS}])"),
+    ),
+    re.DOTALL,
+)
 _SHORT = {"tp", "th", "ts", "ths", "pgs", "gs", "tx", "tt", "st", "bs", "ks", "đ/c"}
 
+_ENDS_LINE = LINE + BREAK
 _LONGEST = 2000  # characters; a "sentence" without end is cut, so that what is joined within it stays cheap
 
 
 def _bounded(starts: list[int], length: int) -> list[int]:
     bounded: list[int] = []
     for start, after in zip(starts, [*starts[1:], length], strict=True):
-        bounded += range(start, max(after, start + 1), _LONGEST)
+        if after - start <= _LONGEST:
+            bounded.append(start)
+        else:
+            bounded += range(start, after, _LONGEST)
     return bounded
 
 
@@ -25,18 +35,18 @@ class Passages:
     """Starts of sentences and of paragraphs of a text, found once."""
 
     def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
         self.sentences, self.paragraphs = [0], [0]
+        starts, total = doc.starts, len(doc.starts)
         for match in _END.finditer(doc.classes):
             i, j = match.span()
-            after = doc.starts[j] if j < len(doc.starts) else len(doc.text)
-            if doc.classes[i] in (LINE, BREAK):
+            after = starts[j] if j < total else len(doc.text)
+            if doc.classes[i] in _ENDS_LINE:
                 self.paragraphs.append(after)
-            elif (
-                doc.tight(j - 1)
-                or doc.word(i - 1) in _SHORT
-                or (len(doc.word(i - 1)) == 1 and doc.word(i - 1).isalpha())
-            ):
-                continue
+            else:
+                before = doc.canon[i - 1]
+                if doc.tight(j - 1) or before in _SHORT or (len(before) == 1 and before.isalpha()):
+                    continue
             self.sentences.append(after)
         self.sentences = _bounded(self.sentences, len(doc.text))
 

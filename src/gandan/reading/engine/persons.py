@@ -7,6 +7,7 @@ NOT       "Chủ tịch Hồ Chí Minh" · "Bác Hồ" · "đường Nguyễn V�
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
@@ -44,14 +45,14 @@ def persons(doc: Doc) -> list[Fact]:
     found: list[Fact] = []
     for match in _STARTS.finditer(doc.classes):
         j = match.end()
-        title = _title(doc, j)
-        if title and j < len(doc.tokens) and not doc.taken[j]:
+        if _RUN.match(doc.classes, j) and not doc.taken[j] and (title := _title(doc, j)):
             _titled(doc, j, title, found)
     for match in _SURNAMES.finditer(doc.classes):
         i = match.start()
         if not doc.taken[i] and doc.is_cap(i):
             _untitled(doc, i, found)
-    return sorted(found, key=lambda fact: fact.start)
+    found.sort(key=attrgetter("start"))
+    return found
 
 
 def _title(doc: Doc, j: int) -> str:
@@ -68,14 +69,14 @@ def _end(doc: Doc, i: int) -> int:
         end += 1
         if doc.tokens[end - 1].endswith("\n"):
             break
-    while end - i > 1 and f"{doc.word(end - 1)} {doc.word(end)}" in ROLE_PAIRS:
+    while end - i > 1 and f"{doc.canon[end - 1]} {doc.canon[end]}" in ROLE_PAIRS:
         end -= 1
     return end
 
 
 def _titled(doc: Doc, i: int, title: str, found: list[Fact]) -> None:
     end = _end(doc, i)
-    words = [doc.word(k) for k in range(i, end)]
+    words = [doc.canon[k] for k in range(i, end)]
     is_ho = words[:1] == ["hồ"] and len(words) > 1 and words[1] != "chí"  # a family name as well
     if not words or (words[0] in _NOT_AFTER_TITLE and not is_ho):
         return
@@ -84,7 +85,7 @@ def _titled(doc: Doc, i: int, title: str, found: list[Fact]) -> None:
     is_kin = title in _KIN
     if len(words) == 1:
         raw = doc.raw(i)
-        after = doc.word(end)
+        after = doc.canon[end]
         if not is_kin or (raw.isupper() and len(raw) > 3) or (len(raw) == 1 and doc.tight(i)):
             return
         if after.isalpha() and doc.is_small(end) and f"{words[0]} {after}" in _COMMON:
@@ -104,11 +105,11 @@ _COMMON = frozenset(
 
 def _untitled(doc: Doc, i: int, found: list[Fact]) -> None:
     before = doc.classes[i - 1 : i]
-    is_inside = before and _RUN.match(before) and not doc.taken[i - 1] and doc.word(i - 1) not in _OPENING
+    is_inside = before and _RUN.match(before) and not doc.taken[i - 1] and doc.canon[i - 1] not in _OPENING
     if is_inside and not doc.tokens[i - 1].endswith("\n"):
         return
     end = min(_end(doc, i), i + 4)
-    words = [doc.word(k) for k in range(i, end)]
+    words = [doc.canon[k] for k in range(i, end)]
     if not begins_person(words, titled=False) or gazetteer().knows(" ".join(words)):
         return
     if all(len(doc.raw(k)) == 1 or doc.raw(k).isupper() for k in range(i, end)):

@@ -106,12 +106,12 @@ def _abbreviated(doc: Doc, i: int, said: str) -> tuple[str, int]:
 
 def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
     said, length = type_at(doc, i)
-    if not said or doc.word(i - 1) in _NOT_AFTER.get(said, ()):
+    if not said or doc.canon[i - 1] in _NOT_AFTER.get(said, ()):
         return
     level, j = TYPES[said], i + length
-    if doc.words(j, j + 2) in _TYPE_WITHIN or doc.word(j) in {"ql", "tl", "đt"}:
+    if doc.words(j, j + 2) in _TYPE_WITHIN or doc.canon[j] in {"ql", "tl", "đt"}:
         return
-    is_listed = doc.word(i - 1) in {"các", "những", "hai", "ba", "bốn"} or (
+    is_listed = doc.canon[i - 1] in {"các", "những", "hai", "ba", "bốn"} or (
         doc.classes[i - 1 : i] == "i" and not doc.taken[i - 1]
     )
     if doc.classes[j : j + 1] == ":" and is_listed:
@@ -123,7 +123,7 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
     shared = (
         is_listed
         and level in {"province", "district", "commune"}
-        and (doc.classes[end : end + 1] in (",", ";") or doc.word(end) == "và")
+        and (doc.classes[end : end + 1] in (",", ";") or doc.canon[end] == "và")
     )
     _found(doc, found, j if shared else i, end, j, level)  # "các tỉnh Lào Cai, Yên Bái": the type word belongs to all
     is_number = doc.classes[j] == "i" and end == j + 1 and level in _LISTED_NUMBERS  # "Quận 5, 6, 7"
@@ -138,7 +138,7 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
     shape = doc.classes[j]
     if said == "khu vực" and shape != "i":
         return j
-    if doc.word(j) == "số" and level in _NUMBERED and doc.classes[j + 1 : j + 2] == "i":
+    if doc.canon[j] == "số" and level in _NUMBERED and doc.classes[j + 1 : j + 2] == "i":
         return _numbered(doc, j + 1, level)
     if shape in "is" and level in _NUMBERED:
         if (
@@ -150,10 +150,10 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
             return j
         return _numbered(doc, j, level)
     end = place_end(doc, j, level)
-    if end - j == 1 and not gazetteer().knows(doc.word(j)):
-        after = doc.word(end)
+    if end - j == 1 and not gazetteer().knows(doc.canon[j]):
+        after = doc.canon[end]
         lower = after.isalpha() and doc.is_small(end)
-        if doc.word(j) in _NOT_NAMES or (
+        if doc.canon[j] in _NOT_NAMES or (
             lower and after not in STOP and after not in TYPES and not doc.tokens[j].endswith("\n")
         ):
             return j
@@ -165,7 +165,7 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
 def _numbered(doc: Doc, j: int, level: str) -> int:
     """ "tổ 41", "kiệt 211A", "hẻm 15/3", "khu 6 Đại An", "kiệt 19 Phú Lộc 10"."""
     is_count = not doc.tight(j) and level in {"village", "quarter", "residents_group"}
-    if is_count and (noun_length(doc, j + 1) or unit_at(doc, j + 1)[1]) and doc.word(j + 1) not in TYPES:
+    if is_count and (noun_length(doc, j + 1) or unit_at(doc, j + 1)[1]) and doc.canon[j + 1] not in TYPES:
         return j
     end = j + 1
     if doc.tight(j) and doc.classes[j + 1 : j + 2] and _RUN.match(doc.classes, j + 1) and len(doc.raw(j + 1)) == 1:
@@ -184,10 +184,10 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
     known = gazetteer()
     while j < len(doc.tokens):
         if not first:
-            if doc.classes[j : j + 1] not in (",", ";", "-") and doc.word(j) != "và":
+            if doc.classes[j : j + 1] not in (",", ";", "-") and doc.canon[j] != "và":
                 return
             j += 1
-            if doc.word(j) == "và":
+            if doc.canon[j] == "và":
                 j += 1
         first = False
         if j >= len(doc.tokens) or doc.taken[j]:
@@ -209,7 +209,7 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
                 _found(doc, found, j, max(end, j + 1), j, level)  # "các thôn Nà Lộc, Bản Chang"
                 j = max(end, j + 1)
                 continue
-            if end == j or within or (end - j == 1 and not known.knows(doc.word(j), level) and not sure):
+            if end == j or within or (end - j == 1 and not known.knows(doc.canon[j], level) and not sure):
                 return
             is_numbered = level == "village" and doc.classes[end - 1] == "i"
             if (
@@ -223,14 +223,14 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
 
 
 def _reads_as_place(doc: Doc, j: int, end: int) -> bool:
-    after = doc.word(end)
+    after = doc.canon[end]
     return end - j <= 4 and not (after.isalpha() and doc.is_small(end) and after not in STOP and end - j == 1)
 
 
 def _found(doc: Doc, found: list[Fact], i: int, end: int, name: int, level: str) -> None:
     start, stop = doc.span(i, end)
     said = doc.words(i, name).rstrip(" .")
-    title = doc.text[slice(*doc.span(name, end))].replace("\n", " ")
+    title = doc.said(name, end).replace("\n", " ")
     key = doc.words(name, end)
     if said in {"thành phố", "tp"} and not gazetteer().knows(key, "province") and gazetteer().knows(key):
         level = "district"

@@ -6,6 +6,7 @@ EXAMPLES  "bản Huổi Sang … Huổi Sang" · "xã Ngọc Sơn (Thạch Hà, 
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
@@ -24,16 +25,18 @@ def bare_places(doc: Doc, found: list[Fact]) -> None:
     told = {phrase(str(fact.keys["name"])): str(fact.keys["level"]) for fact in found if " " in str(fact.keys["name"])}
     told = {name: level for name, level in told.items() if level in {"province", "district", "commune", "village"}}
     near = {fact.end for fact in found}
-    first, own = known.first_words, {name.partition(" ")[0] for name in told} | _CITIES.keys()
+    first, lead, canon, taken = known.first_words, known.lead_words, doc.canon, doc.taken
+    own = {name.partition(" ")[0] for name in told} | _CITIES.keys()
     for match in _CAPITALS.finditer(doc.classes):
         i, stop = match.span()
         while i < stop:
-            end = (
-                _known_name(doc, i, stop, told, near)
-                if not doc.taken[i] and (doc.canon[i] in first or doc.canon[i] in own)
-                else i
-            )
-            if end == i:
+            word = canon[i]
+            # A commune alone is a place only right behind another.
+            if (
+                taken[i]
+                or not (word in lead or word in own or (word in first and _follows_place(doc, i, near)))
+                or (end := _known_name(doc, i, stop, told, near)) == i
+            ):
                 i += 1
                 continue
             fact = _bare_fact(doc, i, end, told)
@@ -60,7 +63,7 @@ _CAPITALS = re.compile(f"{NAME}(?:{NAME}|[-–](?={NAME}))*")
 def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int]) -> int:
     """Where the longest name that is known or told ends; i when there is none."""
     known = gazetteer()
-    if doc.word(i - 1) in _KIN:
+    if doc.canon[i - 1] in _KIN:
         return i  # "chị Thanh Bình" is a person
     before_is_name = (
         i > 0 and _RUN.match(doc.classes, i - 1) is not None and not doc.taken[i - 1] and not _is_opening(doc, i - 1)
@@ -85,19 +88,22 @@ def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int
 
 def _is_opening(doc: Doc, i: int) -> bool:
     """A capital only because a sentence begins there: "Tại Điện Biên"."""
-    return doc.word(i) in STOP or doc.word(i) in {"theo", "riêng", "người", "dân", "nhân"}
+    return doc.canon[i] in STOP or doc.canon[i] in {"theo", "riêng", "người", "dân", "nhân"}
+
+
+_BETWEEN = frozenset("(,-–")
 
 
 def _follows_place(doc: Doc, i: int, near: set[int]) -> bool:
     """ "xã Ngọc Sơn (Thạch Hà, Hà Tĩnh)": right behind a place, a comma or an opening bracket between."""
-    if doc.classes[i - 1 : i] not in ("(", ",", "-", "–") or i < 2:
-        return False
-    return doc.end(i - 2) in near
+    return doc.canon[i - 1] in _BETWEEN and i >= 2 and doc.end(i - 2) in near
 
 
 def resolve(found: list[Fact]) -> None:
     """Codes, where the level, the places named beside it and in the text, and the time leave one unit."""
-    found.sort(key=lambda fact: fact.start)
+    if not found:
+        return
+    found.sort(key=attrgetter("start"))
     known = gazetteer()
     names = [phrase(str(fact.keys["name"])) for fact in found]
     everywhere = {

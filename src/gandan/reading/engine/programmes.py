@@ -150,7 +150,7 @@ def type_before(doc: Doc, i: int) -> str | None:
         length, kind = longest_before(_TYPE_TRIE, doc.canon, k)
         if length:
             return str(kind)
-        word = doc.word(k - 1)
+        word = doc.canon[k - 1]
         if k <= 0 or (word not in _GAP and not word.isdecimal() and doc.classes[k - 1] not in '”"“'):
             return _in_sentence(doc, k)
         k -= 1
@@ -189,7 +189,7 @@ def _known(doc: Doc, found: list[Fact]) -> None:
         i = match.start()
         if doc.taken[i] or not doc.is_cap(i):
             continue
-        for words in _KNOWN_FIRST[doc.word(i)]:
+        for words in _KNOWN_FIRST[doc.canon[i]]:
             j = i + len(words)
             if doc.words(i, j) == " ".join(words) and doc.is_free(i, j):
                 kind = type_before(doc, i) or "movement"
@@ -218,7 +218,7 @@ def _plain(doc: Doc, found: list[Fact]) -> None:
             k < min(j + 10, len(doc.tokens))
             and not doc.taken[k]
             and _WORDS.match(doc.classes, k)
-            and (doc.word(k) not in STOP or doc.word(k) in _INSIDE)
+            and (doc.canon[k] not in STOP or doc.canon[k] in _INSIDE)
         ):
             if doc.tokens[k - 1].endswith("\n"):
                 break

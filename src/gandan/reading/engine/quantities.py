@@ -50,7 +50,12 @@ _SOFT = frozenset(
 _ROUTE_NOUNS = frozenset(
     {"tuyến", "tuyến đường", "lĩnh vực", "mặt", "địa bàn", "phương diện", "khía cạnh", "vùng", "nền tảng"}
 )
+_MARKS = frozenset("+/_-–")
 _PER = re.compile(r"/(?:ha|hecta|sào|km²|km2|m²|m2|giờ|h|s|công)(?!\w)")  # a rate is one unit; "đồng/suất" is money
+
+
+_OPEN_LOW = frozenset({"approx_below", "at_most", "approx"})
+_OPEN_HIGH = frozenset({"approx_above", "at_least", "approx"})
 
 
 def quantities(doc: Doc) -> list[Fact]:
@@ -74,37 +79,43 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     unit, length, known = _unit(doc, number)
     if not length and not number.scale:
         return None
-    if _is_name(doc, number.start, known) or (unit == "cấp" and doc.word(number.start - 1) == "phương"):
+    if _is_name(doc, number.start, known) or (unit == "cấp" and doc.canon[number.start - 1] == "phương"):
         return None  # "chính quyền địa phương 2 cấp"
     if number.scale and not length and number.qualifier != "order_of_magnitude" and number.scale not in MONEY_SCALES:
         return None
-    minutes = _minutes(doc, number, unit, length)
-    length += minutes
+    return _fact(doc, number, unit, length)
+
+
+def _fact(doc: Doc, number: Number, unit: str, length: int) -> tuple[Fact, int]:
+    """The fact from its qualifier to what closes it, its tokens taken; and the token behind it."""
+    if unit == "giờ":
+        length += _minutes(doc, number, length)
     first = _qualified(doc, number, unit)
     last = number.end + length
     if not length:  # "hơn 1,2 tỷ", "200 triệu": money said short
         unit = "đồng"
-    scaled(number)
-    last = _trailing(doc, number, last)
-    if doc.word(last - 2) == "trở" and doc.word(first - 1) == "từ":
-        first -= 1
+    if number.scale:
+        scaled(number)
+    if doc.canon[last] == "trở":
+        last = _trailing(doc, number, last)
+        if doc.canon[last - 2] == "trở" and doc.canon[first - 1] == "từ":
+            first -= 1
     start, end = doc.span(first, last)
-    per = _PER.match(doc.text, end) if doc.text[end : end + 1] == "/" else None
-    if per:
+    if doc.canon[last] == "/" and (per := _PER.match(doc.text, end)):
         end = per.end()
         unit += per[0]
         last = doc.token_at(end - 1) + 1
-    keys = _keys(number, unit) | {"of": _complement(doc, last), "part_of": None}
+    keys = _keys(number, unit, _complement(doc, last))
     doc.take(first, last)
     return Fact("quantity", start, end, keys), last
 
 
-def _minutes(doc: Doc, number: Number, unit: str, length: int) -> int:
+def _minutes(doc: Doc, number: Number, length: int) -> int:
     """ "7 giờ 30 phút" is one time: how many more tokens it takes."""
     k = number.end + length
-    if unit != "giờ" or doc.classes[k : k + 1] != "i" or doc.word(k + 1) != "phút" or number.low != number.high:
+    if doc.classes[k : k + 1] != "i" or doc.canon[k + 1] != "phút" or number.low != number.high:
         return 0
-    number.low = number.high = number.low + Decimal(doc.word(k)) / 60
+    number.low = number.high = number.low + Decimal(doc.canon[k]) / 60
     return 2
 
 
@@ -116,25 +127,27 @@ def _unit(doc: Doc, number: Number) -> tuple[str, int, bool]:
     unit, length = unit_at(doc, j)
     nouns = noun_length(doc, j)
     if nouns > length or (nouns and nouns == length and unit in {"m³", "kg", "cm"}):
-        return doc.text[slice(*doc.span(j, j + nouns))], nouns, True
+        return doc.said(j, j + nouns), nouns, True
     if length:
         return unit, length, True
     if number.qualifier == "order_of_magnitude" or number.scale or doc.classes[number.start] in NUMBERS:
         unknown = unknown_length(doc, j)
         if unknown and not doc.tight(number.end - 1):
-            return doc.text[slice(*doc.span(j, j + unknown))], unknown, False
+            return doc.said(j, j + unknown), unknown, False
     return "", 0, False
 
 
 def _is_name(doc: Doc, i: int, known: bool) -> bool:
     """Whether the number names or orders something: "Điều 11", "Covid-19", "kiệt 211". Before a known noun few words do."""
-    before, mark = doc.word(i - 1), doc.classes[i - 1 : i]
-    if mark and mark in "+/_" and doc.tight(i - 1) and doc.classes[i - 2 : i - 1] != "%":
-        return True
-    if mark and mark in "-–" and doc.tight(i - 1) and doc.tight(i - 2) and doc.word(i - 2).isalpha():
-        return True
+    before = doc.canon[i - 1]
+    if before in _MARKS and doc.tight(i - 1):
+        if before in "-–":
+            if doc.tight(i - 2) and doc.canon[i - 2].isalpha():
+                return True
+        elif doc.canon[i - 2] != "%":
+            return True
     if before == "số":
-        return doc.word(i - 2) not in {"tổng", "trong", "con"} or not known
+        return doc.canon[i - 2] not in {"tổng", "trong", "con"} or not known
     if known:
         return before in _ORDERS
     is_cited = doc.words(max(0, i - 2), i) in {"nghị quyết", "chỉ thị", "quyết định", "nghị định", "kế hoạch"}
@@ -144,6 +157,8 @@ def _is_name(doc: Doc, i: int, known: bool) -> bool:
 def _qualified(doc: Doc, number: Number, unit: str) -> int:
     """Reads the words before the number; returns the first token of the span."""
     i = number.start
+    if doc.canon[i - 1] not in _QUALIFIER_TRIE:
+        return i - 1 if number.qualifier == "range" and doc.canon[i - 1] == "từ" else i
     length, kind = longest_before(_QUALIFIER_TRIE, doc.canon, i)
     if length and doc.is_free(i - length, i):
         said = doc.words(i - length, i)
@@ -153,33 +168,32 @@ def _qualified(doc: Doc, number: Number, unit: str) -> int:
             return i
         if number.qualifier in {"exact", "range"}:
             number.qualifier = kind if number.qualifier == "exact" else number.qualifier
-        if said in {"gần", "hơn", "trên", "khoảng"} and doc.word(i - 2) in {"khoảng", "ước"} and length == 1:
+        if said in {"gần", "hơn", "trên", "khoảng"} and doc.canon[i - 2] in {"khoảng", "ước"} and length == 1:
             return i - 1
         return i - length
-    if number.qualifier == "range" and doc.word(i - 1) == "từ":
+    if number.qualifier == "range" and doc.canon[i - 1] == "từ":
         return i - 1
     return i
 
 
 def _trailing(doc: Doc, number: Number, last: int) -> int:
     """ "từ 200 đối tượng trở lên"."""
-    if doc.word(last) == "trở" and doc.word(last + 1) in {"lên", "xuống"}:
-        number.qualifier = "at_least" if doc.word(last + 1) == "lên" else "at_most"
+    if doc.canon[last] == "trở" and doc.canon[last + 1] in {"lên", "xuống"}:
+        number.qualifier = "at_least" if doc.canon[last + 1] == "lên" else "at_most"
         return last + 2
     return last
 
 
-def _keys(number: Number, unit: str) -> dict[str, Any]:  # Any: JSON values
+def _keys(number: Number, unit: str, of: str | None) -> dict[str, Any]:  # Any: JSON values
     low, high, kind = numbers.plain(number.low), numbers.plain(number.high), number.qualifier
     value = low if low == high else None
-    match kind:
-        case "approx_below" | "at_most":
-            low = None
-        case "approx_above" | "at_least":
-            high = None
-        case "approx":
-            low = high = None
-    keys: dict[str, Any] = {"value": value, "low": low, "high": high, "qualifier": kind, "unit": unit}
+    if kind in _OPEN_LOW:
+        low = None
+    if kind in _OPEN_HIGH:
+        high = None
+    keys: dict[str, Any] = {
+        "value": value, "low": low, "high": high, "qualifier": kind, "unit": unit, "of": of, "part_of": None
+    }  # fmt: skip
     if number.total is not None:
         keys["total"] = numbers.plain(number.total)
     return keys
@@ -187,7 +201,9 @@ def _keys(number: Number, unit: str) -> dict[str, Any]:  # Any: JSON values
 
 def _complement(doc: Doc, j: int) -> str | None:
     """What the quantity is of: up to six words behind it, ended by a mark, a function word or a number."""
-    k, last, canon = j, min(j + 6, len(doc.canon)), doc.canon
-    while k < last and canon[k] not in STOP and canon[k].isalpha() and not doc.taken[k]:
+    k, canon, taken = j, doc.canon, doc.taken
+    for word in canon[j : j + 6]:
+        if word in STOP or not word.isalpha() or taken[k]:
+            break
         k += 1
-    return doc.text[slice(*doc.span(j, k))].replace("\n", " ") if k > j else None
+    return doc.said(j, k).replace("\n", " ") if k > j else None

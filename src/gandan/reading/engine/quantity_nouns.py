@@ -133,10 +133,13 @@ _THINGS_TRIE = trie_of((tuple(key.split()), True) for key in _THINGS_AFTER)
 
 def noun_length(doc: Doc, j: int) -> int:
     """How many tokens from ``j`` on are a head noun of the list; 0 when none. Names and line ends end a noun."""
-    best, _ = longest(_TRIE, doc.canon, j)
-    if best == 1 and doc.canon[j] in _CLASSIFIERS:
-        return 1 + longest(_THINGS_TRIE, doc.canon, j + 1)[0]
-    return _row_end(doc, j, best) if best and doc.classes[j + best : j + best + 1] == "," else best
+    canon = doc.canon
+    if canon[j] not in _TRIE:
+        return 0
+    best, _ = longest(_TRIE, canon, j)
+    if best == 1 and canon[j] in _CLASSIFIERS:
+        return 1 + longest(_THINGS_TRIE, canon, j + 1)[0]
+    return _row_end(doc, j, best) if best and canon[j + best] == "," else best
 
 
 def _row_end(doc: Doc, j: int, best: int) -> int:
@@ -165,5 +168,7 @@ def unknown_length(doc: Doc, j: int) -> int:
 
 
 def _is_content(doc: Doc, j: int) -> bool:
-    word = doc.word(j)
-    return len(word) > 1 and word.isalpha() and doc.is_small(j) and word not in STOP and word not in _QUALITIES
+    word = doc.canon[j]
+    return (
+        len(word) > 1 and word not in STOP and word not in _QUALITIES and word.isalpha() and doc.tokens[j][0].islower()
+    )

@@ -12,28 +12,41 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gandan.reading.engine import numbers
-from gandan.reading.engine.measures import unit_at
+from gandan.reading.engine.measures import FIRST_OF_UNITS, unit_at
 from gandan.reading.engine.quantity_nouns import BOTH, IDIOMS, noun_length
-from gandan.reading.engine.tokens import NUMBERS, Doc, classes_of, lower_of
+from gandan.reading.engine.tokens import NUMBERS, Doc, begun, classes_of, lower_of
 
 _BELOW = {"tỉ": {"triệu"}, "triệu": {"nghìn", "ngàn"}}
 _NAMED = frozenset("số tổ thôn khu khóm ấp bản xóm đội khối đường kiệt hẻm ngõ phường quận điều năm tháng".split())
 _TO = frozenset({"đến", "tới", "-", "–"})
 _ROUND = frozenset("nửa chục trăm dăm đôi".split())
 HALF = Decimal("0.5")
+_SCALED = frozenset(numbers.SCALES) | {"tr", "k"}
 _ENDS = re.compile(r"[-–]")
-_NUMBER = f"[{NUMBERS}]"
 _HALVED = "triệu tỉ tấn tạ yến ha hecta mét km lít kg sào mẫu tháng ngày giờ chỉ"
 _SPELL = classes_of("hai ba bốn sáu bảy bẩy tám chín mười")
+_SCALE_WORDS = classes_of("trăm nghìn ngàn vạn triệu tỉ chục")
+_ONE_BEHIND = classes_of("nhất thiểu gần hơn khoảng")
 START = re.compile(
-    f"{_NUMBER}|[{_SPELL}]|(?<=[{classes_of('nhất thiểu gần hơn khoảng')}])[{classes_of('một')}]|[{classes_of('một')}](?=[{classes_of('trăm nghìn ngàn vạn triệu tỉ chục')}])|[{classes_of('năm')}](?=[{classes_of('hộ tuyến căn ngôi tập đồng gia cá suất phần')}])|[{classes_of('hàng vài dăm mấy chục')}][{classes_of('chục trăm nghìn ngàn vạn triệu tỉ')}]|[{classes_of('hơn gần')}][{lower_of('chục trăm')}]|[{classes_of('vài')}]"
-    f"|[{lower_of('nửa')}](?=[{classes_of(_HALVED)}])|(?<=[{classes_of('cả chừng tầm độ')}])[{lower_of('chục trăm')}]"
-    f"|[{classes_of('dăm đôi')}](?=[{classes_of('ba bảy')}])"
+    begun(
+        (f"{NUMBERS}{_SPELL}", ""),
+        (classes_of("một"), f"(?:(?<=[{_ONE_BEHIND}].)|(?=[{_SCALE_WORDS}]))"),
+        (classes_of("năm"), f"(?=[{classes_of('hộ tuyến căn ngôi tập đồng gia cá suất phần')}])"),
+        (classes_of("hàng vài dăm mấy chục"), f"[{_SCALE_WORDS}]"),
+        (classes_of("hơn gần"), f"[{lower_of('chục trăm')}]"),
+        (classes_of("vài"), ""),
+        (lower_of("nửa"), f"(?=[{classes_of(_HALVED)}])"),
+        (lower_of("chục trăm"), f"(?<=[{classes_of('cả chừng tầm độ')}].)"),
+        (classes_of("dăm đôi"), f"(?=[{classes_of('ba bảy')}])"),
+    ),
+    re.DOTALL,
 )
 _MAGNITUDES = {
     "chục": (10, 99), "trăm": (100, 999), "nghìn": (1000, 9999), "ngàn": (1000, 9999), "vạn": (10_000, 99_999),
     "triệu": (10**6, 10**7 - 1), "tỉ": (10**9, 10**10 - 1),
 }  # fmt: skip
+# Words behind a number that may go on it: another end, a scale, a unit with another end behind it ("2m đến 4m").
+_GOES_ON = _TO | _SCALED | FIRST_OF_UNITS
 _COUNTING = frozenset("hơn gần có được thêm cả khoảng trên gồm tại với cho xây tặng".split())
 _YEAR_CONTEXT = frozenset("trong cuối đầu hàng mỗi các những qua giữa theo từng cả nhiều hằng một suốt".split())
 
@@ -53,7 +66,12 @@ class Number:
 
 
 def number_at(doc: Doc, i: int) -> Number | None:
-    return _written(doc, i) if doc.classes[i] in NUMBERS else _spelled(doc, i)
+    shape = doc.classes[i]
+    if shape in "iy" and doc.canon[i + 1] not in _GOES_ON and doc.classes[i + 1 : i + 2] != "i":
+        raw = doc.canon[i]
+        whole = int(raw) if len(raw) <= 24 else None  # most numbers: "156 đoàn viên"
+        return None if whole is None else Number(whole, whole, i, i + 1)
+    return _written(doc, i) if shape in NUMBERS else _spelled(doc, i)
 
 
 def scaled(number: Number) -> None:
@@ -65,7 +83,7 @@ def scaled(number: Number) -> None:
 
 def _written(doc: Doc, i: int) -> Number | None:
     """Digits: a number, "80 đến 85", "5-7", "17/17"."""
-    raw, shape = doc.raw(i), doc.classes[i]
+    raw, shape = doc.canon[i], doc.classes[i]
     unit_is_count = "," not in raw or _counts(doc, i + 1)  # only "1,268" asks
     if shape == "s":
         done, total = raw.split("/")
@@ -114,8 +132,8 @@ def _spaced(doc: Doc, i: int) -> int:
         return k
     while doc.classes[k : k + 1] == "i" and len(doc.raw(k)) == 3 and k < i + 5 and _is_one_blank(doc, k - 1):
         k += 1
-    ends = unit_at(doc, k)[1] or noun_length(doc, k) or doc.word(k) in numbers.SCALES
-    return k if ends and doc.word(i - 1) not in _NAMED else i + 1
+    ends = unit_at(doc, k)[1] or noun_length(doc, k) or doc.canon[k] in numbers.SCALES
+    return k if ends and doc.canon[i - 1] not in _NAMED else i + 1
 
 
 def _is_one_blank(doc: Doc, i: int) -> bool:
@@ -125,26 +143,26 @@ def _is_one_blank(doc: Doc, i: int) -> bool:
 
 def _second_end(doc: Doc, i: int) -> int | None:
     """The other end in "80 đến 85", "5 - 7", "2m đến 4m", "100 - 200"."""
-    canon = doc.canon
-    for k in range(i + 1, min(i + 5, len(canon))):
-        if canon[k] in _TO:
-            break
-    else:
-        return None
-    if k > i + 1 and unit_at(doc, i + 1)[1] != k - i - 1:
-        return None
+    k = i + 1
+    if doc.canon[k] not in _TO:
+        length = unit_at(doc, k)[1]
+        k += length
+        if not 0 < length < 4 or doc.canon[k] not in _TO:
+            return None
     if doc.classes[k + 1 : k + 2] and doc.classes[k + 1] in "id" and not doc.taken[k + 1]:
         return k + 1
     return None
 
 
 def _counts(doc: Doc, j: int) -> bool:
-    return unit_at(doc, j)[1] == 0 and doc.word(j) not in numbers.SCALES
+    return unit_at(doc, j)[1] == 0 and doc.canon[j] not in numbers.SCALES
 
 
 def _with_scale(doc: Doc, number: Number) -> Number:
     """ "20 triệu", "1,5 nghìn", "3,5 nghìn tỷ", "15 tr", "500k", "1 tỷ 200 triệu"."""
-    word = doc.word(number.end)
+    word = doc.canon[number.end]
+    if word not in _SCALED:
+        return number
     short = {"tr": "triệu", "k": "nghìn"}.get(word) if doc.is_small(number.end) else None
     if short and (word == "tr" or doc.tight(number.end - 1)):
         word = short
@@ -152,12 +170,12 @@ def _with_scale(doc: Doc, number: Number) -> Number:
         return number
     number.scale = word
     number.end += 1
-    after = doc.word(number.end)
+    after = doc.canon[number.end]
     if word in {"nghìn", "ngàn"} and after == "tỉ":
         number.scale, number.low, number.high = "tỉ", number.low * 1000, number.high * 1000
         number.end += 1
     elif word in {"tỉ", "triệu"} and doc.classes[number.end : number.end + 1] == "i" and number.low == number.high:
-        below = doc.word(number.end + 1)
+        below = doc.canon[number.end + 1]
         if below in _BELOW[word] and int(after) < 1000:
             number.more = int(after) * numbers.SCALES[below]
             number.end += 2
@@ -182,13 +200,13 @@ def _round(doc: Doc, i: int, word: str, after: str) -> Number | None:
 
 
 def _spelled(doc: Doc, i: int) -> Number | None:
-    word, after = doc.word(i), doc.word(i + 1)
+    word, after = doc.canon[i], doc.canon[i + 1]
     if word in {"hàng", "vài", "dăm", "mấy"} and after in _MAGNITUDES:
         return _magnitude(doc, i, i + 1)
     number = _round(doc, i, word, after)
     if number is not None or word in _ROUND:
         return number
-    words = [doc.word(k) for k in range(i, i + 4)]
+    words = [doc.canon[k] for k in range(i, i + 4)]
     count, length = numbers.spelled(words)
     if not count:
         return None
@@ -201,15 +219,15 @@ def _spelled(doc: Doc, i: int) -> Number | None:
         return None  # "Hai Bà Trưng", "Ba Đình"
     nouns = noun_length(doc, number.end)
     said = doc.words(number.end, number.end + nouns)
-    if said in IDIOMS or (count == 2 and said in BOTH and doc.word(i - 1) not in _COUNTING):
+    if said in IDIOMS or (count == 2 and said in BOTH and doc.canon[i - 1] not in _COUNTING):
         return None
     return number if nouns or unit_at(doc, number.end)[1] else None
 
 
 def _is_counted(doc: Doc, i: int) -> bool:
     """ "một" is mostly an article and "năm" mostly a year: a count only behind a qualifier or before a measure."""
-    before = doc.word(i - 1)
-    if doc.word(i) == "một":
+    before = doc.canon[i - 1]
+    if doc.canon[i] == "một":
         return before in {"nhất", "thiểu", "gần", "hơn", "khoảng"} and bool(
             noun_length(doc, i + 1) or unit_at(doc, i + 1)[1]
         )
@@ -224,20 +242,20 @@ def _is_counted(doc: Doc, i: int) -> bool:
         "cá nhân",
         "suất quà",
         "phần quà",
-    } or doc.word(i + 1) in {"hộ", "tuyến", "căn", "ngôi"}
+    } or doc.canon[i + 1] in {"hộ", "tuyến", "căn", "ngôi"}
 
 
 def _magnitude(doc: Doc, i: int, j: int) -> Number:
-    low, high = _MAGNITUDES[doc.word(j)]
+    low, high = _MAGNITUDES[doc.canon[j]]
     end = j + 1
-    if doc.word(end) in {"nghìn", "ngàn", "vạn", "triệu", "tỉ"} and doc.word(j) in {
+    if doc.canon[end] in {"nghìn", "ngàn", "vạn", "triệu", "tỉ"} and doc.canon[j] in {
         "chục",
         "trăm",
         "nghìn",
         "ngàn",
         "vạn",
     }:
-        factor = numbers.SCALES[doc.word(end)]
+        factor = numbers.SCALES[doc.canon[end]]
         low, high = low * factor, (high + 1) * factor - 1
         end += 1
     return Number(low, high, i, end, "order_of_magnitude")

@@ -56,6 +56,8 @@ def read_text(text: str) -> Reading:
 
 def _published(text: str, facts: list[Fact]) -> None:
     """A date alone on its line near the top is when the page was published."""
+    if not any(fact.kind == "date" for fact in facts):
+        return
     at = 0
     for _ in range(_HEAD):
         end = text.find("\n", at)

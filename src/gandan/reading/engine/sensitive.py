@@ -10,7 +10,7 @@ import re
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.passages import Passages
 from gandan.reading.engine.targets import Groups, sentence_text
-from gandan.reading.engine.tokens import Doc, classes_of
+from gandan.reading.engine.tokens import Doc, begun, classes_of
 
 _WHY = {
     "poverty": re.compile(
@@ -25,7 +25,11 @@ _WHY = {
 _PHONE = re.compile(r"0(?<![\d.,/]0)(?:[ .\-]?\d){8,10}(?![\d.,/]*\d)")
 _ABROAD = re.compile(r"\+84(?:[ .\-]?\d){8,10}(?!\d)")
 _IDENTITY_WORD = re.compile(
-    f"[{classes_of('cccd cmnd')}]|[{classes_of('căn')}][{classes_of('cước')}]|[{classes_of('chứng')}][{classes_of('minh')}]"
+    begun(
+        (classes_of("cccd cmnd"), ""),
+        (classes_of("căn"), f"[{classes_of('cước')}]"),
+        (classes_of("chứng"), f"[{classes_of('minh')}]"),
+    )
 )
 _IDENTITY = re.compile(r"(?:CCCD|CMND|căn cước|chứng minh)\D{0,20}(?P<number>\d{9,12})\b")
 
@@ -35,11 +39,11 @@ def sensitive(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     found: list[Fact] = []
     for sentence, inside in groups.items():
         named = [fact for fact in inside if fact.kind == "person"]
-        if not named:
+        if not named or all(_is_official(fact) for fact in named):
             continue
         said = sentence_text(text, passages, sentence)
         why = [name for name, pattern in _WHY.items() if pattern.search(said)]
-        if why and not all(_is_official(fact) for fact in named):
+        if why:
             start = passages.sentences[sentence]
             found.append(Fact("sensitive", start, start + len(said.rstrip()), {"why": why}))
     found += [

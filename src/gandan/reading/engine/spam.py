@@ -39,16 +39,16 @@ def spam_tokens(doc: Doc) -> list[int]:
 
 
 def _is_spam(doc: Doc, i: int) -> bool:
-    word = doc.word(i)
+    word = doc.canon[i]
     if word in _SINGLE:
         return True
     if doc.words(i, i + 2) in _PAIRS or doc.words(i, i + 3) in _PAIRS:
         return True
     if doc.classes[i] == "i":
-        return doc.tight(i) and doc.raw(i) in _NUMBERS and doc.word(i + 1) in {"bet", "win", "vip", "club"}
+        return doc.tight(i) and doc.raw(i) in _NUMBERS and doc.canon[i + 1] in {"bet", "win", "vip", "club"}
     return (
         word in _BRANDS
         and doc.tight(i)
         and doc.raw(i + 1) in {"88", "789", "99", "77", "68", "365", "8"}
-        and not (doc.word(i) == "m" and i and doc.classes[i - 1] in "id")
+        and not (doc.canon[i] == "m" and i and doc.classes[i - 1] in "id")
     )

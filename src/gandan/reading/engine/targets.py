@@ -12,7 +12,7 @@ from typing import Any
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.passages import Passages
-from gandan.reading.engine.tokens import Doc, classes_of
+from gandan.reading.engine.tokens import Doc, begun, classes_of
 
 Groups = dict[int, list[Fact]]  # by the number of the sentence
 
@@ -22,16 +22,30 @@ def _c(words: str) -> str:
 
 
 _AIM = re.compile(
-    f"(?P<near>{_c('phấn')}{_c('đấu')}|{_c('chỉ mục')}{_c('tiêu')}|{_c('vượt')}|{_c('đến')}{_c('năm')}y)"
-    f"|{_c('đặt')}{_c('ra')}|{_c('theo')}{_c('nghị')}{_c('quyết')}|{_c('so')}{_c('với')}(?:{_c('nghị')}{_c('quyết')}|{_c('kế')}{_c('hoạch')})"
+    begun(
+        (classes_of("phấn"), f"(?P<near>{_c('đấu')})"),
+        (classes_of("chỉ mục"), f"(?P<near2>{_c('tiêu')})"),
+        (classes_of("vượt"), "(?P<near3>)"),
+        (classes_of("đến"), f"(?P<near4>{_c('năm')}y)"),
+        (classes_of("đặt"), _c("ra")),
+        (classes_of("theo"), f"{_c('nghị')}{_c('quyết')}"),
+        (classes_of("so"), f"{_c('với')}(?:{_c('nghị')}{_c('quyết')}|{_c('kế')}{_c('hoạch')})"),
+    )
 )
 _REACH = 90  # characters behind "phấn đấu" in which a quantity is what is aimed at
 _AGAINST = re.compile(r"so với ([^.,;]{3,60})|(nghị quyết [^.,;]{3,40})|(chỉ tiêu [^.,;]{3,40})")
 _ABOVE = re.compile(r"vượt|tăng")
 _COMPARATORS = {"approx_above": "≥", "at_least": "≥", "at_most": "≤", "approx_below": "≤", "range": "in", "exact": "="}
 _FORM = re.compile(
-    f"{_c('bằng giấy thư')}{_c('khen')}|{_c('kỷ')}{_c('niệm')}{_c('chương')}|{_c('huân')}{_c('chương')}|{_c('huy')}{_c('hiệu')}"
-    f"|{_c('biểu tuyên')}{_c('dương')}|{_c('cờ')}{_c('thi')}{_c('đua')}|{_c('khen')}{_c('thưởng')}"
+    begun(
+        (classes_of("bằng giấy thư"), _c("khen")),
+        (classes_of("kỷ"), f"{_c('niệm')}{_c('chương')}"),
+        (classes_of("huân"), _c("chương")),
+        (classes_of("huy"), _c("hiệu")),
+        (classes_of("biểu tuyên"), _c("dương")),
+        (classes_of("cờ"), f"{_c('thi')}{_c('đua')}"),
+        (classes_of("khen"), _c("thưởng")),
+    )
 )
 _GIVE = re.compile(r"tặng|trao|nhận|khen thưởng|biểu dương|tuyên dương|được|gửi")
 _TO = re.compile(r"tập thể|cá nhân|hộ gia đình|gia đình|đơn vị|đồng chí")
@@ -41,7 +55,13 @@ _CADENCE = (
     (re.compile(r"[Mm]ỗi quý|hàng quý|hằng quý|/quý"), "quarterly"),
     (re.compile(r"[Mm]ỗi năm|hàng năm|hằng năm|/năm"), "yearly"),
 )
-_OFTEN = re.compile(f"{_c('mỗi hàng hằng một')}{_c('tháng tuần quý năm')}|/{_c('tháng tuần quý năm')}|{_c('mỗi')}")
+_OFTEN = re.compile(
+    begun(
+        (classes_of("mỗi"), ""),
+        (classes_of("hàng hằng một"), _c("tháng tuần quý năm")),
+        ("/", _c("tháng tuần quý năm")),
+    )
+)
 _BOUND = re.compile(
     r"[Mm]ỗi (?:cán bộ|đảng viên|đoàn viên|hội viên|chi bộ|cơ quan|đơn vị|đồng chí|chi đoàn|chi hội|công chức|xã|tổ chức|thành viên)[^.,;:\n]{0,80}|(?:cán bộ|đảng viên|đoàn viên|hội viên)[^.;:\n]{0,80}?(?=dành|tham gia|phải|có trách nhiệm|bố trí)"
 )
@@ -50,7 +70,9 @@ _MINIMUM = re.compile(r"ít nhất|tối thiểu|không dưới|dành|phải")
 
 def targets(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     """Quantities in a sentence that sets or measures a target: the span is the quantity's own."""
-    aims = [(doc.starts[match.start()], match.lastgroup == "near") for match in _AIM.finditer(doc.classes)]
+    if _AIM.search(doc.classes) is None:
+        return []
+    aims = [(doc.starts[match.start()], match.lastgroup is not None) for match in _AIM.finditer(doc.classes)]
     near = [start for start, is_near in aims if is_near]
     found: list[Fact] = []
     for sentence in dict.fromkeys(passages.sentence_of(start) for start, _ in aims):
@@ -98,12 +120,14 @@ def commendations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
 def obligations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     """A sentence that says who must do how much how often; the span is from the bound ones to the end of the sentence."""
     found: list[Fact] = []
+    if _OFTEN.search(doc.classes) is None:
+        return found
     sentences = (passages.sentence_of(doc.starts[match.start()]) for match in _OFTEN.finditer(doc.classes))
     for sentence in dict.fromkeys(sentences):
         said = sentence_text(doc.text, passages, sentence)
-        bound = _BOUND.search(said)
         cadence = next((name for pattern, name in _CADENCE if pattern.search(said)), None)
-        if bound is None or cadence is None or not _MINIMUM.search(said):
+        bound = _BOUND.search(said) if cadence and _MINIMUM.search(said) else None
+        if bound is None:
             continue
         start = passages.sentences[sentence] + bound.start()
         end = passages.sentences[sentence] + len(said.rstrip(" \n."))
@@ -114,9 +138,18 @@ def obligations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
 
 
 def by_sentence(facts: list[Fact], passages: Passages) -> Groups:
+    """``facts`` in order of their place."""
     groups: Groups = {}
+    starts = [*passages.sentences[1:], len(passages.text) + 1]
+    sentence = 0
+    inside: list[Fact] = []
     for fact in facts:
-        groups.setdefault(passages.sentence_of(fact.start), []).append(fact)
+        if fact.start >= starts[sentence]:
+            sentence = bisect_right(starts, fact.start, sentence)
+            inside = []
+        if not inside:
+            groups[sentence] = inside
+        inside.append(fact)
     return groups
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 
+from gandan.reading.engine.trie import PAD
 from gandan.reading.engine.words import canonical
 
 # A number keeps its inner separators ("1.234,5", "23/5/2021", "2021-2025"); blanks belong to the token before them.
@@ -48,6 +49,16 @@ def classes_of(words: str) -> str:
     return "".join(chr(plane + _number(word)) for word in words.split() for plane in (_LOWER, _CAP, _UPPER))
 
 
+def begun(*branches: tuple[str, str]) -> str:
+    """A regex of alternatives, each of the inside of the set it begins with and what follows.
+
+    Written so that it begins with one set of characters: the search then skips to the next of them, which is
+    several times quicker than trying every alternative at every token.
+    """
+    firsts = "".join(first for first, _ in branches)
+    return f"[{firsts}](?:" + "|".join(f"(?<=[{first}]){rest}" for first, rest in branches) + ")"
+
+
 def lower_of(words: str) -> str:
     """The same, written in small letters only."""
     return "".join(chr(_LOWER + _number(word)) for word in words.split())
@@ -64,6 +75,7 @@ def _number(word: str) -> int:
         _INDEX[word] = len(_INDEX) + 1
         assert len(_INDEX) < _SIZE
         CLASSES.clear()
+        PIECES.clear()
     return _INDEX[word]
 
 
@@ -102,11 +114,34 @@ def _class(token: str) -> str:
 
 CLASSES = _Classes()
 CANONICAL = _Canonical()
+_LONGEST_PIECE = 64
+_Piece = tuple[tuple[str, ...], str, tuple[str, ...]]
+
+
+class _Pieces(dict[str, _Piece]):
+    """What stands between two blanks → its tokens with the blank behind, their classes and canonical forms."""
+
+    def __missing__(self, piece: str) -> _Piece:
+        if not piece or piece[0].isspace() or piece[-1].isspace():
+            raise KeyError(piece)  # two blanks beside one another are one token's
+        tokens = _TOKEN.findall(f"{piece} ")
+        read = tuple(tokens), "".join(map(CLASSES.__getitem__, tokens)), tuple(map(CANONICAL.__getitem__, tokens))
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) > MEMO:
+                self.clear()
+            self[piece] = read
+        return read
+
+
+PIECES = _Pieces()
 
 
 @dataclass(slots=True)
 class Doc:
-    """A tokenised text. Token ``i`` covers ``text[starts[i]:end(i)]``; ``taken`` marks tokens a fact has claimed."""
+    """A tokenised text. Token ``i`` covers ``text[starts[i]:end(i)]``; ``taken`` marks tokens a fact has claimed.
+
+    ``canon`` ends in ``PAD``, so that a look a few words ahead or back needs no check of the bounds.
+    """
 
     text: str
     tokens: list[str]
@@ -119,8 +154,8 @@ class Doc:
         return self.starts[i] + len(self.tokens[i].rstrip())
 
     def word(self, i: int) -> str:
-        """The canonical form of token ``i``; "" outside the text."""
-        return self.canon[i] if 0 <= i < len(self.canon) else ""
+        """The canonical form of token ``i``; "" outside the text, as far as ``PAD`` reaches."""
+        return self.canon[i]
 
     def words(self, i: int, j: int) -> str:
         return " ".join(self.canon[i:j])
@@ -138,7 +173,13 @@ class Doc:
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Offsets of tokens i..j-1."""
-        return self.starts[i], self.end(j - 1)
+        j -= 1
+        return self.starts[i], self.starts[j] + len(self.tokens[j].rstrip())
+
+    def said(self, i: int, j: int) -> str:
+        """Tokens i..j-1 as they stand in the text."""
+        j -= 1
+        return self.text[self.starts[i] : self.starts[j] + len(self.tokens[j].rstrip())]
 
     def tight(self, i: int) -> bool:
         """No blank between token ``i`` and the next."""
@@ -155,10 +196,31 @@ class Doc:
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
+def _by_pieces(said: str) -> tuple[list[str], str, list[str]]:
+    """The same tokens from what stands between blanks, most of which was seen before; KeyError when blanks run together."""
+    closed = said.endswith("\n")
+    pieces = zip(*map(PIECES.__getitem__, (said[:-1] if closed else said).split(" ")), strict=True)
+    tokens = list(chain.from_iterable(next(pieces)))
+    classes = "".join(next(pieces))
+    canon = list(chain.from_iterable(next(pieces)))
+    tokens[-1] = tokens[-1][:-1]  # the last piece has no blank behind
+    if closed:
+        tokens.append("\n")
+        classes += LINE
+        canon.append("")
+    return tokens, classes, canon
+
+
 def tokenise(text: str, flat: str | None = None) -> Doc:
     """``flat`` is the text with soft line ends as blanks, of the same length."""
-    tokens = _TOKEN.findall(text if flat is None else flat)
+    said = text if flat is None else flat
+    try:
+        tokens, classes, canon = _by_pieces(said)
+    except KeyError:
+        tokens = _TOKEN.findall(said)
+        classes = "".join(map(CLASSES.__getitem__, tokens))
+        canon = list(map(CANONICAL.__getitem__, tokens))
+    canon += PAD
     starts = list(accumulate(map(len, tokens), initial=0))
     starts.pop()
-    classes = "".join(map(CLASSES.__getitem__, tokens))
-    return Doc(text, tokens, starts, classes, list(map(CANONICAL.__getitem__, tokens)), bytearray(len(tokens)))
+    return Doc(text, tokens, starts, classes, canon, bytearray(len(tokens)))
