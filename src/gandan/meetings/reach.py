@@ -9,21 +9,18 @@ from django.db.models import QuerySet
 
 from gandan.areas.models import AreaClosure
 from gandan.meetings.models import Meeting
+from gandan.postings.queries import areas_in_reach
 from gandan.residents.models import Household
-from gandan.units.models import Assignment, Role, Unit
+from gandan.units.models import Role, Unit
 from gandan.units.queries import valid_on
-
-_ITS_OWN = (Assignment.Kind.IN_CHARGE, Assignment.Kind.TEAM, Assignment.Kind.BOARD, Assignment.Kind.SPONSOR)
 
 
 def areas_out_of_reach(unit: Unit, area_ids: Collection[int]) -> set[int]:
     """Those of the areas that lie neither in the unit's own seat nor in a place given to it."""
     if not area_ids:
         return set()
-    seats = {unit.area_id} if unit.area_id else set()
-    held = set(Assignment.objects.filter(valid_on(), unit=unit, kind__in=_ITS_OWN).values_list("area_id", flat=True))
-    inside = AreaClosure.objects.filter(ancestor_id__in=seats | held, descendant_id__in=area_ids, valid_to=None)
-    return set(area_ids) - set(inside.values_list("descendant_id", flat=True))
+    within = areas_in_reach(unit).filter(pk__in=area_ids)
+    return set(area_ids) - set(within.values_list("pk", flat=True))
 
 
 def households_concerned(meeting: Meeting) -> QuerySet[Household]:

@@ -12,6 +12,7 @@ from gandan.core.models import Step
 from gandan.documents.models import Mandate
 from gandan.meetings.states import MeetingState
 from gandan.papers.models import Paper
+from gandan.postings.models import Announcement
 from gandan.units.models import Member, PeopleGroup, Unit
 
 
@@ -55,6 +56,9 @@ class Meeting(models.Model):
     publish_due = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     conclusion = models.TextField(blank=True)
+    # How the invitation, and later the results, went out to the people concerned.
+    announcement = models.ForeignKey(Announcement, models.PROTECT, null=True, blank=True, related_name="+")
+    results = models.ForeignKey(Announcement, models.PROTECT, null=True, blank=True, related_name="+")
     minutes_paper = models.ForeignKey(Paper, models.SET_NULL, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=0)
 
