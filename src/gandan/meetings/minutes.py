@@ -96,7 +96,7 @@ def _blocks(meeting: Meeting) -> Iterator[Block]:
     yield Items(tuple(_present(meeting)))
     yield Heading("II. Nội dung")
     for item in items_of(meeting):
-        yield from _item(meeting, item)
+        yield from _item(item)
     yield Heading("III. Kết luận của người chủ trì")
     for line in (meeting.conclusion or "Như kết luận của từng nội dung.").splitlines():
         if line.strip():
@@ -137,7 +137,7 @@ def _present(meeting: Meeting) -> Iterator[Sentence]:
         yield (f"Căn cứ: {meeting.mandate.get_kind_display()} {meeting.mandate.number}, {meeting.mandate.subject}.",)
 
 
-def _item(meeting: Meeting, item: AgendaItem) -> Iterator[Block]:
+def _item(item: AgendaItem) -> Iterator[Block]:
     yield Heading(f"{item.number}. {item.title}", level=2)
     facts = [f"Người trình bày: {item.presenter}" if item.presenter else "", showing.time_used(item)]
     if item.case_id and item.case and item.case.public:

@@ -18,6 +18,7 @@ from gandan.documents.models import Mandate
 from gandan.meetings.kinds import Kind, kind
 from gandan.meetings.models import Meeting
 from gandan.meetings.reach import areas_out_of_reach
+from gandan.meetings.services.announcing import announcement_taken_back, invitation_announced
 from gandan.meetings.services.common import caller_required, for_act, logged, moved, one_line
 from gandan.units.models import PeopleGroup, Unit
 
@@ -68,7 +69,8 @@ def meeting_edit(
     _refuse_call(meeting.unit, kind(meeting.kind), call)
     _fill(meeting, kind(meeting.kind), call)
     if meeting.invited_on and before != (meeting.starts_at, meeting.place):
-        meeting.invited_on, meeting.short_notice_reason = None, ""
+        announcement_taken_back(meeting, actor, _("Ngày giờ hoặc nơi họp đã đổi."), at)
+        meeting.invited_on, meeting.short_notice_reason, meeting.announcement = None, "", None
     meeting.areas.set(call.areas)
     meeting.groups.set(call.groups)
     moved(meeting, actor, "edit", meeting.state, at)
@@ -89,6 +91,7 @@ def meeting_invite(
         raise Refused(_("Chương trình chưa có nội dung nào. Hãy ghi họp bàn việc gì rồi mới mời."), field="reason")
     meeting.short_notice_reason = _checked_notice(rule, meeting.starts_at, day, one_line(reason, 300))
     meeting.invited_on = day
+    meeting.announcement = invitation_announced(meeting, actor, at)
     moved(meeting, actor, "invite", meeting.state, at, reason)
     logged("meeting.invited", actor, meeting, at, {"short": bool(meeting.short_notice_reason)})
     return meeting
@@ -103,6 +106,7 @@ def meeting_cancel(
     meeting = for_act(actor, meeting_id, "cancel", seen_version)
     if not reason.strip():
         raise Refused(_("Xin ghi vì sao không họp nữa, để báo lại cho người được mời."), field="reason")
+    announcement_taken_back(meeting, actor, one_line(reason, 300), at)
     moved(meeting, actor, "cancel", before, at, reason)
     logged("meeting.cancelled", actor, meeting, at)
     return meeting

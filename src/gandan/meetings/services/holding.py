@@ -14,6 +14,7 @@ from gandan.meetings.kinds import kind
 from gandan.meetings.models import Meeting
 from gandan.meetings.reach import base_counted
 from gandan.meetings.services.agenda import items_end
+from gandan.meetings.services.announcing import results_announced
 from gandan.meetings.services.common import for_act, logged, moved
 from gandan.meetings.states import MeetingState
 
@@ -61,6 +62,7 @@ def meeting_publish(*, actor: Actor, meeting_id: int, seen_version: int, at: dat
     if not meeting.conclusion and not meeting.items.exclude(conclusion="").exists():
         raise Refused(_("Chưa có kết luận nào để công bố. Xin ghi kết luận của người chủ trì trước."))
     meeting.published_at = at or timezone.now()
+    meeting.results = results_announced(meeting, actor, at)
     moved(meeting, actor, "publish", MeetingState.CLOSED, at)
     late = meeting.publish_due is not None and timezone.localdate(meeting.published_at) > meeting.publish_due
     logged("meeting.published", actor, meeting, at, {"late": late})
