@@ -20,6 +20,8 @@ from gandan.core import periods
 from gandan.core.actors import Actor
 from gandan.core.collation import sort_key
 from gandan.core.paging import first
+from gandan.meetings.models import MeetingTask
+from gandan.meetings.queries import tasks_of as meeting_tasks_of
 from gandan.targets.models import Passing, Task
 from gandan.targets.queries import passings_to_read, tasks_of
 from gandan.units.models import Assignment
@@ -67,11 +69,20 @@ class Today:
     period: periods.Period
     tasks: list[Task]
     to_read: list[Passing]
+    meeting_tasks: list[MeetingTask]
 
     @property
     def things(self) -> int:
         """How many things ask to be done."""
-        asked = (self.due, self.overdue_below, self.inspections, self.to_agree, self.to_report, self.to_read)
+        asked = (
+            self.due,
+            self.overdue_below,
+            self.inspections,
+            self.to_agree,
+            self.to_report,
+            self.to_read,
+            self.meeting_tasks,
+        )
         return sum(len(part) for part in asked) + sum(task.due_on <= self.soon for task in self.tasks)
 
     @property
@@ -122,6 +133,7 @@ def today_of(actor: Actor) -> Today:
         period=period,
         tasks=list(tasks_of(actor)[:SHOWN]),
         to_read=list(passings_to_read(actor)[:SHOWN]),
+        meeting_tasks=list(meeting_tasks_of(actor)[:SHOWN]),
     )
 
 
