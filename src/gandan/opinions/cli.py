@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from gandan.opinions.map import Drawn
+    from gandan.opinions.map.whole import Drawn
 
 opinions_app = typer.Typer(no_args_is_help=True, help="Opinion maps: files of answers in, maps out.")
 FORMATS = ("json", "svg")
@@ -50,8 +50,9 @@ def redraw(topic_id: Annotated[int, typer.Argument(help="The topic whose map is 
 
 def _drawn(votes: Path, comments: Path | None) -> tuple[Drawn, dict[int, str]]:
     """The map of the files; texts by statement number. Ends with a sentence when a file cannot be read."""
-    from gandan.opinions.map import draw, votes_of
     from gandan.opinions.map.polis import PolisError, read_answers, read_comments
+    from gandan.opinions.map.votes import votes_of
+    from gandan.opinions.map.whole import draw
 
     console = Console(stderr=True)
     name = votes.name
@@ -79,7 +80,7 @@ def _drawn(votes: Path, comments: Path | None) -> tuple[Drawn, dict[int, str]]:
 
 
 def _json(drawn: Drawn, texts: dict[int, str]) -> str:
-    from gandan.opinions.map import as_plain
+    from gandan.opinions.map.whole import as_plain
 
     told: dict[str, Any] = as_plain(drawn)  # Any: plain JSON
     for each in told["statements"]:

@@ -19,7 +19,9 @@ from django.utils import timezone
 
 from gandan.core import log
 from gandan.core.actors import SYSTEM
-from gandan.opinions.map import Drawn, Live, UnknownStatement, as_plain, draw, dump, live_of, load, votes_of
+from gandan.opinions.map.live import Live, UnknownStatement, dump, live_of, load
+from gandan.opinions.map.votes import votes_of
+from gandan.opinions.map.whole import Drawn, as_plain, draw
 from gandan.opinions.models import HandCount, OpinionVote, Topic, TopicMap
 from gandan.opinions.states import StatementState, TopicState
 

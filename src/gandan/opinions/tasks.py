@@ -2,9 +2,9 @@
 
 from django_tasks import task
 
-from gandan.opinions.drawing import draw_or_hand_over
-
 
 @task()
 def draw_map(topic_id: int) -> None:
+    from gandan.opinions.drawing import draw_or_hand_over  # numpy and scipy: only the worker loads them
+
     draw_or_hand_over(topic_id)

@@ -116,36 +116,40 @@ def read_comments(lines: Iterable[str]) -> list[Comment]:
     return found
 
 
-def write_answers(file: object, rows: Iterable[tuple[int, str, int, int, int]]) -> int:
-    """votes.csv from (seconds, date in words, statement, voter, choice); returns how many were written."""
-    out = csv.writer(file, lineterminator="\n")  # type: ignore[arg-type] # anything with write(str)
-    out.writerow(VOTES)
-    count = 0
-    for count, row in enumerate(rows, start=1):  # noqa: B007 - the last number is the count
-        out.writerow(row)
-    return count
+def votes_lines(rows: Iterable[tuple[int, str, int, int, int]]) -> Iterator[str]:
+    """votes.csv from (seconds, date in words, statement, voter, choice)."""
+    return _lines(VOTES, rows)
 
 
-def write_comments(file: object, rows: Iterable[tuple[int, str, int, int, int, int, int, str]]) -> None:
+def comments_lines(rows: Iterable[tuple[int, str, int, int, int, int, int, str]]) -> Iterator[str]:
     """comments.csv from (seconds, date, number, author, agrees, disagrees, moderated, text)."""
-    out = csv.writer(file, lineterminator="\n")  # type: ignore[arg-type] # as above
-    out.writerow(COMMENTS)
-    for row in rows:
-        out.writerow([*row[:-1], safe(row[-1])])
+    return _lines(COMMENTS, ((*row[:-1], safe(row[-1])) for row in rows))
 
 
-def write_matrix(
-    file: object, statements: Sequence[int], rows: Iterable[tuple[int, int | None, dict[int, int]]]
-) -> None:
+def matrix_lines(statements: Sequence[int], rows: Iterable[tuple[int, int | None, dict[int, int]]]) -> Iterator[str]:
     """participants-votes.csv from (participant, group or None, statement → choice)."""
-    out = csv.writer(file, lineterminator="\n")  # type: ignore[arg-type] # as above
-    out.writerow([*PARTICIPANTS, *statements])
-    for who, group, said in rows:
-        values = list(said.values())
-        out.writerow([
-            who, "" if group is None else group, 0, len(values), values.count(1), values.count(-1),
+    cells = (
+        (
+            who, "" if group is None else group, 0, len(said), list(said.values()).count(1), list(said.values()).count(-1),
             *(said.get(number, "") for number in statements),
-        ])  # fmt: skip
+        )
+        for who, group, said in rows
+    )  # fmt: skip
+    return _lines((*PARTICIPANTS, *map(str, statements)), cells)
+
+
+class _Echo:
+    """A file that gives back each line `csv` writes: lines stream out one by one."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _lines(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    out = csv.writer(_Echo(), lineterminator="\n")
+    yield out.writerow(heading)
+    for row in rows:
+        yield out.writerow(row)
 
 
 def safe(text: str) -> str:

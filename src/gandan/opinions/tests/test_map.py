@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gandan.opinions.map import as_plain, draw, draw_with_places, dump, live_of, load, next_of, votes_of
 from gandan.opinions.map import axes as axes_of
+from gandan.opinions.map.choosing import next_of
 from gandan.opinions.map.groups import SMALLEST
-from gandan.opinions.map.live import UnknownStatement
+from gandan.opinions.map.live import UnknownStatement, dump, live_of, load
 from gandan.opinions.map.speaking import AGREE, consensus, shares
+from gandan.opinions.map.votes import votes_of
+from gandan.opinions.map.whole import as_plain, draw, draw_with_places
 from gandan.opinions.tests.planting import plant, rand_index
 
 ANSWERS = st.dictionaries(
