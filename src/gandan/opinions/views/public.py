@@ -160,7 +160,10 @@ def projector(request: HttpRequest, pk: int) -> HttpResponse:
         "target": request.build_absolute_uri(reverse("opinions:topic", args=[pk])),
     }
     part = "opinions/_projected.html" if request.headers.get("HX-Request") else "opinions/projector.html"
-    return render(request, part, context)
+    response = render(request, part, context)
+    if request.GET.get("tu-tai") and found.state == "open":
+        response["Refresh"] = "15"  # asked for by a screen without scripts
+    return response
 
 
 @require_safe
