@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 from tests.browser.conftest import DESK, PHONE, Person
 from tests.structure.test_urls_by_role import rows
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.fullmap]
 
 WALKERS = ("", "household", "village_head", "officer", "chair", "secretary", "inspector", "leader", "centre")
 STARTS = {
