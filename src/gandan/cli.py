@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -111,17 +112,19 @@ def verify(data: Data = None) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="pages, say, rollup, reading, reading-fuzz, or all.")] = "all",
+    name: Annotated[str, typer.Argument(help="pages, say, rollup, reading, reading-fuzz, opinions, or all.")] = "all",
     quick: Annotated[bool, typer.Option("--quick", help="A small size, under 40 s.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print only the JSON line.")] = False,
 ) -> None:
     """Benchmarks in a scratch folder, never on your data; the last line is one JSON object."""
-    if name in ("reading", "reading-fuzz"):
-        _bench_reading(name, quick=quick, as_json=as_json)
+    if name in ("reading", "reading-fuzz", "opinions"):
+        _bench_pure(name, quick=quick, as_json=as_json)
         return
     names = ["pages", "say", "rollup"] if name == "all" else [name]
     if not set(names) <= {"pages", "say", "rollup"}:
-        typer.echo(f"No benchmark is called {name}; there are: pages, say, rollup, reading, reading-fuzz.", err=True)
+        typer.echo(
+            f"No benchmark is called {name}; there are: pages, say, rollup, reading, reading-fuzz, opinions.", err=True
+        )
         raise typer.Exit(2)
     if name == "rollup" and not os.environ.get("GANDAN_BENCH_DATABASE"):
         from gandan.bench.both import on_both_databases
@@ -151,11 +154,13 @@ def bench(
         typer.echo(command.as_line(found))
 
 
-def _bench_reading(name: str, *, quick: bool, as_json: bool) -> None:
-    """The reader is pure: no database, no settings."""
-    from gandan.bench import reading, reading_fuzz
+def _bench_pure(name: str, *, quick: bool, as_json: bool) -> None:
+    """The reader and the map are pure: no database, no settings."""
+    from importlib import import_module
 
-    found = {"bench": name, "quick": quick, **(reading if name == "reading" else reading_fuzz).run(quick=quick)}
+    start = time.perf_counter()
+    told = import_module(f"gandan.bench.{name.replace('-', '_')}").run(quick=quick)
+    found = {"bench": name, "quick": quick, "seconds": round(time.perf_counter() - start, 1), **told}
     if not as_json:
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
     typer.echo(json.dumps(found, ensure_ascii=False))

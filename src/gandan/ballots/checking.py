@@ -60,7 +60,9 @@ def _in_log(held: Receipt) -> Answer:
             _("Biên nhận thật, phiếu đang chờ khoá sổ."), _("Máy chủ đã ký lời hứa. Xin kiểm lại sau lần khoá sổ tới."),
             "wait", ballot, _facts(held),
         )  # fmt: skip
-    under = Checkpoint.objects.filter(ballot=ballot, area_id=entry.area_id, size__gt=place.index).order_by("-size").first()
+    under = (
+        Checkpoint.objects.filter(ballot=ballot, area_id=entry.area_id, size__gt=place.index).order_by("-size").first()
+    )
     text = _("Phiếu là dòng %(row)s trong sổ.") % {"row": place.index + 1}
     if under is not None:
         text += " " + _("Sổ có %(size)s dòng, đã khoá và ký.") % {"size": under.size}
@@ -84,7 +86,9 @@ def _secret(code: str) -> Answer:
     wanted = locator(code)
     for urn in Urn.objects.filter(ballot__opened_at__isnull=False).select_related("ballot").order_by("-pk")[:200]:
         if wanted in urn.released:
-            return Answer(_("Phiếu kín này đã được mở và đếm."), _("Không ai, kể cả máy, biết phiếu chọn gì."), "", urn.ballot)
+            return Answer(
+                _("Phiếu kín này đã được mở và đếm."), _("Không ai, kể cả máy, biết phiếu chọn gì."), "", urn.ballot
+            )
     return Answer(
         _("Chưa thấy phiếu kín có mã này."), _("Phiếu kín chỉ tra được sau khi đóng phiếu. Xin xem lại mã."), "wait"
     )

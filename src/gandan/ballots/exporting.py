@@ -127,5 +127,8 @@ def _result(ballot: Ballot, areas: list[BallotArea], checkpoints: dict[int, list
                 "final": {"size": final.size, "root": bytes(final.root).hex()},
             }
         )  # fmt: skip
-    groups = [{"areas": [each.area_id for each in members], "tally": tally_as_dict(tally)} for members, tally in result_rows(ballot)]
+    groups = [
+        {"areas": [each.area_id for each in members], "tally": tally_as_dict(tally)}
+        for members, tally in result_rows(ballot)
+    ]
     return statement("result", ballot=ballot.key.hex, areas=told, groups=groups, **ballot.result)

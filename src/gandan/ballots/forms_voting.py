@@ -117,7 +117,9 @@ class AssistedForm(VoteForm):
 class BatchForm(forms.Form):
     """The head of a batch of sheets: whose, how many the team counted, photos of them."""
 
-    area = forms.ModelChoiceField(label=gettext_lazy("Phiếu của nơi nào?"), queryset=Area.objects.none(), empty_label=None)
+    area = forms.ModelChoiceField(
+        label=gettext_lazy("Phiếu của nơi nào?"), queryset=Area.objects.none(), empty_label=None
+    )
     declared = forms.IntegerField(
         label=gettext_lazy("Tổ kiểm phiếu đếm được mấy tờ?"), min_value=1, max_value=100_000,
         help_text=gettext_lazy("Số này đối chiếu với số tờ nhập dưới đây."),
@@ -145,8 +147,12 @@ class SheetForm(VoteForm):
 class HandForm(forms.Form):
     """Counting minutes of one area: a show of hands, or the paper of a secret ballot. Two sign by their roles."""
 
-    area = forms.ModelChoiceField(label=gettext_lazy("Biên bản của nơi nào?"), queryset=Area.objects.none(), empty_label=None)
-    voters = forms.IntegerField(label=gettext_lazy("Số phiếu thu về, hoặc số người giơ tay"), min_value=0, max_value=1_000_000)
+    area = forms.ModelChoiceField(
+        label=gettext_lazy("Biên bản của nơi nào?"), queryset=Area.objects.none(), empty_label=None
+    )
+    voters = forms.IntegerField(
+        label=gettext_lazy("Số phiếu thu về, hoặc số người giơ tay"), min_value=0, max_value=1_000_000
+    )
     issued = forms.IntegerField(label=gettext_lazy("Số phiếu phát ra"), min_value=0, required=False)
     unused = forms.IntegerField(label=gettext_lazy("Không dùng"), min_value=0, required=False)
     spoiled = forms.IntegerField(label=gettext_lazy("Hỏng, đổi lại"), min_value=0, required=False)
@@ -154,7 +160,9 @@ class HandForm(forms.Form):
     first_signer = PlainField(
         label=gettext_lazy("Người ký thứ nhất"), max_length=120, help_text=gettext_lazy("Chức danh, không ghi tên. Ví dụ: Tổ trưởng tổ kiểm phiếu.")
     )  # fmt: skip
-    second_signer = PlainField(label=gettext_lazy("Người ký thứ hai"), max_length=120, help_text=gettext_lazy("Chức danh khác người thứ nhất."))
+    second_signer = PlainField(
+        label=gettext_lazy("Người ký thứ hai"), max_length=120, help_text=gettext_lazy("Chức danh khác người thứ nhất.")
+    )
     photos = PhotosField(label=gettext_lazy("Ảnh chụp biên bản"), required=False)
 
     def __init__(self, *args: Any, ballot: Ballot, **more: Any) -> None:  # Any: Form's own arguments
@@ -193,7 +201,9 @@ def how_to(question: Question) -> str:
     if question.crossing_out:
         return _("Gạch người không bầu, để lại nhiều nhất %(seats)s người.") % {"seats": question.seats}
     if question.kind == QuestionKind.ELECTION:
-        return ngettext("Bầu nhiều nhất %(n)s người.", "Bầu nhiều nhất %(n)s người.", question.seats) % {"n": question.seats}
+        return ngettext("Bầu nhiều nhất %(n)s người.", "Bầu nhiều nhất %(n)s người.", question.seats) % {
+            "n": question.seats
+        }
     if question.kind == QuestionKind.UP_TO:
         return ngettext("Chọn nhiều nhất %(n)s ý.", "Chọn nhiều nhất %(n)s ý.", question.most) % {"n": question.most}
     if question.kind == QuestionKind.ORDER:

@@ -36,6 +36,4 @@ def result_rows(ballot: Ballot) -> list[tuple[list[BallotArea], Tally]]:
     for each in BallotArea.objects.filter(ballot=ballot).select_related("area").order_by("group", "area_id"):
         rows.setdefault(each.group, []).append(each)
     questions = questions_of(ballot)
-    return [
-        (members, merge([tally_from_dict(each.tally) for each in members], questions)) for members in rows.values()
-    ]
+    return [(members, merge([tally_from_dict(each.tally) for each in members], questions)) for members in rows.values()]
