@@ -135,6 +135,8 @@ def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
         return _is_bare_date(doc, i, j)
     if group == "month" and doc.classes[j - 1] == "i":  # "tháng 10", but not "2 tháng 10 ngày"
         return doc.classes[i - 1 : i] not in ("i", "d") or i == 0
+    if group == "full" and doc.canon[i - 1] in _HOUSE_BEFORE:
+        return False  # "hẻm 12/3/14"
     if doc.canon[i] == "nam":  # a bad copy of "năm"; never "Việt Nam 2022"
         return not doc.is_cap(i - 1)
     if doc.canon[i] == "ngay" and doc.classes[i + 1 : i + 2] not in ("t", "s") and doc.canon[i + 2] != "thang":
@@ -145,6 +147,9 @@ def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
         first, last = (int(part) for part in _YEARS.findall(doc.said(i, j))[:2])
         return first < last <= first + 30 and not is_noun(doc, j) and unit_at(doc, j)[1] == 0
     return True
+
+
+_HOUSE_BEFORE = frozenset("hẻm kiệt ngõ ngách nhà".split())
 
 
 def _is_lunar(doc: Doc, i: int, j: int) -> bool:

@@ -54,7 +54,7 @@ _LETTERHEAD = re.compile(r"Số\s*:\s*$|^\s*Số\s*$", re.MULTILINE)
 _NUMBER_MARK = re.compile(r"[iysor](?=[-/–])")
 _NOT_PLAIN = re.compile(rf"[^\S\n]*(?:%|[-–]\s?\d|[{LOWER}])")
 _LAWS = (
-    "thực hiện dân chủ ở cơ sở", "mặt trận tổ quốc việt nam", "đất đai", "khiếu nại", "tố cáo", "tiếp công dân",
+    "thực hiện dân chủ ở cơ sở", "thực hiện dân chủ ở xã, phường, thị trấn", "ưu đãi người có công với cách mạng", "cựu chiến binh", "mặt trận tổ quốc việt nam", "đất đai", "khiếu nại", "tố cáo", "tiếp công dân",
     "thanh tra", "bầu cử đại biểu quốc hội và đại biểu hội đồng nhân dân", "tổ chức chính quyền địa phương",
     "phòng, chống ma túy", "phòng cháy và chữa cháy", "phòng cháy, chữa cháy", "giao thông đường bộ", "hòa giải ở cơ sở",
     "bảo vệ môi trường", "hôn nhân và gia đình", "phòng, chống bạo lực gia đình", "trẻ em", "bình đẳng giới",

@@ -49,8 +49,9 @@ def place_end(doc: Doc, i: int, level: str) -> int:
     if dashed and known.knows(doc.words(i, dashed.end())):
         return dashed.end()
     for k in range(min(end, i + 4), i, -1):
-        if k > i and known.knows(doc.words(i, k), level):
-            return _with_number(doc, k, level)
+        name = doc.words(i, k)
+        if known.knows(name, level) or (level == "province" and known.knows(name, "district")):
+            return _with_number(doc, k, level)  # "thành phố" is both
     end = _before_person(doc, i, end)
     if level == "street" and doc.classes[end : end + 1] in ("-", "–") and run_at(doc, end + 1) > end + 1:
         return min(run_at(doc, end + 1), end + 4)  # "đường Cầu Đỏ - Bến Luông"

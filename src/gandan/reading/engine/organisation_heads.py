@@ -40,6 +40,11 @@ state_body: ban tiếp công dân! | ban dân tộc - tôn giáo+ | thanh tra+ |
 religious: ban trị sự+ | giáo hội phật giáo việt nam! | giáo hội+ | giáo xứ+ | ban đoàn kết+ | ủy ban đoàn kết công giáo+
 military: ban chỉ huy quân sự! | ban chqs! | bộ chỉ huy quân sự! | bộ chqs! | bộ tư lệnh! | bộ chỉ huy bộ đội biên phòng! | bộ chỉ huy bđbp!
 military: bộ đội biên phòng! | bđbp! | tiểu đoàn+ | trung đoàn+ | lữ đoàn+ | sư đoàn+ | quân khu+ | quân đoàn+ | đoàn kinh tế - quốc phòng+
+military: ban chỉ huy bộ đội biên phòng! | ban chỉ huy bđbp! | bộ chỉ huy bđbp! | ban chỉ huy phòng thủ khu vực+ | hải đoàn+ | quân chủng+
+military: vùng 1 hải quân! | vùng 2 hải quân! | vùng 3 hải quân! | vùng 4 hải quân! | vùng 5 hải quân! | bộ tư lệnh vùng 1 hải quân!
+military: bộ tư lệnh vùng 2 hải quân! | bộ tư lệnh vùng 3 hải quân! | bộ tư lệnh vùng 4 hải quân! | bộ tư lệnh vùng 5 hải quân!
+police: trại giam+ | trại tạm giam+ | nhà tạm giữ+
+board: ban liên lạc+ | ban phong trào+ | ban văn hóa - xã hội+
 military: bộ chỉ huy+ | vùng cảnh sát biển+ | hải đội+ | binh đoàn+ | trung đội+ | đại đội+
 border_post: đồn biên phòng+ | đồn bp+ | trạm biên phòng+ | trạm kiểm soát biên phòng+
 police: đồn công an+ | công an+ | phòng cảnh sát+ | đội cảnh sát+ | đội csgt+ | đội an ninh+
@@ -84,7 +89,7 @@ cooperative: htx dịch vụ nông nghiệp+ | htx dvnn+ | htx nông nghiệp+ |
 fund: quỹ+
 club: câu lạc bộ+ | clb+
 bloc: cụm thi đua+ | khối thi đua+
-volunteers: nhóm thiện nguyện+ | đội thanh niên tình nguyện+ | đội tình nguyện+
+volunteers: nhóm thiện nguyện+ | nhóm từ thiện+ | hội thiện nguyện+ | hội từ thiện+ | đội thiện nguyện+ | câu lạc bộ thiện nguyện+ | clb thiện nguyện+ | đội thanh niên tình nguyện+ | đội tình nguyện+
 team: đội công tác+ | đội quản lý+ | tổ công nghệ số cộng đồng+ | tổ bảo vệ an ninh trật tự+ | tổ bảo vệ antt+ | lực lượng bảo vệ an ninh trật tự+
 company: viettel+ | vnpt+ | bưu điện+ | công ty điện lực+ | công ty cp+ | công ty tnhh+
 school: cao đẳng+ | trường cao đẳng+ | trường đại học+ | trường thpt chuyên+ | trường chính trị+

@@ -13,6 +13,7 @@ from gandan.reading.engine.names import place_end, run_at
 from gandan.reading.engine.organisation_heads import HEADS
 from gandan.reading.engine.organisation_words import JOINING_HEADS, PAIRS, TRIPLES, VERB_PAIRS, WITH_PERSON_NAMES
 from gandan.reading.engine.places import type_at
+from gandan.reading.engine.quantity_nouns import STOP
 from gandan.reading.engine.surnames import begins_person
 from gandan.reading.engine.tokens import NAME, Doc
 from gandan.reading.engine.trie import longest, trie_of
@@ -37,7 +38,9 @@ def begins_name(doc: Doc, j: int) -> bool:
 def word_of_name(doc: Doc, i: int, j: int) -> int:
     """One more word of the name: a known pair, "Việt Nam", or a joiner before a pair ("và Đào tạo", "- Kế hoạch")."""
     pair = doc.words(j, j + 2)
-    if doc.words(j, j + 3) in TRIPLES and (doc.is_cap(j) or _NAME.match(doc.classes, j - 1)):
+    if doc.words(j, j + 3) in TRIPLES and (
+        doc.is_cap(j) or _NAME.match(doc.classes, j - 1) or doc.words(j - 2, j) in PAIRS
+    ):
         return j + 3
     if pair in PAIRS and doc.is_cap(j) and _on_one_line(doc, j):
         return j + 2
@@ -86,8 +89,8 @@ def _on_one_line(doc: Doc, j: int) -> bool:
     return "\n" not in doc.tokens[j]
 
 
-def proper_name(doc: Doc, j: int, kind: str) -> int:
-    """Capitals behind the head: abbreviations, a place, a proper name; never the person who speaks for it."""
+def _abbreviations(doc: Doc, j: int) -> int:
+    """Where words in capitals end: "LĐ-TB&XH", "PC06"."""
     k = j
     while (
         k < len(doc.tokens)
@@ -107,6 +110,14 @@ def proper_name(doc: Doc, j: int, kind: str) -> int:
             k += 2  # "LĐ-TB&XH"
         if doc.classes[k : k + 1] == "i" and doc.tight(k - 1):
             k += 1  # "PC06"
+    return k
+
+
+def proper_name(doc: Doc, j: int, kind: str) -> int:
+    """Capitals behind the head: abbreviations, a place, a proper name; never the person who speaks for it."""
+    k = _abbreviations(doc, j)
+    if k == j and doc.classes[k + 1 : k + 2] == "i" and doc.tight(k) and doc.raw(k).isupper() and kind == "company":
+        return k + 2  # "Nhà máy Z121"
     if k > j and kind not in WITH_PERSON_NAMES and not _NAME.match(doc.classes, k):
         return k
     if k > j and (type_at(doc, k)[0] or head_at(doc, k)[0] or doc.words(k, k + 2) in PAIRS):
@@ -122,3 +133,47 @@ def proper_name(doc: Doc, j: int, kind: str) -> int:
     if kind not in WITH_PERSON_NAMES and begins_person([doc.canon[n] for n in range(k, end)], titled=False):
         return k
     return place if kind not in WITH_PERSON_NAMES else end
+
+
+_SENTENCES = {"club", "volunteers"}
+_DESCRIBED = _SENTENCES | {"cooperative", "company"}
+_ENDS_NAME = STOP - {
+    "sạch",
+    "an",
+    "toàn",
+    "thực",
+    "vì",
+    "với",
+    "xây",
+    "dựng",
+    "cùng",
+    "sống",
+    "thu",
+    "đóng",
+    "gửi",
+    "trồng",
+}
+
+
+def described(doc: Doc, j: int, kind: str, *, has_name: bool) -> int:
+    """ "Hợp tác xã | Rau sạch Tân Lập", "Nhóm thiện nguyện | Vì nụ cười trẻ thơ | TP Vinh": a name that begins with common words."""
+    if kind not in _DESCRIBED or not (doc.is_cap(j) or has_name) or doc.taken[j]:
+        return j
+    first = k = j + doc.is_cap(j)
+    while k < first + 6 and k < len(doc.tokens) and not doc.taken[k] and doc.is_small(k) and not type_at(doc, k)[0]:
+        if doc.canon[k] in _ENDS_NAME or not doc.canon[k].isalpha():
+            return j
+        k += 1
+    if k == first or k >= len(doc.tokens) or doc.taken[k]:
+        return j
+    if kind in _SENTENCES and (doc.classes[k] in "(,;" or type_at(doc, k)[0]):
+        return k
+    end = run_at(doc, k)
+    return end if kind not in _SENTENCES and k < first + 5 and end > k and not type_at(doc, k)[0] else j
+
+
+def branch(doc: Doc, j: int) -> int:
+    """ "Lữ đoàn 147 | Hải quân", "Tiểu đoàn 18 | Thông tin": the arm a numbered unit is of."""
+    while doc.is_cap(j) and not doc.taken[j] and doc.words(j, j + 2) in PAIRS:
+        j += 2
+    return j

@@ -21,7 +21,9 @@ PAIRS = frozenset(
     xã hội học|nghiên cứu|bồi dưỡng|phòng chống|phòng không|tội phạm|ma túy|ma tuý|xuất nhập|nhập cảnh|tham mưu|hậu cần|kỹ thuật|nghiệp vụ|hồ sơ|quản giáo|trại giam|tạm giam|
     vệ sinh|thực phẩm|thú y|chăn nuôi|trồng trọt|bảo tồn|thiên nhiên|di tích|bảo tàng|thư viện|nghệ thuật|văn học|văn nghệ|điện ảnh|liên minh|hợp tác|hữu nghị|
     giám đốc|đặc biệt|vùng cao|dân lập|tư thục|công lập|quốc tế|tài năng|năng khiếu|thiếu nhi|thanh thiếu|thiếu niên|nhi đồng|phật giáo|công giáo|tin lành|tỉnh ủy|huyện ủy|
-    thành ủy|đảng ủy|liên đoàn|công đoàn|chất lượng|thị trường|đăng ký|đất đai|quỹ đất|giải phóng|mặt bằng|đường bộ|đường sắt|hội nhập|cứu trợ|phục hồi|chức năng|tâm thần|bảo vệ chính|nhà văn|nội bộ|nguồn lực|bộ binh|cứu hộ|xúc tiến|đổi mới|sáng tạo|khởi nghiệp|giống cây|cây trồng|vật nuôi|trợ giúp|pháp lý|sư phạm|bách khoa|nông lâm|ngoại ngữ|mỹ thuật|xe tăng|công binh|pháo binh|đặc công|hóa học|sinh viên|trẻ em|kháng chiến|cao su|công nghiệp
+    thành ủy|đảng ủy|liên đoàn|công đoàn|chất lượng|thị trường|đăng ký|đất đai|quỹ đất|giải phóng|mặt bằng|đường bộ|đường sắt|hội nhập|cứu trợ|phục hồi|chức năng|tâm thần|bảo vệ chính|nhà văn|nội bộ|nguồn lực|bộ binh|cứu hộ|xúc tiến|đổi mới|sáng tạo|khởi nghiệp|giống cây|cây trồng|vật nuôi|trợ giúp|pháp lý|sư phạm|bách khoa|nông lâm|ngoại ngữ|mỹ thuật|xe tăng|công binh|pháo binh|đặc công|hóa học|sinh viên|trẻ em|kháng chiến|cao su|công nghiệp|
+    quân y|y học|cổ truyền|y dược|dược liệu|chi nhánh|đối nội|cơ động|phòng thủ|thông tấn|thi đua|khen thưởng|biển đảo|ngư nghiệp|lâm nghiệp|thủy sản|nông sản|nội địa|
+    chữa bệnh|cai nghiện|nuôi dưỡng|điều dưỡng|tiếp dân|một cửa|đặc khu|chuyển đổi|môi trường
     """.replace("\n", "").split("|")
     if pair.strip()
 )
@@ -30,7 +32,16 @@ JOINING_HEADS = frozenset(
 )
 WITH_PERSON_NAMES = frozenset({"school", "hospital", "company", "centre", "club", "institute", "fund", "cooperative"})
 TRIPLES = frozenset(
-    {"người khuyết tật", "trẻ mồ côi", "khu công nghiệp", "người cao tuổi", "tù yêu nước", "người tiêu dùng"}
+    {
+        "cửa khẩu cảng",
+        "người có công",
+        "người khuyết tật",
+        "trẻ mồ côi",
+        "khu công nghiệp",
+        "người cao tuổi",
+        "tù yêu nước",
+        "người tiêu dùng",
+    }
 )
 # Pairs that are mostly verbs: written small behind "Chi bộ Trường Mầm non Hoa Ban" they begin the predicate.
 VERB_PAIRS = frozenset(

@@ -12,7 +12,7 @@ import re
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.organisation_heads import HEADS
-from gandan.reading.engine.organisation_names import begins_name, head_at, proper_name, word_of_name
+from gandan.reading.engine.organisation_names import begins_name, branch, described, head_at, proper_name, word_of_name
 from gandan.reading.engine.places import TYPES, name_end, type_at
 from gandan.reading.engine.quantity_nouns import noun_length
 from gandan.reading.engine.tokens import NAME, Doc, begun, classes_of, lower_of, written_cap
@@ -20,7 +20,7 @@ from gandan.reading.engine.tokens import NAME, Doc, begun, classes_of, lower_of,
 # A head with a capital, or one of the few that papers write small before a place, told by its second word.
 _SMALL = {
     "đảng": "ủy bộ", "công": "an đoàn", "trường": "mầm tiểu thcs thpt ptdtbt ptdtnt trung phổ", "hội": "đồng nông phụ cựu lhpn liên ccb chữ người khuyến",
-    "chi": "hội cục", "đồn": "biên công", "trạm": "y biên", "ủy": "ban", "huyện": "ủy", "tỉnh": "ủy", "thành": "ủy", "mặt": "trận",
+    "chi": "hội cục", "đồn": "biên công", "trạm": "y biên", "ủy": "ban", "huyện": "ủy đoàn", "tỉnh": "ủy đoàn", "thành": "ủy đoàn", "xã": "đoàn", "mặt": "trận",
     "ban": "nhân", "bệnh": "viện", "hợp": "tác", "tòa": "án", "hạt": "kiểm", "tổ": "dân", "khối": "dân", "liên": "đoàn", "bộ": "đội chỉ", "kho": "bạc", "bảo": "hiểm",
 }  # fmt: skip
 _FIRST = re.compile(
@@ -41,9 +41,19 @@ _LONG_NAMED = {"school", "company", "centre", "hospital", "youth_union", "party_
 _NEVER_SMALL = frozenset(
     "ministry association media fund board centre department bloc station institute office team".split()
 )
-_NUMBERED = {"party_cell", "military", "border_post", "school", "company", "youth_union", "steering_committee"}
+_NUMBERED = {
+    "party_cell",
+    "military",
+    "border_post",
+    "school",
+    "company",
+    "youth_union",
+    "steering_committee",
+    "hospital",
+}
 _LEVELS = {"province", "district", "commune", "village", "quarter", "residents_group"}
 _ROLE_BEFORE = {"viên", "thư", "tịch", "trưởng"}
+_OF_OFFICES = {"party_cell", "youth_union", "trade_union", "party_committee", "branch", "veterans", "womens_union"}
 _WORDY = {"steering_committee", "board", "centre", "fund"}
 _NOT_IN_WORDY = frozenset("đã được tại của là do cho vừa sẽ tổ đang cùng phối trao họp gồm có yêu để từ".split())
 
@@ -99,7 +109,7 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
         return None  # "ấp Trường Thiện", "phường Hội Thương"
     j = i + length
     end, has_name = _tail(doc, i, j, kind)
-    if not is_cap and (not has_name or kind in {"party_cell", "youth_union"}):
+    if not is_cap and (not has_name or (kind in {"party_cell", "youth_union"} and not _is_small_union(doc, i, end))):
         return None
     if length == 1 and end == i + 2 and gazetteer().knows(doc.words(i, i + 2)):
         return None  # "Trạm Tấu" is a district
@@ -110,6 +120,12 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
     if not is_cap and alone and end == j:
         return None
     return end, kind
+
+
+def _is_small_union(doc: Doc, i: int, end: int) -> bool:
+    """ "xã Đoàn Thạnh Hòa" is the union of that commune, "xã Đoàn Kết" a commune."""
+    name = doc.words(i + 1, end)
+    return doc.is_cap(i + 1) and doc.canon[i + 1] == "đoàn" and end > i + 3 and not gazetteer().knows(name)
 
 
 def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
@@ -130,12 +146,12 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
         if step > j:
             j, has_name = step, has_name or doc.is_cap(j)
             continue
-        if is_named and kind not in _LONG_NAMED:
+        if is_named and kind not in _LONG_NAMED and doc.words(j - 2, j) != "khu vực":
             break
         if kind in _WORDY and not _NAME.match(doc.classes, j):
             end = _wordy(doc, j)
             return end, has_name or end > j
-        end = proper_name(doc, j, kind)
+        end = max(proper_name(doc, j, kind), described(doc, j, kind, has_name=has_name))
         if end == j:
             break
         j, has_name, is_named = end, True, True
@@ -145,7 +161,7 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
 def _abbreviated(doc: Doc, j: int) -> int:
     """ "Hội Liên hiệp phụ nữ (LHPN) huyện": an abbreviation in brackets before the level is part of the name."""
     is_bracket = doc.classes[j : j + 1] == "(" and doc.classes[j + 2 : j + 3] == ")" and doc.raw(j + 1).isupper()
-    return j + 3 if is_bracket and type_at(doc, j + 3)[0] else j
+    return j + 3 if is_bracket and (type_at(doc, j + 3)[0] or (doc.is_cap(j + 3) and doc.canon[j + 1] == "htx")) else j
 
 
 def _quoted(doc: Doc, j: int) -> int:
@@ -163,26 +179,36 @@ def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
     if (
         nested
         and (doc.is_cap(j) or is_party)
-        and (alone or nested_kind not in {"association", "ministry", "department"})
+        and (alone or nested_kind not in {"association", "ministry", "department"} or kind in _OF_OFFICES)
     ):
-        end, _ = _tail(doc, i, j + nested, nested_kind)
+        end, _ = _tail(doc, j, j + nested, nested_kind)
         if alone or end > j + nested:
             return end
     level, length = type_at(doc, j)
     is_word = doc.words(j, j + 2) in {"xã hội", "tổ chức"}
     if level and not is_word and TYPES[level] in _LEVELS and _is_level(doc, j, level, length):
         return _with_place(doc, j, level, length)
+    if kind == "school" and doc.canon[j] == "số" and doc.classes[j + 1 : j + 2] == "i":
+        return _past_number(doc, i, j + 2, kind)  # "Trường Tiểu học số 2 | Hòa Bình"
     if doc.classes[j] in "is" and not doc.tight(j - 1) and kind in _NUMBERED and len(doc.raw(j)) <= 4:
+        if kind == "military":
+            return branch(doc, j + 1)
         level, length = type_at(doc, j + 1) if kind == "steering_committee" else ("", 0)  # "Ban Chỉ đạo 35 xã"
         return _with_place(doc, j + 1, level, length) if level and TYPES[level] in _LEVELS else j + 1
-    if kind in {"bloc", "team", "police"} and doc.canon[j] == "số" and doc.classes[j + 1 : j + 2] == "i":
+    if kind in {"bloc", "team", "police", "military"} and doc.canon[j] == "số" and doc.classes[j + 1 : j + 2] == "i":
         return j + 2
     return j
 
 
+def _past_number(doc: Doc, i: int, j: int, kind: str) -> int:
+    """The number inside a name, and the proper name or the level behind it."""
+    closed = _closing(doc, i, j, kind) if j < len(doc.tokens) and not doc.taken[j] else j
+    return closed if closed > j else proper_name(doc, j, kind)
+
+
 def _wordy(doc: Doc, j: int) -> int:
     """ "Ban Chỉ đạo | vận động hiến máu tình nguyện | thành phố Việt Trì": small words up to a level, else nothing."""
-    for k in range(j, min(j + 9, len(doc.tokens))):
+    for k in range(j, min(j + 13, len(doc.tokens))):
         word = doc.canon[k]
         if doc.words(k, k + 2) == "việt nam" and k > j:
             return k + 2

@@ -13,7 +13,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.names import ROLE_PAIRS
 from gandan.reading.engine.surnames import STRONG, WEAK, begins_person
-from gandan.reading.engine.tokens import NAME, Doc, classes_of
+from gandan.reading.engine.tokens import NAME, WORD, Doc, classes_of
 from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
 
@@ -32,7 +32,7 @@ _KIN = frozenset("ông bà anh chị em cháu cô chú bác cụ thầy dì".spl
 _ROLES = re.compile(
     r"(?:Phó |phó )?(?:Bí thư|bí thư|Chủ tịch|chủ tịch|Giám đốc|Trưởng|trưởng|Tổ trưởng|Đồn trưởng|Hiệu trưởng|Ủy viên|Uỷ viên|Chủ nhiệm|Chánh|Viện trưởng|Cục trưởng)[^,;.()\n“”:–]{0,80}"
 )
-_RUN = re.compile(f"{NAME}(?:['’]?{NAME}){{0,5}}")
+_RUN = re.compile(f"{NAME}(?:['’]{WORD}|{NAME}){{0,5}}")
 _STARTS = re.compile(
     f"[{classes_of(' '.join(sorted({title.split()[-1] for title in _TITLES} - {'c'})))}]|/[{classes_of('c')}]"
 )
@@ -86,7 +86,8 @@ def _titled(doc: Doc, i: int, title: str, found: list[Fact]) -> None:
     if len(words) == 1:
         raw = doc.raw(i)
         after = doc.canon[end]
-        if not is_kin or (raw.isupper() and len(raw) > 3) or (len(raw) == 1 and doc.tight(i)):
+        is_told = title in _RANKS or any(doc.text.endswith(f" {raw}", fact.start, fact.end) for fact in found)
+        if not (is_kin or is_told) or (raw.isupper() and len(raw) > 3) or (len(raw) == 1 and doc.tight(i)):
             return
         if after.isalpha() and doc.is_small(end) and f"{words[0]} {after}" in _COMMON:
             return
@@ -95,6 +96,9 @@ def _titled(doc: Doc, i: int, title: str, found: list[Fact]) -> None:
     _found(doc, found, i, min(end, i + LONGEST + 1), title)
 
 
+_RANKS = frozenset(
+    phrase(f"{grade} {rank}") for grade in ("thiếu", "thượng", "trung", "đại") for rank in ("úy", "tá", "tướng")
+)
 _COMMON = frozenset(
     phrase(pair)
     for pair in "anh hùng|bí thư|chủ tịch|công an|cán bộ|phó bí|phó chủ|đảng viên|hội viên|trưởng thôn|nguyên là|giám đốc|đại biểu".split(

@@ -15,6 +15,7 @@ from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.names import place_end, run_at
 from gandan.reading.engine.places_bare import bare_places, resolve
 from gandan.reading.engine.quantity_nouns import STOP, noun_length
+from gandan.reading.engine.surnames import STRONG, WEAK
 from gandan.reading.engine.tokens import ANY_CAP, ANY_UPPER, NAME, Doc, classes_of
 from gandan.reading.engine.trie import longest, trie_of
 from gandan.reading.engine.words import phrase
@@ -25,11 +26,15 @@ LEVELS = {
     "bản": "village", "làng": "village", "ấp": "village", "buôn": "village", "bon": "village", "plei": "village", "plơi": "village", "sóc": "village",
     "phum": "village", "xóm": "village", "khóm": "village", "tiểu khu": "village", "cụm bản": "village", "khu phố": "quarter", "khu": "quarter",
     "kp": "quarter", "khối": "quarter", "khối phố": "quarter", "khu vực": "quarter", "khu dân cư": "quarter", "kdc": "quarter", "tổ dân phố": "residents_group",
-    "tdp": "residents_group", "tổ": "residents_group", "đường": "street", "phố": "street", "đại lộ": "street", "quốc lộ": "street",
+    "tdp": "residents_group", "tổ": "residents_group", "đường": "street", "phố": "street", "đại lộ": "street", "quốc lộ": "street", "đường tỉnh": "street", "đường huyện": "street",
     "ql": "street", "tỉnh lộ": "street", "tl": "street", "đt": "street", "kiệt": "alley", "hẻm": "alley", "ngõ": "alley", "ngách": "alley", "chợ": "site",
     "cầu": "site", "hồ": "site", "sông": "site", "suối": "site", "kênh": "site", "đèo": "site", "núi": "site", "đảo": "site", "tổ nhân dân": "residents_group",
     "chùa": "site", "đình": "site", "đền": "site", "công viên": "site", "cửa khẩu": "site", "quảng trường": "site", "bãi biển": "site", "thủ đô": "province",
-    "cố đô": "province", "lối mở": "site", "thủy điện": "site", "đập": "site", "điểm trường": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
+    "cố đô": "province", "huyện đảo": "district", "huyện miền núi": "district", "huyện biên giới": "district", "huyện vùng cao": "district",
+    "huyện nghèo": "district", "huyện ven biển": "district", "xã đảo": "commune", "xã biên giới": "commune", "xã miền núi": "commune",
+    "xã vùng cao": "commune", "xã vùng biên": "commune", "xã vùng sâu": "commune", "xã ven biển": "commune", "xã bãi ngang": "commune",
+    "xã nghèo": "commune", "bản vùng cao": "village", "bản vùng biên": "village", "thành phố biển": "district", "cụm dân cư": "quarter",
+    "tổ nhân dân tự quản": "residents_group", "tổ tự quản": "residents_group", "lối mở": "site", "thủy điện": "site", "đập": "site", "điểm trường": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
     "tt": "commune", "hang": "site", "thác": "site", "vịnh": "site", "bến": "site", "nhà thờ": "site", "rạch": "site", "hương lộ": "street",
     "khu công nghiệp": "site", "cụm công nghiệp": "site", "khu di tích": "site", "khu du lịch": "site", "nông trường": "site", "lâm trường": "site", "ngã ba": "site",
     "ngã tư": "site", "khu tái định cư": "site", "cảng cá": "site", "đồi": "site", "bán đảo": "site", "quần đảo": "site", "nghĩa trang liệt sĩ": "site",
@@ -44,12 +49,12 @@ _ONE = {said for said in TYPES if " " not in said}
 _MORE = [said.split() for said in TYPES if " " in said]
 # A type word can only open a place when a name, a number or a list may follow it.
 _FIRST = re.compile(
-    f"[{classes_of(' '.join(sorted(_ONE)))}](?=[{ANY_CAP}{ANY_UPPER}is:.{classes_of('số')}])"
+    f"[{classes_of(' '.join(sorted(_ONE)))}](?=[{ANY_CAP}{ANY_UPPER}isto:.{classes_of('số')}])"
     f"|[{classes_of(' '.join(sorted({words[0] for words in _MORE})))}](?=[{classes_of(' '.join(sorted({words[1] for words in _MORE})))}])"
 )
 _NOT_AFTER = {
-    "bản": {"văn", "biên", "phiên", "nguyên", "kịch", "xuất", "cơ", "căn", "tài", "dự", "nhật"},
-    "tổ": {"cải"}, "sóc": {"chăm", "săn"}, "ấp": {"ấp"}, "đường": {"con", "dẫn"}, "khối": {"mét"}, "hồ": {"bác"}, "phố": set(), "xã": {"thị", "hợp"}, "cầu": {"yêu", "toàn", "nhu", "thỉnh"},
+    "bản": {"văn", "biên", "phiên", "liên", "nguyên", "kịch", "xuất", "cơ", "căn", "tài", "dự", "nhật"},
+    "làng": {"già"}, "thôn": {"liên"}, "xóm": {"liên"}, "huyện": {"liên"}, "tỉnh": {"liên"}, "tổ": {"cải"}, "sóc": {"chăm", "săn"}, "ấp": {"ấp"}, "đường": {"con", "dẫn"}, "khối": {"mét"}, "hồ": {"bác"}, "phố": set(), "xã": {"thị", "hợp", "liên"}, "cầu": {"yêu", "toàn", "nhu", "thỉnh"},
 }  # fmt: skip
 _NOT_NAMES = frozenset(
     phrase(name)
@@ -109,10 +114,13 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
     if not said or doc.canon[i - 1] in _NOT_AFTER.get(said, ()):
         return
     level, j = TYPES[said], i + length
+    if doc.canon[i - 1] in _HEADS_OF_VILLAGES and level in _VILLAGES and _is_person(doc, j):
+        return  # "trưởng bản Vừ A …"
     if doc.words(j, j + 2) in _TYPE_WITHIN or doc.canon[j] in {"ql", "tl", "đt"}:
         return
-    is_listed = doc.canon[i - 1] in {"các", "những", "hai", "ba", "bốn"} or (
-        doc.classes[i - 1 : i] == "i" and not doc.taken[i - 1]
+    at = i - 1 if level == "street" and doc.canon[i - 1] in {"tuyến", "con"} else i  # "các tuyến đường A, B và C"
+    is_listed = doc.canon[at - 1] in {"các", "những", "hai", "ba", "bốn"} or (
+        doc.classes[at - 1 : at] == "i" and not doc.taken[at - 1]
     )
     if doc.classes[j : j + 1] == ":" and is_listed:
         _list(doc, j + 1, level, found, first=True)
@@ -131,6 +139,16 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
         _list(doc, end, level, found, first=False, sure=is_listed or level == "alley" or is_number)
 
 
+_HEADS_OF_VILLAGES = frozenset({"trưởng", "phó"})
+_VILLAGES = frozenset({"village", "quarter", "residents_group"})
+
+
+def _is_person(doc: Doc, j: int) -> bool:
+    """A family name and two more words that no place on the map is called."""
+    words = doc.canon[j : run_at(doc, j)]
+    return len(words) > 2 and words[0] in STRONG | WEAK and not gazetteer().knows(" ".join(words))
+
+
 def name_end(doc: Doc, j: int, said: str, level: str) -> int:
     """Where the name behind a type word ends; j when there is none."""
     if j >= len(doc.tokens) or doc.taken[j]:
@@ -140,6 +158,8 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
         return j
     if doc.canon[j] == "số" and level in _NUMBERED and doc.classes[j + 1 : j + 2] == "i":
         return _numbered(doc, j + 1, level)
+    if level == "alley" and shape in "to":
+        return _numbered(doc, j, level) if _HOUSES.match(doc.canon[j]) else j
     if shape in "is" and level in _NUMBERED:
         if (
             said in {"xã", "huyện", "bản", "làng", "buôn", "đường", "phố", "khối", "thị trấn", "thị xã"}
@@ -160,6 +180,9 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
         if doc.raw(j).isupper() and len(doc.raw(j)) > 3:
             return j
     return end
+
+
+_HOUSES = re.compile(r"\d{1,4}(?:/\d{1,4}){2,5}$")  # "hẻm 61/32/4"
 
 
 def _numbered(doc: Doc, j: int, level: str) -> int:

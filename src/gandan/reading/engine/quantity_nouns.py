@@ -97,7 +97,8 @@ _ROWS = (
 cán bộ|chiến sĩ|công chức|viên chức|nhân viên|người lao động|đảng viên|đoàn viên|hội viên|thanh niên|thanh thiếu niên|thiếu nhi|học sinh|
 sinh viên|giáo viên|giảng viên|học viên|công nhân|công nhân lao động|nông dân|phụ nữ|cựu chiến binh|bộ đội|dân quân|dân quân tự vệ|tự vệ|
 bác sĩ|y sĩ|điều dưỡng|người dân|cô giáo|bà con|nhân dân|già làng|trưởng bản|trưởng thôn|người có uy tín|đồng bào|tình nguyện viên|
-phật tử|tiểu thương|phụ huynh|nghệ nhân|diễn viên|vận động viên|phóng viên
+phật tử|tiểu thương|phụ huynh|nghệ nhân|diễn viên|vận động viên|phóng viên|tổ trưởng|tổ phó|trưởng ban|bí thư chi bộ|bí thư|trưởng khu phố|
+trưởng khóm|trưởng ấp|trưởng xóm|trưởng buôn|chi hội trưởng|hòa giải viên|cộng tác viên|tuyên truyền viên|báo cáo viên|chức sắc|chức việc
 """,
     """
 thôn|bản|làng|xóm|ấp|khóm|buôn|bon|khu phố|khối phố|khối|tổ dân phố|tiểu khu|khu dân cư|khu|tổ|xã|phường|thị trấn|đặc khu|huyện|
