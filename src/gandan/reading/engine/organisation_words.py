@@ -22,7 +22,7 @@ PAIRS = frozenset(
     vệ sinh|thực phẩm|thú y|chăn nuôi|trồng trọt|bảo tồn|thiên nhiên|di tích|bảo tàng|thư viện|nghệ thuật|văn học|văn nghệ|điện ảnh|liên minh|hợp tác|hữu nghị|
     giám đốc|đặc biệt|vùng cao|dân lập|tư thục|công lập|quốc tế|tài năng|năng khiếu|thiếu nhi|thanh thiếu|thiếu niên|nhi đồng|phật giáo|công giáo|tin lành|tỉnh ủy|huyện ủy|
     thành ủy|đảng ủy|liên đoàn|công đoàn|chất lượng|thị trường|đăng ký|đất đai|quỹ đất|giải phóng|mặt bằng|đường bộ|đường sắt|hội nhập|cứu trợ|phục hồi|chức năng|tâm thần|bảo vệ chính|nhà văn|nội bộ|nguồn lực|bộ binh|cứu hộ|xúc tiến|đổi mới|sáng tạo|khởi nghiệp|giống cây|cây trồng|vật nuôi|trợ giúp|pháp lý|sư phạm|bách khoa|nông lâm|ngoại ngữ|mỹ thuật|xe tăng|công binh|pháo binh|đặc công|hóa học|sinh viên|trẻ em|kháng chiến|cao su|công nghiệp|
-    quân y|y học|cổ truyền|y dược|dược liệu|chi nhánh|đối nội|cơ động|phòng thủ|thông tấn|thi đua|khen thưởng|biển đảo|ngư nghiệp|lâm nghiệp|thủy sản|nông sản|nội địa|
+    quân y|y học|cổ truyền|y dược|dược liệu|chi nhánh|đối nội|cơ động|phòng thủ|thông tấn|thi đua|khen thưởng|biển đảo|hỗ trợ|ngư nghiệp|lâm nghiệp|thủy sản|nông sản|nội địa|
     chữa bệnh|cai nghiện|nuôi dưỡng|điều dưỡng|tiếp dân|một cửa|đặc khu|chuyển đổi|môi trường
     """.replace("\n", "").split("|")
     if pair.strip()
@@ -48,6 +48,6 @@ VERB_PAIRS = frozenset(
     phrase(pair)
     for pair in (
         "tổ chức|kiểm tra|phát triển|xây dựng|giám sát|tuyên truyền|bảo vệ|tư vấn|chăm sóc|công tác|sản xuất|phục vụ|quản lý|chỉ đạo|đầu tư|nghiên cứu|"
-        "bồi dưỡng|điều tra|giáo dục|đào tạo|hợp tác|cứu trợ|phòng chống|đăng ký|thống kê|kế hoạch|vận tải|dịch vụ|tổng hợp|tham mưu|chỉ huy|thông tin|cán bộ"
+        "bồi dưỡng|điều tra|giáo dục|đào tạo|hợp tác|cứu trợ|phòng chống|đăng ký|thống kê|kế hoạch|vận tải|dịch vụ|tổng hợp|tham mưu|chỉ huy|thông tin|cán bộ|hỗ trợ"
     ).split("|")
 )

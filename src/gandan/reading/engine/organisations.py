@@ -15,6 +15,7 @@ from gandan.reading.engine.organisation_heads import HEADS
 from gandan.reading.engine.organisation_names import begins_name, branch, described, head_at, proper_name, word_of_name
 from gandan.reading.engine.places import TYPES, name_end, type_at
 from gandan.reading.engine.quantity_nouns import noun_length
+from gandan.reading.engine.surnames import MIDDLES
 from gandan.reading.engine.tokens import NAME, Doc, begun, classes_of, lower_of, written_cap
 
 # A head with a capital, or one of the few that papers write small before a place, told by its second word.
@@ -86,27 +87,30 @@ def organisations(doc: Doc) -> list[Fact]:
     return found
 
 
+_NOT_BEFORE_SCHOOL = frozenset("điểm nhà môi thị công lập hiện hội quảng".split())
+
+
+def _is_no_head(doc: Doc, i: int, length: int, kind: str) -> bool:
+    """What only looks like the head of a name: part of a longer word, of an office, of a place or of a person."""
+    if doc.canon[i] == "trường" and doc.canon[i - 1] in _NOT_BEFORE_SCHOOL:
+        return True
+    if doc.canon[i + length] == "viên":
+        return True  # "Tỉnh ủy viên"
+    if kind == "standing_board" and doc.canon[i] != "ban" and doc.canon[i - 1] in _ROLE_BEFORE:
+        return True  # "Phó Bí thư Thường trực | Huyện ủy"
+    if length == 1 and doc.is_small(i - 1) and doc.canon[i - 1] in _PLACE_WORDS and doc.is_cap(i + 1):
+        return True  # "ấp Trường Thiện", "phường Hội Thương"
+    is_name = length == 1 and doc.canon[i] == "đoàn" and doc.canon[i + 1] in MIDDLES
+    return is_name and begins_name(doc, i)  # "ông Đoàn Văn …"
+
+
 def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
     length, kind, alone = head_at(doc, i)
-    if doc.canon[i] == "trường" and doc.canon[i - 1] in {
-        "điểm",
-        "nhà",
-        "môi",
-        "thị",
-        "công",
-        "lập",
-        "hiện",
-        "hội",
-        "quảng",
-    }:
+    if not length or _is_no_head(doc, i, length, kind):
         return None
-    if not length or doc.canon[i + length] == "viên" or (kind == "standing_board" and doc.canon[i - 1] in _ROLE_BEFORE):
-        return None  # "Tỉnh ủy viên", "Phó Bí thư Thường trực | Huyện ủy"
     is_cap = doc.is_cap(i)
     if not is_cap and kind in _NEVER_SMALL and doc.words(i, i + 3) != "ban nhân dân":
         return None
-    if length == 1 and doc.is_small(i - 1) and doc.canon[i - 1] in _PLACE_WORDS and doc.is_cap(i + 1):
-        return None  # "ấp Trường Thiện", "phường Hội Thương"
     j = i + length
     end, has_name = _tail(doc, i, j, kind)
     if not is_cap and (not has_name or (kind in {"party_cell", "youth_union"} and not _is_small_union(doc, i, end))):

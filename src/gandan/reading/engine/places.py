@@ -196,6 +196,8 @@ def _numbered(doc: Doc, j: int, level: str) -> int:
     if doc.tight(end - 1) and doc.classes[end : end + 1] == "/":
         while doc.classes[end : end + 1] == "/" and doc.classes[end + 1 : end + 2] == "i":
             end += 2
+    if level == "alley" and doc.canon[end] in {"đường", "phố"} and place_end(doc, end + 1, "street") > end + 1:
+        return place_end(doc, end + 1, "street")  # "hẻm 108 đường Cộng Hòa"
     if level in {"alley", "quarter", "village"}:
         run = place_end(doc, end, "street" if level == "alley" else level)
         return run if run > end else end

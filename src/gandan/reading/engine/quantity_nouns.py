@@ -25,7 +25,7 @@ chiến sĩ|đoàn viên|đoàn viên, thanh niên|đoàn viên thanh niên|đo�
 cựu chiến binh|đại biểu|đại biểu chính thức|đại biểu quốc hội|cử tri|cá nhân|thành viên|học sinh|học sinh nghèo|học sinh giỏi|học sinh khuyết tật|học sinh, sinh viên|sinh viên|em|em học sinh|em nhỏ|em thiếu nhi|em mồ côi|em học sinh nghèo|em bé
 cháu|cháu thiếu nhi|cháu học sinh|cháu mồ côi|trẻ|phụ nữ mang thai|trẻ em|trẻ em mồ côi|trẻ mồ côi|thiếu nhi|giáo viên|giáo viên, học sinh|thầy cô|thầy cô giáo|bác sĩ|y bác sĩ|y, bác sĩ|điều dưỡng|bệnh nhân|công nhân|công nhân lao động|lao động|người lao động
 công nhân viên|viên chức|công chức|công chức, viên chức|đối tượng|đối tượng chính sách|đối tượng bảo trợ|đối tượng bảo trợ xã hội|đối tượng xã hội|đối tượng tự nguyện|đồng chí|đ/c|đvtn|cbcs|hssv|cbccvc|ccb|đbqh|hội thẩm|đồng bào|bà con|thương binh|bệnh binh|bà mẹ|mẹ|mẹ việt nam anh hùng|hòa giải viên|tuyên truyền viên
-báo cáo viên|cộng tác viên|già làng|trưởng bản|trưởng thôn|bí thư|bí thư chi bộ|lãnh đạo|chuyên gia|kỹ sư|nghệ nhân|vận động viên|diễn viên|ca sĩ|khách|khách mời|du khách|lượt khách|nhà hảo tâm|mạnh thường quân|doanh nhân|công dân|thanh niên nhập ngũ|tân binh|dân quân|quân nhân|sĩ quan
+báo cáo viên|cộng tác viên|trưởng khu phố|trưởng khóm|trưởng ấp|trưởng xóm|trưởng buôn|trưởng khu|trưởng tổ dân phố|tổ trưởng|tổ trưởng tổ dân phố|tổ phó|chi hội trưởng|trưởng ban công tác mặt trận|già làng|trưởng bản|trưởng thôn|bí thư|bí thư chi bộ|lãnh đạo|chuyên gia|kỹ sư|nghệ nhân|vận động viên|diễn viên|ca sĩ|khách|khách mời|du khách|lượt khách|nhà hảo tâm|mạnh thường quân|doanh nhân|công dân|thanh niên nhập ngũ|tân binh|dân quân|quân nhân|sĩ quan
 chủ hộ|chức sắc|chức sắc tôn giáo|tín đồ|tăng ni|giáo dân|phật tử|ủy viên|bạn|bạn đoàn viên|bạn trẻ|bạn sinh viên|nạn nhân|nạn nhân chất độc da cam|thân nhân|thân nhân liệt sĩ|trẻ em nghèo|ứng viên|ứng cử viên|thí sinh|học viên|cán bộ, học viên|cụ|ông bà
 người dân tộc thiểu số|phụ nữ nghèo|hộ phụ nữ|hộ phụ nữ nghèo|chiến sĩ công an|chiến sĩ mới|cựu giáo chức|trường hợp|nhân chứng|phạm nhân|đối tượng nghiện|
 lượt|lượt người|lượt cán bộ|lượt cán bộ, chiến sĩ|lượt cán bộ chiến sĩ|lượt đoàn viên|lượt đoàn viên, thanh niên|lượt đoàn viên thanh niên|lượt hội viên|lượt người dân|lượt hộ|lượt ý kiến|lượt đại biểu|lượt học sinh|lượt đảng viên|lượt nhân dân|lượt cán bộ, đảng viên|lượt cán bộ, hội viên|lượt cử tri
@@ -61,7 +61,7 @@ _THINGS_AFTER = frozenset(
     phrase(name)
     for name in (
         "gạo|mì|mì tôm|sữa|nước|nước uống|nước suối|dầu ăn|bánh|kẹo|bánh kẹo|quần áo|sách|vở|sách vở|bút|xe đạp|xe lăn|xe máy|bàn|ghế|bàn ghế|"
-        "bò|lợn|heo|gà|vịt|dê|trâu|cá|bò giống|lợn giống|gà giống|dê giống|bò cái|nghé|ngan|cam|bưởi|mít|xoài|ổi|chuối|quế|keo|thông|ban|đào|mận|mơ|"
+        "bò|lợn|heo|gà|vịt|dê|trâu|cá|bò giống|lợn giống|gà giống|dê giống|bò cái|nghé|ngan|cam|bưởi|mít|xoài|ổi|chuối|quế|keo|thông|ban|đào|mận|mơ|mỡ|lát|xoan|sưa|giổi|luồng|tre|hồi|bạch đàn|bời lời|đước|phượng|bằng lăng|hoa hồng|ngọc lan|"
         "mắc ca|cà phê|hoa|hoa ban|hoa giấy|hoa mười giờ|xi măng|gạch|áo|áo ấm|áo phao|áo mưa|chăn|chăn ấm|màn|chiếu|mũ|ô|dép|giày|ba lô|cặp|cặp sách|cặp phao|"
         "máy tính|máy bơm|máy cày|máy khâu|máy lọc nước|máy tính bảng|điện thoại|điện thoại thông minh|ti vi|tivi|tủ lạnh|quạt|bếp|bếp gas|nồi|nồi cơm điện|giường|tủ|"
         "đèn|bóng đèn|thuốc|khẩu trang|nước sát khuẩn|bánh chưng|bánh tét|rau|rau củ|khoai|ngô|đồ dùng học tập|đồ chơi|sách giáo khoa|vở học sinh|truyện|cờ|ảnh|"

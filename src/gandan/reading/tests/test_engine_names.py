@@ -19,7 +19,12 @@ from gandan.reading.tests.said import only, said
         ),
         ("các tỉnh Lào Cai, Yên Bái và Cao Bằng", ["Lào Cai", "Yên Bái", "Cao Bằng"]),
         ("xã Ngọc Sơn (Thạch Hà, Hà Tĩnh)", ["xã Ngọc Sơn", "Thạch Hà", "Hà Tĩnh"]),
-        ("tại hẻm 227 đường Nguyễn Văn Thoại, TP Đà Nẵng", ["hẻm 227", "đường Nguyễn Văn Thoại", "TP Đà Nẵng"]),
+        ("tại hẻm 227 đường Nguyễn Văn Thoại, TP Đà Nẵng", ["hẻm 227 đường Nguyễn Văn Thoại", "TP Đà Nẵng"]),
+        ("hẻm 61/32/4, kiệt 12/3/14 và ngõ 20", ["hẻm 61/32/4", "kiệt 12/3/14", "ngõ 20"]),
+        ("huyện đảo Cồn Cỏ, xã biên giới Pa Ủ", ["huyện đảo Cồn Cỏ", "xã biên giới Pa Ủ"]),
+        ("các tuyến đường Hùng Vương, Lê Duẩn và Trần Phú", ["đường Hùng Vương", "Lê Duẩn", "Trần Phú"]),
+        ("thành phố Điện Biên Phủ", ["thành phố Điện Biên Phủ"]),
+        ("đường liên thôn Đồi Mẫu", []),
         ("TP. Thủ Dầu Một", ["TP. Thủ Dầu Một"]),
         ("khu 6 Đại An, xã Quảng Yên", ["khu 6 Đại An", "xã Quảng Yên"]),
         ("tỉnh Thừa Thiên - Huế", ["tỉnh Thừa Thiên - Huế"]),
@@ -173,3 +178,39 @@ def test_the_next_cell_of_a_table_is_no_part_of_a_name():
     text = "Tên thôn\tSố hộ\nThôn Tây\t98\tNà Hỳ\nThôn Đông\t120\t7"
     assert said(text, "place") == ["Thôn Tây", "Thôn Đông"]
     assert said("Cột một\nxã có 12\t345 hộ", "quantity") == ["345 hộ"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Chi bộ Phòng Nội vụ huyện Mường La",
+        "Hợp tác xã Rau sạch Bình Trung",
+        "Hợp tác xã (HTX) Nông sản an toàn An Hòa",
+        "Nhóm thiện nguyện Vì nụ cười trẻ thơ TP Hải Phòng",
+        "Lữ đoàn 147 Hải quân",
+        "Bộ tư lệnh Vùng 3 Hải quân",
+        "Đoàn cơ sở Hải đoàn 129 Hải quân",
+        "Ban Chỉ huy BĐBP tỉnh Tây Ninh",
+        "Đồn Biên phòng Cửa khẩu cảng Hòn Gai",
+        "Trường Tiểu học số 2 Hòa Bình",
+        "Chi cục Thuế khu vực Sông Mã",
+        "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh",
+        "xã Đoàn Thạnh Hòa",
+    ],
+)
+def test_the_whole_name_of_an_organisation_is_read(name):
+    assert said(f"Tham gia có {name} tổ chức ngày hội.", "organisation") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Trưởng bản Vừ A Thử và già làng Sùng Seo Mẫu", ["Vừ A Thử", "Sùng Seo Mẫu"]),
+        ("anh Xa Quang Mẫu, chị Hạng Thị Ví, ông Khuất Văn Dụ", ["Xa Quang Mẫu", "Hạng Thị Ví", "Khuất Văn Dụ"]),
+        ("Thiếu tá Đặng Văn Mẫu đến. Thiếu tá Mẫu nói", ["Đặng Văn Mẫu", "Mẫu"]),
+        ("ông Đoàn Văn Thử, ông Bh'riu Ví", ["Đoàn Văn Thử", "Bh'riu Ví"]),
+        ("trưởng bản Suối Nánh", []),
+    ],
+)
+def test_persons_of_all_peoples_are_found(text, spans):
+    assert said(f"Hôm ấy {text}.", "person") == spans

@@ -15,15 +15,14 @@ from gandan.reading.engine.scoring import GOAL_VALUE, GOALS, score
 CORPUS = Path(__file__).parent / "corpus"
 
 
-# The held articles were not looked at while the rules were made. Their gold was written before docs/reading-spans.md said whether
-# "từ" and "đến" belong to a date; in the build articles five of 86 dates differed in just that and were brought in line.
-HELD = GOALS | {"date": 0.83, "quantity": 0.915}
+# The held articles are scored as totals only; no rule is written with their texts or gold in view. Whether "từ" and "đến" belong to a
+# date is settled by docs/reading-spans.md, and both sets are held to the same goals.
 
 
-@pytest.mark.parametrize(("folder", "goals"), [("build", GOALS), ("held", HELD)])
-def test_the_goals_of_quality_are_met(folder, goals):
+@pytest.mark.parametrize("folder", ["build", "held"])
+def test_the_goals_of_quality_are_met(folder):
     total = score(CORPUS / folder)
-    short = {kind: round(total.f1(kind), 3) for kind, goal in goals.items() if total.f1(kind) < goal}
+    short = {kind: round(total.f1(kind), 3) for kind, goal in GOALS.items() if total.f1(kind) < goal}
     assert short == {}
     assert total.value_share() >= GOAL_VALUE
     assert total.traps_taken == []
