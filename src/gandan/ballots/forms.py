@@ -20,7 +20,7 @@ from gandan.core.actors import Actor
 from gandan.postings.models import Announcement
 from gandan.residents.queries import villages_kept
 from gandan.units.models import Unit
-from gandan.voices.fields import PlainField
+from gandan.voices.fields import PhotosField, PlainField
 
 MOST_QUESTIONS = 4
 MOST_PLACES = 300
@@ -145,10 +145,30 @@ def question_initial(question: Question) -> dict[str, Any]:  # Any: as above
     }  # fmt: skip
 
 
+class OpenForm(forms.Form):
+    """What opening asks besides: how many delegates sit in the hall, when they have no accounts here."""
+
+    delegates = forms.IntegerField(
+        label=gettext_lazy("Số đại biểu được triệu tập"), required=False, min_value=0, max_value=5000
+    )
+
+
 class CancelForm(forms.Form):
     because = PlainField(
         label=gettext_lazy("Vì sao thôi?"), max_length=300, help_text=gettext_lazy("Câu này hiện công khai.")
     )
+
+
+class WitnessForm(forms.Form):
+    """Who took the seal away: by a hand on the printed sheet, or with a key of their own."""
+
+    role = PlainField(
+        label=gettext_lazy("Người chứng kiến"), max_length=120,
+        help_text=gettext_lazy("Chức danh và đơn vị ngoài đơn vị tổ chức, không ghi tên. Ví dụ: Đại diện Mặt trận phường."),
+    )  # fmt: skip
+    photos = PhotosField(label=gettext_lazy("Ảnh tờ dấu đã ký tay"), required=False)
+    public_key = PlainField(label=gettext_lazy("Hoặc khoá công khai của họ (Ed25519)"), required=False, max_length=64)
+    signature = PlainField(label=gettext_lazy("và chữ ký số"), required=False, max_length=128)
 
 
 def blame(form: forms.Form, field: str | None, sentence: str) -> None:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from gandan.areas.models import AreaClosure
+from gandan.areas.models import Area, AreaClosure
 from gandan.areas.queries import below
-from gandan.ballots.models import Ballot, BallotArea, Checkpoint, Entry, Question, RollEntry, Status
+from gandan.ballots import showing
+from gandan.ballots.models import (
+    Ballot,
+    BallotArea,
+    Checkpoint,
+    Entry,
+    PaperBatch,
+    PaperSheet,
+    Question,
+    RollEntry,
+    Status,
+)
 from gandan.ballots.rules import HOLDERS
 from gandan.ballots.states import BallotState
 from gandan.core.actors import Actor
 from gandan.units.models import Unit
 from gandan.units.queries import units_below
 
+TWICE_SHOWN = 500
 SHOWN_STATES = (BallotState.OPEN, BallotState.CLOSED, BallotState.COUNTED, BallotState.PUBLISHED)
 
 
@@ -25,6 +39,10 @@ class Turnout:
 
     area: BallotArea
     took_part: int
+
+    @property
+    def words(self) -> str:
+        return showing.turnout_words(self.took_part, self.area.eligible, self.area.ballot.electorate)
 
     @property
     def share(self) -> int:
@@ -81,14 +99,25 @@ def ballots_waiting(household_id: int) -> QuerySet[Ballot]:
 
 
 def turnout(ballot: Ballot) -> list[Turnout]:
-    """Per area, how many of the roll have a vote in: distinct marks, whatever the way. Two queries."""
+    """Per area, how many of the roll have a vote in. Two queries."""
+    return turnout_of(ballot, ballot.ballot_areas.select_related("area").order_by("area__name", "pk"))
+
+
+def turnout_of(ballot: Ballot, areas: Iterable[BallotArea]) -> list[Turnout]:
+    """Distinct marks, whatever the way; of a secret ballot who was marked on the roll."""
+    if ballot.is_secret:
+        from gandan.ballots.services.secret import marks_of
+
+        roll = dict(RollEntry.objects.filter(ballot=ballot).values_list("mark", "area_id"))
+        marks = set[str]().union(*marks_of(ballot).values())
+        held = Counter(roll[mark] for mark in marks if mark in roll)
+        return [Turnout(each, held[each.area_id]) for each in areas]
     voted = dict(
         Entry.objects.filter(ballot=ballot, status=Status.ACCEPTED, kind__in=("vote", "present"))
         .values_list("area_id")
         .annotate(n=Count("mark", distinct=True))
         .order_by()
     )
-    areas = ballot.ballot_areas.select_related("area").order_by("area__name", "pk")
     return [Turnout(each, voted.get(each.area_id, 0)) for each in areas]
 
 
@@ -117,16 +146,29 @@ def voted_by(ballot: Ballot, roll: RollEntry) -> bool:
     return entry_of(ballot, roll) is not None
 
 
-def used_twice(ballot: Ballot) -> list[dict[str, Any]]:  # Any: a values() row
-    """Households that voted by more than one way: area and ways, never whose or what. One query."""
-    rows = (
-        Entry.objects.filter(ballot=ballot, status=Status.ACCEPTED, kind__in=("vote", "present"))
-        .values("area__name", "area__kind", "mark")
-        .annotate(n=Count("way", distinct=True))
-        .filter(n__gt=1)
-        .order_by("area__name", "mark")
-    )
-    return list(rows[:500])
+def used_twice(ballot: Ballot) -> list[dict[str, Any]]:  # Any: an area and the ways
+    """Households that voted by more than one way: area, mark and ways, never whose or what. Two queries."""
+    votes = Entry.objects.filter(ballot=ballot, status=Status.ACCEPTED, kind__in=("vote", "present"))
+    several = votes.values("mark").annotate(n=Count("way", distinct=True)).filter(n__gt=1).order_by("mark")
+    found: dict[str, dict[str, Any]] = {}
+    rows = votes.filter(mark__in=several.values("mark")[:TWICE_SHOWN]).values_list("mark", "way", "area_id").distinct()
+    for mark, way, area_id in rows.order_by("mark", "way"):
+        found.setdefault(mark, {"mark": mark, "area_id": area_id, "ways": []})["ways"].append(way)
+    names = Area.objects.in_bulk({each["area_id"] for each in found.values()})
+    return [{**each, "area": names.get(each["area_id"])} for each in found.values()]
+
+
+def batches_of(ballot: Ballot) -> QuerySet[PaperBatch]:
+    """Batches with their sheets; of a household only its number is read."""
+    sheets = PaperSheet.objects.select_related("household__area").defer("household__head", "household__address")
+    rows = PaperBatch.objects.filter(ballot=ballot).select_related("area", "entered_by")
+    return rows.prefetch_related("photos", Prefetch("sheets", sheets.order_by("household__number", "version")))
+
+
+def roll_shown(ballot: Ballot) -> QuerySet[RollEntry]:
+    """The roll as lists show it: household numbers, members by title, delegates by number; nothing sealed."""
+    rows = ballot.roll.select_related("household__area", "member").defer("household__head", "household__address")
+    return rows.order_by("number", "household__area__name", "household__number", "pk")
 
 
 def hall_present(ballot: Ballot, area_id: int) -> set[str]:

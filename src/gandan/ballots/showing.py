@@ -108,8 +108,8 @@ def share_words(made: Threshold) -> str:
     return known.get((written, made.over)) or pattern % {"share": written}
 
 
-def outcome(decision: Decision, question: Question, rule: Mapping[str, Any]) -> Outcome:  # Any: JSON
-    """The decision in words."""
+def outcome(decision: Decision, question: Question, rule: Mapping[str, Any], *, closed: bool = False) -> Outcome:  # Any: JSON
+    """The decision in words. `closed`: the group is too small to publish how many; the words then give no number of votes."""
     texts = {option.number: option.text for option in question.options.all()}
     chosen = tuple(texts.get(number, str(number)) for number in decision.chosen)
     tied = ", ".join(texts.get(number, str(number)) for number in decision.tied)
@@ -119,7 +119,19 @@ def outcome(decision: Decision, question: Question, rule: Mapping[str, Any]) -> 
         "share": share_words(Threshold.from_dict(rule["deciding"])), "seats": question.seats, "filled": len(chosen),
     }  # fmt: skip
     word, tone, because = _said(decision.code)
+    if closed and decision.code in ("passed", "below", "chosen", "opinion"):
+        because = _because_closed(decision.code)
     return Outcome(word, tone, because % about, chosen)
+
+
+def _because_closed(code: str) -> str:
+    """Enough to know that the rule was met, and not how a few households voted."""
+    return {
+        "passed": _("vì số %(voters)s tán thành đạt ngưỡng %(need)s trên %(whole)s (%(share)s)."),
+        "below": _("vì số %(voters)s tán thành chưa đạt ngưỡng %(need)s trên %(whole)s (%(share)s)."),
+        "chosen": _("vì được nhiều phiếu nhất."),
+        "opinion": _("%(took)s %(voters)s cho ý kiến. Cơ quan có thẩm quyền xem xét, quyết định."),
+    }[code]
 
 
 def _said(code: str) -> tuple[str, str, str]:
