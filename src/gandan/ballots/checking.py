@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gandan.ballots.keys import public_key
-from gandan.ballots.models import Ballot, Checkpoint, Entry, Leaf
+from gandan.ballots.models import Ballot, Checkpoint, Entry, Leaf, Urn
 from gandan.ballots.receipts import leaf_of
 from gandan.ballots.tally.receipts import Receipt, from_text, is_genuine
 from gandan.ballots.tally.signing import fingerprint
+from gandan.ballots.urns import locator
 from gandan.core.codes import clean, group, is_valid
 
 
@@ -80,9 +81,6 @@ def _facts(held: Receipt) -> tuple[tuple[str, str], ...]:
 
 def _secret(code: str) -> Answer:
     """The number of a secret vote: whether it was among those opened at closing."""
-    from gandan.ballots.models import Urn
-    from gandan.ballots.services.secret import locator
-
     wanted = locator(code)
     for urn in Urn.objects.filter(ballot__opened_at__isnull=False).select_related("ballot").order_by("-pk")[:200]:
         if wanted in urn.released:

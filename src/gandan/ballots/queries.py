@@ -25,6 +25,7 @@ from gandan.ballots.models import (
 )
 from gandan.ballots.rules import HOLDERS
 from gandan.ballots.states import BallotState
+from gandan.ballots.urns import marks_of
 from gandan.core.actors import Actor
 from gandan.units.models import Unit
 from gandan.units.queries import units_below
@@ -106,8 +107,6 @@ def turnout(ballot: Ballot) -> list[Turnout]:
 def turnout_of(ballot: Ballot, areas: Iterable[BallotArea]) -> list[Turnout]:
     """Distinct marks, whatever the way; of a secret ballot who was marked on the roll."""
     if ballot.is_secret:
-        from gandan.ballots.services.secret import marks_of
-
         roll = dict(RollEntry.objects.filter(ballot=ballot).values_list("mark", "area_id"))
         marks = set[str]().union(*marks_of(ballot).values())
         held = Counter(roll[mark] for mark in marks if mark in roll)
@@ -140,8 +139,6 @@ def entry_of(ballot: Ballot, roll: RollEntry) -> Entry | None:
 def voted_by(ballot: Ballot, roll: RollEntry) -> bool:
     """Whether a vote of this line of the roll is in, of an open ballot by its mark, of a secret one by the urn."""
     if ballot.is_secret:
-        from gandan.ballots.urns import marks_of
-
         return any(roll.mark in found for found in marks_of(ballot).values())
     return entry_of(ballot, roll) is not None
 
@@ -178,3 +175,8 @@ def hall_present(ballot: Ballot, area_id: int) -> set[str]:
     for mark, turn, choice in ticks.values_list("mark", "turn", "choice"):
         last[mark] = max(last.get(mark, (0, "")), (turn, choice))
     return {mark for mark, (_turn, choice) in last.items() if not choice}
+
+
+def ballots_held(actor: Actor) -> QuerySet[Ballot]:
+    """Ballots of units the actor speaks for."""
+    return listed().filter(unit__in=units_below(actor, *HOLDERS).values("pk"))

@@ -65,7 +65,9 @@ def outcomes(ballot: Ballot, *, hide: bool = True) -> list[Came]:
     closed = hide and not is_safe(tally, int(rule.get("least_cell", 10)))
     decisions = {each["question"]: Decision.from_dict(each) for each in ballot.result["decisions"]}
     return [
-        _came(question, tally[question.number], outcome(decisions[question.number], question, rule, closed=closed), closed)
+        _came(
+            question, tally[question.number], outcome(decisions[question.number], question, rule, closed=closed), closed
+        )
         for question in ballot.questions.all()
     ]
 

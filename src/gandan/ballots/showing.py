@@ -108,7 +108,9 @@ def share_words(made: Threshold) -> str:
     return known.get((written, made.over)) or pattern % {"share": written}
 
 
-def outcome(decision: Decision, question: Question, rule: Mapping[str, Any], *, closed: bool = False) -> Outcome:  # Any: JSON
+def outcome(
+    decision: Decision, question: Question, rule: Mapping[str, Any], *, closed: bool = False
+) -> Outcome:  # Any: JSON
     """The decision in words. `closed`: the group is too small to publish how many; the words then give no number of votes."""
     texts = {option.number: option.text for option in question.options.all()}
     chosen = tuple(texts.get(number, str(number)) for number in decision.chosen)
@@ -185,33 +187,20 @@ def limits(*, secret: bool, online: bool) -> list[str]:
     return found
 
 
-def mismatch_words(code: str) -> str:
-    """Why the figures of an area do not agree."""
-    known = {
-        "above_eligible": _("số phiếu nhiều hơn số có quyền bỏ phiếu"),
-        "hall_unknown": _("đã đếm tay mà chưa ghi hộ nào có mặt, trong khi có cách bỏ phiếu khác"),
-        "hall_over": _("số giơ tay nhiều hơn số hộ ghi là có mặt"),
-        "paper_declared": _("số phiếu giấy đã nhập khác số phiếu tổ kiểm phiếu đếm được"),
-        "sheets_issued": _("phiếu phát ra không bằng thu về cộng không dùng cộng hỏng"),
-        "figures_over": _("một lựa chọn có nhiều phiếu hơn số phiếu hợp lệ"),
-        "minutes_missing": _("đã ghi hộ có mặt mà chưa có biên bản đếm tay"),
-        "changed": _("sổ phiếu không còn khớp với dấu đã khoá"),
-    }
-    return known.get(code, code)
-
-
 def reason_words(code: str) -> str:
     """Why an entry was kept and not counted."""
     known = {
-        "twice": _("hộ này đã có phiếu cùng lúc"),
-        "turn": _("hai phiếu của một hộ đến cùng lúc, tính một"),
-        "late": _("đến sau khi đóng phiếu"),
-        "after_closing": _("đến sau khi đóng phiếu"),
-        "overridden": _("hộ này đã bỏ phiếu bằng cách được tính trước"),
-        "paper_first": _("hộ này đã có phiếu giấy"),
-        "present": _("hộ này đã giơ tay tại cuộc họp"),
+        "turn": _("hộ này đã có phiếu cùng cách, từ trang khác hoặc tờ khác"),
+        "closed": _("đã đóng phiếu"),
+        "not_on_roll": _("không có trong danh sách"),
     }
     return known.get(code, code)
+
+
+def roll_words(eligible: int, electorate: str) -> str:
+    if electorate == "households":
+        return ngettext("%(n)s hộ", "%(n)s hộ", eligible) % {"n": eligible}
+    return ngettext("%(n)s người", "%(n)s người", eligible) % {"n": eligible}
 
 
 def turnout_words(took: int, eligible: int, electorate: str) -> str:

@@ -81,7 +81,7 @@ def _crumbs(found: Ballot) -> list[tuple[str, str]]:
 
 
 @require_GET
-def export(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+def export(_request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """The whole register of a published ballot, to be checked without us: `gandan verify FILE`."""
     found = ballot_for_everybody(pk)
     if found.state != BallotState.PUBLISHED:

@@ -22,10 +22,12 @@ from gandan.ballots.forms_voting import AssistedForm, BatchForm, HandForm, Sheet
 from gandan.ballots.guards import ballot_for_reading, ballot_for_recording
 from gandan.ballots.models import Ballot, HandCount, PaperBatch, PaperSheet, RollEntry, Way
 from gandan.ballots.queries import batches_of, conflicts, hall_present, roll_shown, used_twice
-from gandan.ballots.services.casting import Cast, last_turn, vote_cast
+from gandan.ballots.services.casting import Cast, vote_cast
 from gandan.ballots.services.paper import Sheet, hand_count_record, paper_record
-from gandan.ballots.services.secret import marks_of, secret_paper_given
+from gandan.ballots.services.secret import secret_paper_given
+from gandan.ballots.standing import last_turn
 from gandan.ballots.states import BallotState
+from gandan.ballots.urns import marks_of
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.paging import page
@@ -83,9 +85,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     if ballot.is_secret or Way.PAPER not in ballot.ways:
         raise Http404
     form = BatchForm(request.POST or None, request.FILES or None, ballot=ballot)
-    rows: Sheets = _sheet_forms()(
-        request.POST or None, prefix="s", form_kwargs={"ballot": ballot, "on_paper": True}
-    )
+    rows: Sheets = _sheet_forms()(request.POST or None, prefix="s", form_kwargs={"ballot": ballot, "on_paper": True})
     kept = uploads.take(request) if request.method == "POST" else uploads.Kept()
     for error in kept.errors:
         form.add_error("photos", error)
@@ -113,7 +113,8 @@ def _enter(request: HttpRequest, ballot: Ballot, form: BatchForm, rows: Sheets, 
         raise Refused(_("Chưa có tờ phiếu nào. Ghi số hộ trên tờ phiếu rồi chọn ô đã đánh dấu."))
     homes = _homes(ballot, area.pk, [row.cleaned_data["number"] for row in typed])
     sheets = [
-        Sheet(homes[row.cleaned_data["number"]], row.choice(), kept.photos[0].pk if kept.photos else None) for row in typed
+        Sheet(homes[row.cleaned_data["number"]], row.choice(), kept.photos[0].pk if kept.photos else None)
+        for row in typed
     ]
     return paper_record(
         actor=actor(request), ballot_id=ballot.pk, area_id=area.pk, sheets=sheets, declared=form.cleaned_data["declared"],
@@ -127,7 +128,9 @@ def _homes(ballot: Ballot, area_id: int, numbers: Sequence[int]) -> dict[int, in
     rows = RollEntry.objects.filter(ballot=ballot, area_id=area_id, household__number__in=numbers)
     for number, home in rows.values_list("household__number", "household_id"):
         if number in found:
-            raise Refused(_("Có hai hộ cùng số %(number)s ở nơi này. Xin nhập phiếu riêng từng nơi.") % {"number": number})
+            raise Refused(
+                _("Có hai hộ cùng số %(number)s ở nơi này. Xin nhập phiếu riêng từng nơi.") % {"number": number}
+            )
         found[number] = home
     missing = [str(number) for number in numbers if number not in found]
     if missing:
@@ -166,7 +169,9 @@ def sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             new = Sheet(found.household_id or 0, form.choice(), found.photo_id, corrects=found.version)
-            paper_record(actor=actor(request), ballot_id=ballot.pk, area_id=found.batch.area_id, sheets=[new], declared=0)
+            paper_record(
+                actor=actor(request), ballot_id=ballot.pk, area_id=found.batch.area_id, sheets=[new], declared=0
+            )
             messages.success(request, _("Đã ghi bản sửa. Bản cũ vẫn giữ để đọc."))
             return redirect("ballots:paper", ballot.pk)
     about = {"ballot": ballot, "sheet": found, "form": form}
@@ -214,7 +219,8 @@ def _minutes(ballot: Ballot) -> list[tuple[HandCount, list[tuple[str, int]]]]:
     }
     rows = HandCount.objects.filter(ballot=ballot).select_related("area").order_by("area__name", "-version")
     return [
-        (row, [(names.get((q, o), o), n) for q, given in row.figures.items() for o, n in given.items()]) for row in rows[:60]
+        (row, [(names.get((q, o), o), n) for q, given in row.figures.items() for o, n in given.items()])
+        for row in rows[:60]
     ]
 
 

@@ -19,8 +19,9 @@ from gandan.ballots.guards import ballot_for_everybody
 from gandan.ballots.models import Ballot, RollEntry, Way
 from gandan.ballots.queries import entry_of, voted_by
 from gandan.ballots.receipts import proof_of, receipt_of
-from gandan.ballots.services.casting import last_turn, vote_cast
+from gandan.ballots.services.casting import vote_cast
 from gandan.ballots.services.secret import secret_cast
+from gandan.ballots.standing import last_turn
 from gandan.ballots.states import BallotState
 from gandan.ballots.tally.receipts import Receipt
 from gandan.core.actors import Actor

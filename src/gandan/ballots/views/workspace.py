@@ -19,6 +19,7 @@ from gandan.ballots.services.counting import ballot_count
 from gandan.ballots.services.opening import ballot_cancel, ballot_close, ballot_open
 from gandan.ballots.services.publishing import ballot_publish
 from gandan.ballots.states import BALLOT, BallotState
+from gandan.ballots.wording import mismatch_sentence
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.transitions import acts_from
@@ -81,9 +82,7 @@ def _said(name: str) -> str:
     }[name]
 
 
-def _page(
-    request: HttpRequest, ballot: Ballot, *, form: CancelForm | None = None, status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, ballot: Ballot, *, form: CancelForm | None = None, status: int = 200) -> HttpResponse:
     who = actor(request)
     areas = list(ballot.ballot_areas.select_related("area").order_by("area__name", "pk"))
     eligible = sum(each.eligible for each in areas)
@@ -95,7 +94,7 @@ def _page(
         "acts": list(acts_from(BALLOT, ballot.state)), "eligible": eligible, "cancel": form or CancelForm(),
         "turnout": turnout_of(ballot, areas) if ballot.opened_at else [],
         "outcomes": results.outcomes(ballot, hide=False) if counted else [], "areas": areas if counted else [],
-        "wrong": [(each.area, showing.mismatch_words(each.mismatch)) for each in areas if each.mismatch],
+        "wrong": [(each.area, mismatch_sentence(each.mismatch)) for each in areas if each.mismatch],
         "alerts": _alerts(ballot, areas),
         "twice": len(used_twice(ballot)) if ballot.opened_at and not ballot.is_secret else 0,
         "kept": conflicts(ballot).count() if ballot.opened_at else 0,
