@@ -131,7 +131,7 @@ class BatchForm(forms.Form):
 
     def __init__(self, *args: Any, ballot: Ballot, **more: Any) -> None:  # Any: Form's own arguments
         super().__init__(*args, **more)
-        self.fields["area"].queryset = areas_counted(ballot)  # type: ignore[attr-defined] # a model choice field
+        give_areas(self.fields["area"], ballot)
 
 
 class SheetForm(VoteForm):
@@ -167,7 +167,7 @@ class HandForm(forms.Form):
 
     def __init__(self, *args: Any, ballot: Ballot, **more: Any) -> None:  # Any: Form's own arguments
         super().__init__(*args, **more)
-        self.fields["area"].queryset = areas_counted(ballot)  # type: ignore[attr-defined] # a model choice field
+        give_areas(self.fields["area"], ballot)
         self.questions = list(ballot.questions.all())
         for question in self.questions:
             for option in question.options.all():
@@ -190,6 +190,13 @@ class HandForm(forms.Form):
             }
             for question in self.questions
         }
+
+
+def give_areas(field: Any, ballot: Ballot) -> None:  # Any: a model choice field
+    """Where votes are counted; of members it is their unit, whatever place their log is kept under."""
+    field.queryset = areas_counted(ballot)
+    if ballot.electorate != "households":
+        field.label_from_instance = lambda _area: ballot.unit.short
 
 
 def areas_counted(ballot: Ballot) -> Any:  # Any: a queryset for a model choice field

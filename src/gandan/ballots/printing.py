@@ -36,7 +36,7 @@ def poster(ballot: Ballot, areas: Sequence[BallotArea]) -> bytes:
     address = _address("ballots:public", ballot.pk)
     lines = showing.rule_lines(ballot, eligible)
     question = next(iter(ballot.questions.all()))
-    where = ", ".join(str(each.area) for each in areas[:4]) + ("…" if len(areas) > 4 else "")
+    where = ", ".join(showing.places(ballot)[:4]) + ("…" if len(showing.places(ballot)) > 4 else "")
     told: Told = {
         "unit": ballot.unit.name, "matter": lines[0].text, "heading": _("Bỏ phiếu kín") if ballot.is_secret else _("Biểu quyết"),
         "title": ballot.title, "question": question.text, "options": [option.text for option in question.options.all()][:8],
@@ -90,7 +90,7 @@ def seals(ballot: Ballot, rows: Iterable[Checkpoint]) -> bytes:
         "signers": [_("Người lập"), _("Người chứng kiến"), _("Đại diện bà con")],
         "rows": [
             {
-                "area": str(row.area), "said": _("%(n)s dòng trong sổ, khoá lúc %(when)s") % {"n": row.size, "when": moment(row.at)},
+                "area": str(row.area) if ballot.electorate == "households" else ballot.unit.short, "said": _("%(n)s dòng trong sổ, khoá lúc %(when)s") % {"n": row.size, "when": moment(row.at)},
                 "root": _split(bytes(row.root).hex(), 32), "signature": _split(row.signature, 64),
                 "witness": ", ".join(one.role for one in row.witnesses.all()),
                 "qr": _qr(f"{ballot.key.hex}:{row.area_id}:{row.size}:{bytes(row.root).hex()}"),
@@ -129,7 +129,7 @@ def minutes_content(ballot: Ballot, areas: Sequence[BallotArea]) -> Content:
 
 
 def _opening(ballot: Ballot, areas: Sequence[BallotArea]) -> str:
-    where = ", ".join(str(each.area) for each in areas)
+    where = ", ".join(showing.places(ballot))
     ways = ", ".join(showing.way_names(ballot.ways))
     opened, closed = moment(ballot.opens_at), moment(ballot.closed_at or ballot.closes_at)
     return (
@@ -165,13 +165,14 @@ def _by_hand(ballot: Ballot) -> list[Block]:
     last: dict[int, HandCount] = {}
     for row in HandCount.objects.filter(ballot=ballot).select_related("area").order_by("version"):
         last[row.area_id] = row
-    lines = tuple((_hand_line(row),) for row in last.values())
+    lines = tuple((_hand_line(row, ballot),) for row in last.values())
     return [Heading("Biên bản kiểm phiếu"), Items(lines)] if lines else []
 
 
-def _hand_line(row: HandCount) -> str:
+def _hand_line(row: HandCount, ballot: Ballot) -> str:
+    where = str(row.area) if ballot.electorate == "households" else ballot.unit.short
     return (
-        f"{row.area}: {row.voters} phiếu; phát ra {row.issued}, không dùng {row.unused}, hỏng {row.spoiled}, "
+        f"{where}: {row.voters} phiếu; phát ra {row.issued}, không dùng {row.unused}, hỏng {row.spoiled}, "
         f"không hợp lệ {row.invalid}. Ký: {', '.join(row.signers)}."
     )
 

@@ -42,6 +42,10 @@ class Turnout:
     took_part: int
 
     @property
+    def name(self) -> str:
+        return showing.place_of(self.area, self.area.ballot)
+
+    @property
     def words(self) -> str:
         return showing.turnout_words(self.took_part, self.area.eligible, self.area.ballot.electorate)
 

@@ -101,12 +101,15 @@ class Matter(Sourced):
         return self.about_en if _english() else self.about_vi
 
     def frozen(self, ways: Sequence[str]) -> dict[str, Any]:  # Any: JSON
-        """What a ballot keeps for ever when it opens: the rule as it was that day, in both languages."""
+        """What a ballot keeps for ever when it opens: the rule as it was that day, in both languages.
+
+        A quorum is asked of a meeting alone.
+        """
         return {
             "matter": self.slug, "vi": self.vi, "en": self.en, "source_vi": self.source_vi, "source_en": self.source_en,
             "verified": self.verified, "electorate": self.electorate, "forms": list(self.forms.allowed), "ways": list(ways),
             "forms_source_vi": self.forms.source_vi, "forms_source_en": self.forms.source_en,
-            "deciding": self.deciding.frozen(), "quorum": self.quorum.frozen() if self.quorum else None,
+            "deciding": self.deciding.frozen(), "quorum": self.quorum.frozen() if self.quorum and "meeting" in ways else None, "election": self.election,
             "posting_days": self.posting.days if self.posting else 0,
             "precedence": list(precedence()), "least_cell": self.least_cell or least_cell(),
         }  # fmt: skip

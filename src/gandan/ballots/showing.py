@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from gandan.ballots.models import Ballot, Question, Way
+from gandan.ballots.models import Ballot, BallotArea, Question, Way
 from gandan.ballots.ruleset import matters
 from gandan.ballots.states import BallotState
 from gandan.ballots.tally.decide import Decision, Threshold
@@ -82,11 +82,23 @@ def needs(rule: Mapping[str, Any], eligible: int) -> str:  # Any: JSON
     share = share_words(made)
     if made.base == "none":
         return _("Không có ngưỡng: ý kiến được chuyển đến cơ quan quyết định.")
+    if rule.get("election"):
+        return _needs_election(made, voters, eligible)
     if made.base == "present":
         return _("Được thông qua khi %(share)s số %(voters)s bỏ phiếu tán thành.") % {"share": share, "voters": voters}
     if not eligible:
         return _("Được thông qua khi %(share)s tổng số %(voters)s tán thành.") % {"share": share, "voters": voters}
     return _("Được thông qua khi có ít nhất %(need)s trên %(whole)s %(voters)s tán thành (%(share)s).") % {
+        "need": made.least(eligible), "whole": eligible, "voters": voters, "share": share,
+    }  # fmt: skip
+
+
+def _needs_election(made: Threshold, voters: str, eligible: int) -> str:
+    share = share_words(made)
+    if made.base == "present" or not eligible:
+        whole = _("số %(voters)s bỏ phiếu") if made.base == "present" else _("tổng số %(voters)s")
+        return _("Trúng cử khi được %(share)s %(whole)s bầu.") % {"share": share, "whole": whole % {"voters": voters}}
+    return _("Trúng cử khi được ít nhất %(need)s trên %(whole)s %(voters)s bầu (%(share)s); lấy từ người nhiều phiếu nhất.") % {
         "need": made.least(eligible), "whole": eligible, "voters": voters, "share": share,
     }  # fmt: skip
 
@@ -195,6 +207,18 @@ def reason_words(code: str) -> str:
         "not_on_roll": _("không có trong danh sách"),
     }
     return known.get(code, code)
+
+
+def places(ballot: Ballot) -> list[str]:
+    """Where it is: the areas concerned; of members their unit, whatever place their log is kept under."""
+    if ballot.electorate != "households":
+        return [ballot.unit.short]
+    return [str(area) for area in ballot.areas.all()]
+
+
+def place_of(each: BallotArea, ballot: Ballot) -> str:
+    """The name of one area's line."""
+    return str(each.area) if ballot.electorate == "households" else ballot.unit.short
 
 
 def roll_words(eligible: int, electorate: str) -> str:

@@ -8,6 +8,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from gandan.core import log
 from gandan.core.planner import statistics_refresh
 from gandan.demo import (
+    part_ballots,
     part_checks,
     part_doing,
     part_duties,
@@ -35,6 +36,7 @@ STORIES = (
     ("Báo cáo đã ký, thư khen theo mẫu", part_papers.load),
     ("Báo cáo cũ chờ người xem lại", part_reading.load),
     ("Phong trào thành chỉ tiêu", part_targets.load),
+    ("Các kiệt biểu quyết, chi bộ bầu chi uỷ", part_ballots.load),
 )
 
 

@@ -29,6 +29,12 @@ ROLES = (
         household=("11", "Nà Hỳ", "Huổi Sang", 8),
         start="/the-ho",
     ),
+    DemoRole(
+        "alley",
+        _("Hộ số 20, kiệt 211C Dũng Sĩ Thanh Khê (thẻ hộ)"),
+        household=("48", "Thanh Khê", "211C Dũng Sĩ Thanh Khê", 20),
+        start="/the-ho",
+    ),
     DemoRole("village_head", _("Trưởng bản Huổi Sang"), username="truongban-huoisang", start="/lam-viec"),
     DemoRole("officer", _("Cán bộ UBND xã Nà Hỳ"), username="canbo-nahy", start="/lam-viec"),
     DemoRole("chair", _("Chủ tịch UBND xã Nà Hỳ"), username="chutich-nahy", start="/lam-viec"),

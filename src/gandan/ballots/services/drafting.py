@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gandan.areas.models import AreaClosure
+from gandan.areas.models import Area, AreaClosure, Level
 from gandan.ballots.models import Ballot, Klass, Option, Question, QuestionKind
 from gandan.ballots.rules import holds_for
 from gandan.ballots.ruleset import FORM_OF_WAY, Matter, matters
@@ -20,7 +20,8 @@ from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.transitions import NotAllowed, step
-from gandan.units.models import Unit
+from gandan.units.models import Assignment, Unit
+from gandan.units.queries import valid_on
 
 MOST_OPTIONS = 30
 FORM_NAMES = {
@@ -109,7 +110,7 @@ def _write(ballot: Ballot, drawn: Drawn) -> None:
     ballot.agenda_item_id, ballot.announcement_id = drawn.agenda_item_id, drawn.announcement_id
     ballot.opens_at, ballot.closes_at = drawn.opens_at, drawn.closes_at
     ballot.save()
-    ballot.areas.set(drawn.area_ids)
+    ballot.areas.set(drawn.area_ids or _seat(ballot.unit, electorate))
     for number, asked in enumerate(drawn.asked, start=1):
         _ask(ballot, number, asked, found)
 
@@ -157,11 +158,18 @@ def _check_areas(unit: Unit, electorate: str, area_ids: Collection[int]) -> None
         raise Refused(_("Nơi này không thuộc địa bàn của %(unit)s.") % {"unit": unit}, field="areas")
 
 
+def _seat(unit: Unit, electorate: str) -> list[int]:
+    """The log of members' votes needs a place: that of the unit or of one above it, else the country."""
+    if electorate == "households" or unit.area_id:
+        return []
+    line = [int(part) for part in unit.path.strip("/").split("/")]
+    seats = Unit.objects.filter(pk__in=line, area__isnull=False).order_by("-path").values_list("area_id", flat=True)
+    top = Area.objects.filter(level=Level.COUNTRY).values_list("pk", flat=True)
+    return [pk for pk in (*seats[:1], *top[:1]) if pk][:1]
+
+
 def _within_reach(unit: Unit, area_ids: Collection[int]) -> bool:
     """Every place lies in the seat of the unit or of one above it, or in a place it is in charge of today."""
-    from gandan.units.models import Assignment
-    from gandan.units.queries import valid_on
-
     line = [int(part) for part in unit.path.strip("/").split("/")]
     seats = set(Unit.objects.filter(pk__in=line, area__isnull=False).values_list("area_id", flat=True))
     kinds = (Assignment.Kind.IN_CHARGE, Assignment.Kind.BOARD)

@@ -108,6 +108,7 @@ def _page(
     request: HttpRequest, form: DraftForm, asked: BaseFormSet[QuestionForm], *, item: AgendaItem | None = None,
     ballot: Ballot | None = None,
 ) -> HttpResponse:  # fmt: skip
+    asked.forms[0].fields["text"].required = True  # said so on screen; an empty first question is refused
     wrong = bool(form.errors) or any(asked.errors)
     about: dict[str, Any] = {  # Any: what the page shows
         "form": form, "asked": asked, "item": item, "ballot": ballot, "chosen": form["matter"].value(),

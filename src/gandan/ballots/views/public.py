@@ -76,7 +76,7 @@ def _may_vote(found: Ballot, household_id: int | None) -> dict[str, bool] | None
 
 
 def _crumbs(found: Ballot) -> list[tuple[str, str]]:
-    area = next(iter(found.areas.all()), None)
+    area = next(iter(found.areas.all()), None) if found.electorate == "households" else found.unit.area
     return [*breadcrumb(area), (sentence_case(area), place_url(area.code))] if area else []
 
 
