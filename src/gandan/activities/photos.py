@@ -9,8 +9,11 @@ from gandan.core.models import Photo
 from gandan.core.photos import photo_store
 
 
-def stored(row: Mapping[str, Any], *, public: bool) -> list[Photo]:  # Any: cleaned values of a form
-    """The photo of a row, kept with its caption; none when there is none. Raises Refused."""
+def stored(row: Mapping[str, Any], *, public: bool, children: bool = False) -> list[Photo]:  # Any: cleaned values
+    """The photo of a row, kept with its caption; none when there is none. One of children stays private until a
+    consent is on record. Raises Refused.
+    """
     if not row.get("photo"):
         return []
-    return [photo_store(row["photo"], caption=row.get("caption", ""), public=public)]
+    shows = Photo.Shows.CHILDREN if children else Photo.Shows.NOBODY
+    return [photo_store(row["photo"], caption=row.get("caption", ""), public=public, shows=shows)]

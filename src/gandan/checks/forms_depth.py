@@ -69,6 +69,14 @@ class VisitForm(forms.Form):
         return not (data.get("what") or data.get("result") or data.get("unit"))
 
 
+def children_field() -> forms.BooleanField:
+    """Photos that show children stay private until a consent is on record."""
+    return forms.BooleanField(
+        label=_("Trong ảnh rõ mặt trẻ em"), required=False,
+        help_text=_("Ảnh được giữ kín đến khi ghi giấy đồng ý do cha mẹ hoặc người giám hộ ký."),
+    )  # fmt: skip
+
+
 class StepForm(forms.Form):
     """Words and photos of one act; `seen_version`: what they had before their eyes."""
 
@@ -105,6 +113,7 @@ class InstructionForm(forms.Form):
     photos = PhotosField(
         label=_("Ảnh"), required=False, help_text=_("Ảnh được công khai ngay. Tránh chụp rõ mặt người.")
     )
+    children = children_field()
 
 
 class FollowUpForm(forms.Form):
@@ -118,6 +127,7 @@ class FollowUpForm(forms.Form):
     photos = PhotosField(
         label=_("Ảnh"), required=False, help_text=_("Ảnh được công khai ngay. Tránh chụp rõ mặt người.")
     )
+    children = children_field()
 
 
 class ReminderForm(forms.Form):

@@ -19,6 +19,10 @@ from gandan.core.paging import first
 from gandan.core.periods import year
 from gandan.documents.models import Mandate
 from gandan.documents.queries import mandates_public
+from gandan.notices.models import Story
+from gandan.notices.stories import stories_of_area
+from gandan.postings.models import Announcement
+from gandan.postings.queries import announcements_now
 from gandan.totals.queries import NotDrawn, cells
 from gandan.units.models import Assignment
 from gandan.units.queries import ancestors_of_area, valid_on
@@ -55,6 +59,8 @@ class Place:
 
     area: Area
     inside: list[Child]
+    announcements: list[Announcement]
+    stories: list[Story]
     campaigns: list[Campaign]
     mandates: list[Mandate]
     cases: list[Told]
@@ -80,6 +86,8 @@ def place_of(area: Area) -> Place:
     return Place(
         area=area,
         inside=inside,
+        announcements=list(first(announcements_now(area), SHOWN)),
+        stories=list(first(stories_of_area(area), 2)),
         campaigns=list(campaigns_at(area.pk)[:2]),
         mandates=list(mandates_public(area.pk)[:SHOWN]),
         cases=[Told(case, *standing(case)) for case in first(cases_of_area(area.pk), SHOWN)],

@@ -49,12 +49,12 @@ def _told(content: Content, pictures: dict[str, bytes]) -> Json:
     for block, told in zip(blocks, whole["blocks"], strict=True):
         if isinstance(block, Picture):
             told["file"] = f"picture-{len(pictures)}.svg"
-            pictures[told["file"]] = (_framed(block.jpeg) if block.jpeg else block.svg).encode()
+            pictures[told["file"]] = (framed(block.jpeg) if block.jpeg else block.svg).encode()
             told.update(svg="", jpeg="")
     return whole
 
 
-def _framed(jpeg: str) -> str:
+def framed(jpeg: str) -> str:
     """A photo inside a drawing of its size: the typesetter takes files beside its layout as text alone."""
     with Image.open(BytesIO(base64.b64decode(jpeg))) as picture:
         width, height = picture.size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 import segno
 
 from gandan.core.models import Photo
+from gandan.papers.pdf import framed
 from gandan.papers.typesetting import typeset
 
 _LAYOUT = Path(__file__).parent / "print" / "poster.typ"
@@ -48,9 +50,9 @@ def render(poster: Poster) -> bytes:
     told = asdict(poster) | {"photos": []}
     files = {"main": _LAYOUT.read_bytes(), "qr.svg": _code(poster.address)}
     for number, (photo, caption) in enumerate(poster.photos[:2]):
-        name = f"photo-{number}.jpg"
+        name = f"photo-{number}.svg"
         with photo.file.open("rb") as file:
-            files[name] = file.read()
+            files[name] = framed(base64.b64encode(file.read()).decode()).encode()
         told["photos"].append({"file": name, "caption": caption})
     files["told.json"] = json.dumps(told, ensure_ascii=False).encode()
     return typeset(files, "pdf")

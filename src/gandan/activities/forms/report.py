@@ -43,6 +43,10 @@ class ReportForm(forms.Form):
         label=gettext_lazy("Cho bà con xem các ảnh này"), required=False,
         help_text=gettext_lazy("Chỉ chọn khi trong ảnh không có trẻ em hay người được giúp mà chưa được đồng ý."),
     )  # fmt: skip
+    photos_children = forms.BooleanField(
+        label=gettext_lazy("Trong các ảnh này rõ mặt trẻ em"), required=False,
+        help_text=gettext_lazy("Ảnh được giữ kín đến khi ghi giấy đồng ý do cha mẹ hoặc người giám hộ ký."),
+    )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 

@@ -59,25 +59,26 @@ def _report(
     request: HttpRequest, found: Activity, form: ReportForm, rows: Any, given: Any
 ) -> list[Result]:  # Any: formsets
     data = form.cleaned_data
-    public = data["photos_public"]
+    public, children = data["photos_public"], data["photos_children"]
     with transaction.atomic():
-        drafts = [_draft(row, public) for row in rows.filled()]
+        drafts = [_draft(row, public, children) for row in rows.filled()]
         write = services.activity_add if found.state == S.REPORTED else services.activity_report
         return write(
             actor=actor_of(request), activity_id=found.pk, seen_version=data["version"], results=drafts,
             contributions=[
                 ContributionDraft(row["giver"], row["kind"], row["quantity"], row["what"]) for row in given.filled()
             ],
-            attendance_turns=data["attendance_turns"], photos=stored(data, public=public), text=data["text"],
+            attendance_turns=data["attendance_turns"], text=data["text"],
+            photos=stored(data, public=public, children=children),
         )  # fmt: skip
 
 
-def _draft(row: dict[str, Any], public: bool) -> ResultDraft:  # Any: cleaned values
+def _draft(row: dict[str, Any], public: bool, children: bool) -> ResultDraft:  # Any: cleaned values
     return ResultDraft(
         kind=row["kind"], title=row["title"], quantity=row["quantity"], happened_on=row["happened_on"], area=row["area"],
         place=row["place"], measures={role: row[role] for role in ("length", "width", "thickness") if row[role]},
         beneficiaries=row["beneficiaries"], beneficiaries_who=row["beneficiaries_who"], part_of=row["part_of"],
-        photos=stored(row, public=public),
+        photos=stored(row, public=public, children=children),
     )  # fmt: skip
 
 

@@ -17,7 +17,9 @@ from gandan.checks.queries_depth import handover_full, handovers_of
 from gandan.checks.reminding import speaks_at_all
 from gandan.checks.ruleset import rule
 from gandan.core.errors import NotPermitted
+from gandan.core.models import Photo
 from gandan.core.paging import page
+from gandan.core.photos import photos_show_children
 from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor, workspace
 from gandan.voices import uploads
@@ -73,6 +75,7 @@ def instruct(request: HttpRequest, pk: int) -> HttpResponse:
     kept = uploads.take(request)
     if form.is_valid() and not kept.errors:
         with refusals_on(form):
+            _mark(form, kept.photos)
             instruction_give(
                 actor=actor(request), handover_id=pk, text=form.cleaned_data["text"], photos=kept.photos,
                 persons=form.cleaned_data["persons"],
@@ -95,6 +98,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     kept = uploads.take(request)
     if form.is_valid() and not kept.errors:
         with refusals_on(form):
+            _mark(form, kept.photos)
             answer = followup_answer(
                 actor=actor(request), followup_id=pk, verdict=form.cleaned_data["verdict"], text=form.cleaned_data["text"],
                 photos=kept.photos,
@@ -102,6 +106,12 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _done(answer))
             return redirect("checks:handover", found.pk)
     return _page(request, found, looking=form, status=422)
+
+
+def _mark(form: InstructionForm | FollowUpForm, photos: list[Photo]) -> None:
+    """Photos of children wait for a consent; the service then leaves them private."""
+    if form.cleaned_data["children"]:
+        photos_show_children(photos)
 
 
 def _done(answer: FollowUp) -> str:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from gandan.activities.models import Activity, Campaign, Result
 from gandan.core.quantities import parse
 from gandan.documents.models import Mandate
+from gandan.notices.models import Story
+from gandan.postings.models import Announcement
 from gandan.voices.models import Case, Voice
 
 KINDS = ("road_built", "road_mended", "drain", "flowers", "canal")
@@ -66,3 +68,22 @@ def announced(number, unit):
         Mandate.objects.create(
             kind="plan", number=f"{each}/KH", subject=f"Kế hoạch {each}", issuer=unit.name, issued_on=day, unit=unit
         )
+
+
+def told(number, unit, area):
+    """Announcements in their days and published stories of a place."""
+    day = timezone.localdate()
+    for each in range(number):
+        made = Announcement.objects.create(
+            unit=unit,
+            title=f"Thông báo {each}",
+            text="Lời",
+            first_day=day,
+            state="published",
+            published_at=timezone.now(),
+        )
+        made.areas.add(area)
+        Story.objects.create(
+            unit=unit, area=area, title=f"Bài {each}", text="Lời", byline="Cán bộ", source="Báo", state="published",
+            published_at=timezone.now(),
+        )  # fmt: skip

@@ -17,10 +17,10 @@ from gandan.conftest import make_area
 from gandan.core.actors import SYSTEM
 from gandan.documents.models import Mandate
 from gandan.notices.queries import SHOWN, place_of, unsettled
-from gandan.notices.tests.factories import activities, announced, cases, results
+from gandan.notices.tests.factories import activities, announced, cases, results, told
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 20
+MOST_QUERIES = 24  # three of them for announcements and stories; rooms of step 2 add one each
 STEPS = {
     1: ("biet", "Kế hoạch, phong trào và văn bản công khai của nơi này sẽ hiện ở đây."),
     2: ("ban", "Chưa có việc nào được công khai ở đây."),
@@ -55,6 +55,7 @@ def fill(units, places, number):
     activities(number, units.committee, places.village)
     results(number, units.committee, places.village)
     announced(number, units.committee)
+    told(number, units.committee, places.village)
 
 
 # How it is bounded
@@ -75,6 +76,7 @@ def test_the_page_takes_as_many_queries_for_fifty_of_everything_as_for_one(
     activities(50, units.committee, places.village)
     results(50, units.committee, places.village)
     announced_more(units)
+    told(50, units.committee, places.village)
     assert count() == few
 
 
@@ -94,6 +96,7 @@ def test_every_list_of_the_page_stops_where_a_phone_still_shows_it(places, units
     place = place_of(places.commune)
     assert [len(place.cases), len(place.soon), len(place.waiting), len(place.mandates)] == [SHOWN] * 4
     assert len(place.campaigns) == 2
+    assert (len(place.announcements), len(place.stories)) == (SHOWN, 2)
 
 
 def test_a_province_of_120_communes_stays_small_and_folds_them_away(client, places, units):

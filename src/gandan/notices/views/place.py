@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gandan.areas.queries import area_get, breadcrumb, former_places, sentence_case, successors
+from gandan.notices.feeds import feed_of
 from gandan.notices.queries import last_day, place_of
 
 ALL_INSIDE = 60  # more places than this are folded away behind one line
@@ -29,3 +31,11 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "fold_inside": ALL_INSIDE,
     }
     return render(request, "notices/place.html", context)
+
+
+@require_safe
+def feed(request: HttpRequest, code: str) -> HttpResponse:
+    """Announcements and stories of a place, for a feed reader."""
+    answer = HttpResponse(feed_of(request, area_get(code)), content_type="application/atom+xml; charset=utf-8")
+    answer["Cache-Control"] = "public, max-age=600"
+    return answer
