@@ -98,19 +98,6 @@ def messages(
 
 
 @app.command()
-def verify(data: Data = None) -> None:
-    """Recompute the sealed log: every entry, leaf and root. Exit 1 and name the entries when one does not match."""
-    _django(data)
-    from gandan.core import log
-
-    broken = log.broken_entries()
-    if broken:
-        typer.echo(f"{len(broken)} broken entries, the first is {broken[0]}")
-        raise typer.Exit(1)
-    typer.echo("Every sealed entry matches its leaf and root.")
-
-
-@app.command()
 def bench(
     name: Annotated[str, typer.Argument(help="pages, say, rollup, reading, reading-fuzz, opinions, or all.")] = "all",
     quick: Annotated[bool, typer.Option("--quick", help="A small size, under 40 s.")] = False,
@@ -169,6 +156,7 @@ def _bench_pure(name: str, *, quick: bool, as_json: bool) -> None:
 def _mount() -> None:
     """The rooms' own commands."""
     from gandan.areas.cli import areas_app
+    from gandan.ballots.cli import verify
     from gandan.opinions.cli import opinions_app
     from gandan.reading.cli import read
     from gandan.reports.cli import report_app
@@ -181,6 +169,7 @@ def _mount() -> None:
     app.add_typer(report_app, name="report")
     app.add_typer(totals_app, name="totals")
     app.command("open-data")(open_data)
+    app.command()(verify)
     app.command()(read)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gandan.ballots.tally.decide import Decision
 from gandan.ballots.tally.walking import Finding
+from gandan.ballots.tally.words import finding_words
 
 MISMATCHES = {
     "above_eligible": gettext_lazy("số phiếu nhiều hơn số hộ trong danh sách."),
@@ -24,24 +25,6 @@ MISMATCHES = {
     "figures_over": gettext_lazy("có lựa chọn được nhiều phiếu hơn số phiếu hợp lệ."),
     "changed": gettext_lazy("sổ phiếu không còn nguyên như lúc khoá dấu."),
 }
-FINDINGS = {
-    "format": gettext_lazy("không đọc được tệp này như một tệp kiểm chứng."),
-    "opening": gettext_lazy("câu hỏi, luật áp dụng hay danh sách không còn như lúc mở phiếu."),
-    "roll": gettext_lazy("danh sách người bỏ phiếu không còn như lúc mở phiếu."),
-    "leaf": gettext_lazy("một mục trong sổ phiếu đã bị sửa."),
-    "missing": gettext_lazy("sổ phiếu thiếu mục."),
-    "root": gettext_lazy("dấu khoá không khớp với các mục trong sổ."),
-    "signature": gettext_lazy("chữ ký của dấu khoá không đúng."),
-    "two_roots": gettext_lazy("có hai dấu khoá khác nhau cho cùng một số mục."),
-    "stamp": gettext_lazy("có mục được ghi thẳng vào cơ sở dữ liệu, không qua phần mềm."),
-    "frontier": gettext_lazy("dấu khoá ghi kèm đã bị sửa."),
-    "gap": gettext_lazy("sổ phiếu ngắn hơn dấu đã khoá; có lẽ vừa khôi phục bản sao lưu cũ."),
-    "rewritten": gettext_lazy("sổ phiếu khác với dấu mà người làm chứng đang giữ."),
-    "figures": gettext_lazy("số liệu không khớp với các phiếu trong sổ."),
-    "decision": gettext_lazy("kết luận không đúng với số phiếu và luật áp dụng."),
-    "total": gettext_lazy("tổng không bằng các phần cộng lại."),
-    "not_on_roll": gettext_lazy("có phiếu của người không có trong danh sách."),
-}
 
 
 def mismatch_sentence(code: str) -> str:
@@ -51,13 +34,13 @@ def mismatch_sentence(code: str) -> str:
 
 def finding_sentence(found: Finding, names: Mapping[int, str]) -> str:
     """What a check found, with the area and the first bad entry where it is known."""
-    said = str(FINDINGS.get(found.code, FINDINGS["root"]))
+    said = finding_words(found, int((get_language() or "vi").startswith("en")))
     if found.area is None:
-        return said
+        return f"{said}."
     place = names.get(found.area, str(found.area))
     if found.index is None:
-        return _("%(area)s: %(what)s") % {"area": place, "what": said}
-    return _("%(area)s, từ mục %(index)s: %(what)s") % {"area": place, "index": found.index, "what": said}
+        return _("%(area)s: %(what)s.") % {"area": place, "what": said}
+    return _("%(area)s, từ mục %(index)s: %(what)s.") % {"area": place, "index": found.index, "what": said}
 
 
 def decision_sentence(made: Decision, names: Mapping[int, str]) -> str:

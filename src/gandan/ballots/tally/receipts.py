@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from dataclasses import asdict, dataclass
 
 from gandan.ballots.tally.canonical import dump, statement
@@ -15,6 +16,7 @@ from gandan.ballots.tally.signing import is_signed
 from gandan.core.merkle import verify_inclusion
 
 PREFIX = "GDBP1."
+_HASH = re.compile("[0-9a-f]{64}")
 LONGEST = 8_000  # characters; a proof in a log of 2⁶⁰ leaves stays far below
 
 
@@ -64,6 +66,8 @@ def from_text(text: str) -> Receipt:
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError("not a receipt") from error
     if not all(type(number) is int for number in whole) or not all(isinstance(word, str) for word in words):
+        raise ValueError("not a receipt")
+    if not all(_HASH.fullmatch(part) for part in (receipt.leaf, *receipt.proof)):
         raise ValueError("not a receipt")
     if receipt.text != text:
         raise ValueError("not written as receipts are")

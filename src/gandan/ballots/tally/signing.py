@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -22,17 +23,29 @@ def public_of(private: bytes) -> str:
 
 def sign(private: bytes, text: str) -> str:
     """The signature of a statement, in hex; the same statement always gets the same one."""
-    return Ed25519PrivateKey.from_private_bytes(private).sign(DOMAIN + text.encode()).hex()
+    return _private(private).sign(DOMAIN + text.encode()).hex()
 
 
 def is_signed(public: str, text: str, signature: str) -> bool:
     """Whether the holder of the private key signed exactly this statement."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-        key.verify(bytes.fromhex(signature), DOMAIN + text.encode())
+        raw = bytes.fromhex(signature)
+        if raw.hex() != signature:  # one way to write it, or a receipt had many texts
+            return False
+        _public(public).verify(raw, DOMAIN + text.encode())
     except (InvalidSignature, ValueError, UnicodeEncodeError):
         return False
     return True
+
+
+@lru_cache(maxsize=4)
+def _private(raw: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(raw)
+
+
+@lru_cache(maxsize=64)
+def _public(text: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(text))
 
 
 def fingerprint(public: str) -> str:

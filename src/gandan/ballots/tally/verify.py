@@ -14,7 +14,7 @@ from typing import Any
 
 from gandan.ballots.tally.canonical import digest, statement
 from gandan.ballots.tally.choices import Question
-from gandan.ballots.tally.count import Tally, merge, tally_as_dict, tally_from_dict
+from gandan.ballots.tally.count import Tally, empty, merge, tally_as_dict, tally_from_dict
 from gandan.ballots.tally.decide import decide
 from gandan.ballots.tally.entries import ACCEPTED, COUNT, RELEASED
 from gandan.ballots.tally.export import Export, NotAnExport, opened
@@ -50,7 +50,17 @@ def verify_export(path: Path, *, witnessed: Iterable[Mapping[str, Any]] = (), pu
     report = Report()
     try:
         with opened(path) as export:
-            _verify(export, report, list(witnessed), public)
+            return verify_opened(export, witnessed=witnessed, public=public)
+    except NotAnExport as error:
+        report.found("format", note=str(error)[:200])
+    return report
+
+
+def verify_opened(export: Export, *, witnessed: Iterable[Mapping[str, Any]] = (), public: str = "") -> Report:
+    """The same for an export already read. Any: JSON of statements."""
+    report = Report()
+    try:
+        _verify(export, report, list(witnessed), public)
     except (NotAnExport, KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError, IndexError) as error:
         report.found("format", note=f"{type(error).__name__} {error}"[:200])
     return report
@@ -128,14 +138,31 @@ def _area(
     _witnesses(report, given["witnesses"], checkpoints, ballot, area)
     reader = _Reader(export.lines(area), walk, elsewhere, ballot, area, {str(m) for m in given["roll"]})
     precedence = [str(way) for way in opening["rule"]["precedence"]]
-    line, tally = area_count(area, int(said["eligible"]), reader, questions, precedence, told["declared"])
+    line, tally = _counted(area, int(said["eligible"]), reader, questions, precedence, told["declared"])
     report.entries += walk.size
+    if final and walk.size > final[-1].size:
+        walk.found("after", final[-1].size)
     report.findings += walk.close() + elsewhere.close(area, walk.size)
     if reader.minutes_closed:
         line = _closed_line(line, told["line"])
     if line.as_dict() != told["line"] or line.mismatch:
         report.found("figures", area, 0, line.mismatch)
     return _Area(str(said["name"]), line, tally, not reader.closed)
+
+
+def _counted(
+    area: int,
+    eligible: int,
+    reader: _Reader,
+    questions: Sequence[Question],
+    precedence: Sequence[str],
+    declared: int | None,
+) -> tuple[AreaCount, Tally]:
+    """The count of an area; entries that hold no answers to these questions make it empty, and the figures wrong."""
+    try:
+        return area_count(area, eligible, reader, questions, precedence, declared)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return AreaCount(area, -1), empty(questions)
 
 
 class _Reader:
@@ -247,11 +274,11 @@ def _result(
         tallies.append(tally)
         if all(areas[area].is_open for area in members):
             if tally_as_dict(merge([areas[area].tally for area in members], questions)) != group["tally"]:
-                report.found("figures", members[0], 0)
+                report.found("figures", _only(members), 0)
         elif not _sums(tally, [areas[area].line for area in members]):
-            report.found("figures", members[0], 0)
+            report.found("figures", _only(members), 0)
         if len(result["groups"]) > 1 and not is_safe(tally, least):
-            report.found("small", members[0], 0, f"{number}")
+            report.found("small", _only(members), 0, f"{number}")
     if sorted(grouped) != sorted(areas):
         report.found("groups")
     total = merge(tallies, questions)
@@ -262,6 +289,10 @@ def _result(
     report.decisions = [each.as_dict() for each in decide(opening["rule"], questions, total, eligible)]
     if result["decisions"] != report.decisions:
         report.found("decision")
+
+
+def _only(members: Sequence[int]) -> int | None:
+    return members[0] if len(members) == 1 else None
 
 
 def _sums(tally: Tally, lines: Sequence[AreaCount]) -> bool:

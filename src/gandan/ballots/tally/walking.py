@@ -78,7 +78,7 @@ class Walk:
     def close(self) -> list[Finding]:
         """Nothing more comes: every signed size must have been reached. Findings, the first bad entry first."""
         if self._left:
-            self.found("missing", self.size, f"{self._left[-1]}")
+            self.found("missing", self._held, f"{self._left[-1]}")
         return sorted(self.findings, key=lambda found: found.index if found.index is not None else -1)
 
     def _check(self, each: Signed, ballot: str, public: str) -> None:
