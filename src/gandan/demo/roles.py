@@ -55,5 +55,9 @@ ROLES = (
         username="canbo-du-baotro",
         start="/lam-viec/chi-tieu",
     ),
+    DemoRole("front", _("Chủ tịch Mặt trận phường Thanh Khê"), username="mattran-thanhkhe", start="/lam-viec/cuoc-hop"),
+    DemoRole(
+        "sports", _("Bí thư Chi bộ Trung tâm TDTT Phú Nhuận"), username="tdtt-phunhuan", start="/lam-viec/cuoc-hop"
+    ),
 )
 BY_KEY = {role.key: role for role in ROLES}

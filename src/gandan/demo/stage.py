@@ -10,6 +10,7 @@ from gandan.areas.models import Area, Level
 from gandan.areas.services import area_create
 from gandan.core.actors import SYSTEM, Actor
 from gandan.demo.dates import moment
+from gandan.meetings.models import Meeting
 from gandan.residents.models import Household, HouseholdCard
 from gandan.residents.services import cards_issue, households_add, sheet_done
 from gandan.units.models import Assignment, Member, Role, Unit
@@ -26,6 +27,7 @@ class Stage:
     units: dict[str, Unit] = field(default_factory=dict)
     people: dict[str, Member] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
 
     def actor(self, username: str) -> Actor:
         return actor_of(self.people[username])

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case as When
-from django.db.models import Count, F, Q, QuerySet, Sum, Value
+from django.db.models import Case as Either
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Sum, Value
 from django.db.models import When as If
 from django.utils import timezone
 
@@ -87,9 +87,13 @@ def meetings_shown(area: Area) -> QuerySet[Meeting]:
 
 def quorum_of(meeting: Meeting) -> Quorum:
     """Two queries at most: who is there, and (before it opens) how many are convened."""
-    turns_up = Sum(When(If(group="", then=Value(1)), default=F("persons")), filter=Q(counts=True), default=0)
+    came = Sum(
+        Either(If(group="", then=Value(1)), default=F("persons"), output_field=IntegerField()),
+        filter=Q(counts=True),
+        default=0,
+    )
     others = Sum("persons", filter=Q(counts=False), default=0)
-    found = MeetingAttendance.objects.filter(meeting=meeting).aggregate(present=turns_up, guests=others)
+    found = MeetingAttendance.objects.filter(meeting=meeting).aggregate(present=came, guests=others)
     total, needs = meeting.base_total, meeting.base_needs
     rule = kind(meeting.kind)
     if total is None:
@@ -101,12 +105,12 @@ def quorum_of(meeting: Meeting) -> Quorum:
 def tally_of(meeting: Meeting) -> Tally:
     """Turns and people of the whole meeting: who spoke to three items is one person. One query."""
     found = Contribution.objects.filter(item__meeting=meeting).aggregate(
-        turns=Sum("turns", default=0),
+        said=Sum("turns", default=0),
         named=Count("speaker", distinct=True, filter=Q(turns__gt=0)),
         noted=Sum("people", filter=Q(speaker=None), default=0),
         waiting=Count("pk", filter=Q(turns=0)),
     )
-    return Tally(found["turns"], found["named"] + found["noted"], found["waiting"])
+    return Tally(found["said"], found["named"] + found["noted"], found["waiting"])
 
 
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gandan.areas.models import AreaClosure
 from gandan.meetings.models import Meeting
 from gandan.postings.queries import areas_in_reach
 from gandan.residents.models import Household
-from gandan.units.models import Role, Unit
+from gandan.units.models import PeopleGroup, Role, Unit
 from gandan.units.queries import valid_on
 
 
@@ -21,6 +21,12 @@ def areas_out_of_reach(unit: Unit, area_ids: Collection[int]) -> set[int]:
         return set()
     within = areas_in_reach(unit).filter(pk__in=area_ids)
     return set(area_ids) - set(within.values_list("pk", flat=True))
+
+
+def groups_in_reach(unit: Unit) -> QuerySet[PeopleGroup]:
+    """Groups of the people named by the unit, or by one seated in the same place (a cell speaks of its centre's)."""
+    near = Q(unit=unit) | (Q(unit__area=unit.area_id) if unit.area_id else Q(unit=unit))
+    return PeopleGroup.objects.filter(near, until=None).order_by("unit_id", "number")
 
 
 def households_concerned(meeting: Meeting) -> QuerySet[Household]:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from gandan.units import views_account, views_board, views_members, views_units
+from gandan.units import views_account, views_board, views_groups, views_members, views_units
 
 app_name = "units"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("lam-viec/phan-cong/don-vi/<int:pk>/them", views_units.new, name="unit_new"),
     path("lam-viec/phan-cong/don-vi/<int:pk>/sua", views_units.edit, name="unit_edit"),
     path("lam-viec/phan-cong/don-vi/<int:pk>/dong", views_units.close, name="unit_close"),
+    path("lam-viec/phan-cong/don-vi/<int:pk>/nhom-ba-con", views_groups.groups, name="groups"),
+    path("lam-viec/phan-cong/nhom-ba-con/<int:pk>/thoi", views_groups.group_end, name="group_end"),
     path("lam-viec/phan-cong/don-vi/<int:pk>/thanh-vien", views_members.members, name="members"),
     path("lam-viec/phan-cong/don-vi/<int:pk>/moi", views_members.invite, name="invite"),
     path("lam-viec/phan-cong/don-vi/<int:pk>/vai-tro", views_members.grant, name="grant"),

@@ -35,6 +35,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "assignments": unit.assignments.filter(valid_on()).select_related("area").order_by("kind", "area__name"),
         "children": in_order(unit.children.filter(pk__in=open_units())),
         "managing": rules.manages(actor(request), unit),
+        "groups": unit.people_groups.filter(until=None),
     }
     return render(request, "units/unit.html", about)
 

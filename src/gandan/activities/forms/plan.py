@@ -18,7 +18,7 @@ from gandan.areas.fields import AreaField
 from gandan.core.actors import Actor
 from gandan.core.text import fold
 from gandan.documents.models import Mandate
-from gandan.units.models import Unit
+from gandan.units.models import PeopleGroup, Unit
 from gandan.units.topics import Topic
 
 MOST_UNITS = 20_000
@@ -78,6 +78,10 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Đơn vị khác cùng làm"), max_length=600, required=False,
         help_text=gettext_lazy("Ghi tên đơn vị; nhiều đơn vị thì ngăn bằng dấu chấm phẩy."),
     )  # fmt: skip
+    audience = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Làm cho nhóm bà con nào?"), queryset=PeopleGroup.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
     capacity = forms.IntegerField(
         label=gettext_lazy("Nhận bao nhiêu người?"), required=False, min_value=1, max_value=100_000,
         help_text=gettext_lazy("Để trống nếu đông bao nhiêu cũng được."),
@@ -97,6 +101,8 @@ class PlanForm(forms.Form):
         leads = queries.speaking_units(actor)
         self.fields["lead"].queryset = leads  # type: ignore[attr-defined] # a model choice field
         self.fields["partners"].queryset = _within(queries.near_units(actor))  # type: ignore[attr-defined] # as above
+        groups = PeopleGroup.objects.filter(unit__in=leads.values("pk"), until=None).order_by("unit_id", "number")
+        self.fields["audience"].queryset = groups  # type: ignore[attr-defined] # as above
         self.fields["campaign"].queryset = Campaign.objects.order_by("-launched_on", "-pk")  # type: ignore[attr-defined] # as above
         self.fields["mandate"].queryset = Mandate.objects.order_by("-issued_on", "-pk")  # type: ignore[attr-defined] # as above
         days = coming_weekend_days(timezone.localdate())

@@ -12,7 +12,7 @@ from gandan.areas.models import Area
 from gandan.core.models import Photo, Step
 from gandan.documents.models import Mandate
 from gandan.residents.models import Household
-from gandan.units.models import Member, Unit
+from gandan.units.models import Member, PeopleGroup, Unit
 from gandan.units.topics import Topic
 from gandan.voices.models import Case
 
@@ -28,6 +28,8 @@ class Activity(models.Model):
     topic = models.CharField(max_length=12, choices=Topic.choices)
     lead = models.ForeignKey(Unit, models.PROTECT, related_name="leads")
     partners = models.ManyToManyField(Unit, through="ActivityPartner", related_name="+")
+    # Which groups of "the people" it is for, as the lead names them (`units.PeopleGroup`).
+    audience = models.ManyToManyField(PeopleGroup, related_name="+")
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     place = models.CharField(max_length=160, blank=True)
     starts_at = models.DateTimeField()

@@ -18,7 +18,7 @@ from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.transitions import NotAllowed, step
 from gandan.documents.models import Mandate
-from gandan.units.models import Unit
+from gandan.units.models import PeopleGroup, Unit
 from gandan.voices.models import Case
 
 
@@ -37,6 +37,7 @@ def activity_plan(
     campaign: Campaign | None = None,
     mandate: Mandate | None = None,
     partners: Sequence[Unit] = (),
+    audience: Sequence[PeopleGroup] = (),
     place: str = "",
     capacity: int | None = None,
     at: datetime | None = None,
@@ -59,6 +60,7 @@ def activity_plan(
         state=S.AGREED if own_place else S.PLANNED, created_at=now,
     )  # fmt: skip
     others = {unit.pk: unit for unit in partners if unit.pk != lead.pk}
+    activity.audience.set([group for group in audience if group.unit_id == lead.pk])
     ActivityPartner.objects.bulk_create([ActivityPartner(activity=activity, unit=unit) for unit in others.values()])
     _write_step(activity, actor, "plan", "", S.PLANNED, "", now)
     if own_place:

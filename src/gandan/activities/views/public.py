@@ -77,6 +77,7 @@ def activity_page(
         "when": span(found.starts_at, found.ends_at),
         "why_links": showing.why_links(found),
         "partners": list(found.partners.order_by("name")),
+        "audience": list(found.audience.order_by("number")),
         "steps": showing.steps_of(found),
         "results": results,
         "givers": showing.givers_of(Contribution.objects.filter(activity=found).select_related("unit").order_by("pk")),

@@ -124,6 +124,7 @@ def _plan(actor: Actor, form: PlanForm, case: Case | None) -> Activity:
         actor=actor, case=case, partners=form.all_partners(),
         **{name: data[name] for name in (
             "title", "why", "lead", "area", "place", "starts_at", "ends_at", "topic", "capacity", "campaign", "mandate",
+            "audience",
         )},
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from gandan.documents.models import Mandate
 from gandan.documents.queries import mandates_readable
 from gandan.meetings.kinds import Kind
 from gandan.meetings.models import Meeting, MeetingFile
+from gandan.meetings.reach import groups_in_reach
 from gandan.meetings.services import Call
 from gandan.postings.queries import areas_in_reach
 from gandan.units.models import Unit
@@ -77,7 +78,7 @@ class CallForm(forms.Form):
         if unit.area is not None and unit.area.level not in _ORDER:
             places = areas_in_reach(unit).filter(level=Level.COMMUNE).order_by("name")
         self._choose("areas", places[:MOST_PLACES] if not self.is_bound else places)
-        self._choose("groups", unit.people_groups.filter(until=None))
+        self._choose("groups", groups_in_reach(unit))
         self._choose("mandate", _mandates(actor))
         self.initial.setdefault("public", rule.public)
         if rule.base == Meeting.Base.NONE:
@@ -86,7 +87,7 @@ class CallForm(forms.Form):
             self.fields["areas"].required = True
         if not places.exists():
             del self.fields["areas"]
-        if not unit.people_groups.filter(until=None).exists():
+        if not groups_in_reach(unit).exists():
             del self.fields["groups"]
 
     def _choose(self, name: str, rows: Any) -> None:  # Any: rows of the field's own model

@@ -52,7 +52,7 @@ def _announced(
     places = list(meeting.areas.values_list("pk", flat=True))
     return announcement_publish(
         actor=actor, unit_id=meeting.unit_id, title=f"{lead}{meeting.title}"[:160], text=text, area_ids=places, days=days,
-        ways=ways, group_ids=list(meeting.groups.values_list("pk", flat=True)), at=at,
+        ways=ways, group_ids=list(meeting.groups.filter(unit=meeting.unit_id).values_list("pk", flat=True)), at=at,
     )  # fmt: skip
 
 

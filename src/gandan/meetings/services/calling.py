@@ -17,7 +17,7 @@ from gandan.core.errors import Refused
 from gandan.documents.models import Mandate
 from gandan.meetings.kinds import Kind, kind
 from gandan.meetings.models import Meeting
-from gandan.meetings.reach import areas_out_of_reach
+from gandan.meetings.reach import areas_out_of_reach, groups_in_reach
 from gandan.meetings.services.announcing import announcement_taken_back, invitation_announced
 from gandan.meetings.services.common import caller_required, for_act, logged, moved, one_line
 from gandan.units.models import PeopleGroup, Unit
@@ -163,7 +163,7 @@ def _refuse_call(unit: Unit, rule: Kind, call: Call) -> None:
         raise Refused(_("Xin chọn nơi liên quan: chỉ hộ ở đó được mời và tính số có mặt."), field="areas")
     if areas_out_of_reach(unit, [area.pk for area in call.areas]):
         raise Refused(_("Có nơi không thuộc địa bàn của đơn vị mời họp. Xin chọn lại."), field="areas")
-    if any(group.unit_id != unit.pk for group in call.groups):
+    if groups_in_reach(unit).filter(pk__in=[group.pk for group in call.groups]).count() != len(call.groups):
         raise Refused(_("Nhóm bà con này của đơn vị khác. Xin chọn lại."), field="groups")
 
 

@@ -9,23 +9,15 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from gandan.core.errors import NotPermitted, Refused
-
-
-def blame(form: forms.Form, refused: Refused) -> None:
-    """The sentence at its field, or above the form."""
-    form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+from gandan.core.refusals import refusals_on
 
 
 def done(form: forms.Form, act: Callable[[], object]) -> bool:
     """Do it with a valid form; a refusal goes to its field."""
-    try:
+    with refusals_on(form):
         act()
-    except NotPermitted:
-        raise
-    except Refused as refused:
-        blame(form, refused)
-        return False
-    return True
+        return True
+    return False
 
 
 def tried(request: HttpRequest, act: Callable[[], object], said: str) -> bool:

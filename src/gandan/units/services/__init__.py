@@ -1,6 +1,7 @@
 """Writing units: the tree, roles, invitations, assignments."""
 
 from gandan.units.services.assignments import assign, assignment_end, teams_create
+from gandan.units.services.groups import people_group_add, people_group_end
 from gandan.units.services.invitations import (
     Invited,
     invitation_accept,
@@ -19,6 +20,8 @@ __all__ = [
     "invitation_create",
     "invitation_revoke",
     "member_retitle",
+    "people_group_add",
+    "people_group_end",
     "reset_create",
     "role_end",
     "role_grant",
