@@ -160,22 +160,25 @@ def _check_areas(unit: Unit, electorate: str, area_ids: Collection[int]) -> None
 
 def _seat(unit: Unit, electorate: str) -> list[int]:
     """The log of members' votes needs a place: that of the unit or of one above it, else the country."""
-    if electorate == "households" or unit.area_id:
+    if electorate == "households":
         return []
-    line = [int(part) for part in unit.path.strip("/").split("/")]
-    seats = Unit.objects.filter(pk__in=line, area__isnull=False).order_by("-path").values_list("area_id", flat=True)
     top = Area.objects.filter(level=Level.COUNTRY).values_list("pk", flat=True)
-    return [pk for pk in (*seats[:1], *top[:1]) if pk][:1]
+    return [*_own_seat(unit), *top[:1]][:1]
+
+
+def _own_seat(unit: Unit) -> list[int]:
+    """The place the unit sits in: its own, or of a unit without one that of the nearest unit above."""
+    line = [int(part) for part in unit.path.strip("/").split("/")]
+    seated = Unit.objects.filter(pk__in=line, area__isnull=False).order_by("-path")
+    return [pk for pk in seated.values_list("area_id", flat=True)[:1] if pk]
 
 
 def _within_reach(unit: Unit, area_ids: Collection[int]) -> bool:
-    """Every place lies in the seat of the unit or of one above it, or in a place it is in charge of today."""
-    line = [int(part) for part in unit.path.strip("/").split("/")]
-    seats = set(Unit.objects.filter(pk__in=line, area__isnull=False).values_list("area_id", flat=True))
+    """Every place lies where the unit sits, or in a place it is in charge of today."""
     kinds = (Assignment.Kind.IN_CHARGE, Assignment.Kind.BOARD)
     held = Assignment.objects.filter(valid_on(), unit=unit, kind__in=kinds).values_list("area_id", flat=True)
     inside = AreaClosure.objects.filter(
-        ancestor_id__in=seats | set(held), descendant_id__in=area_ids, valid_to=None
+        ancestor_id__in=[*_own_seat(unit), *held], descendant_id__in=area_ids, valid_to=None
     ).values_list("descendant_id", flat=True)
     return set(area_ids) <= set(inside)
 

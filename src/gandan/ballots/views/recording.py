@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -69,8 +68,10 @@ def _assisted(who: Actor, ballot: Ballot, form: AssistedForm) -> Cast:
     except Refused as refused:
         raise Refused(refused.sentence, field="secret") from refused
     roll = RollEntry.objects.filter(ballot=ballot, household_id=home.pk).first()
+    # The request's actor is lazy: a new one, which is the member with this household's card in hand.
+    acting = Actor(who.member_id, who.title, who.posts, home.pk, home.area_id, who.unit_ids)
     return vote_cast(
-        actor=replace(who, household_id=home.pk, household_area_id=home.area_id), ballot_id=ballot.pk, choice=form.choice(),
+        actor=acting, ballot_id=ballot.pk, choice=form.choice(),
         request_key=form.cleaned_data["request_key"] or secrets.token_hex(16), household_id=home.pk, channel=Way.ASSISTED,
         seen_turn=last_turn(ballot.pk, roll.mark, Way.ASSISTED) if roll else 0,
     )  # fmt: skip
