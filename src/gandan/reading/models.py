@@ -113,7 +113,7 @@ class Writing(models.Model):
 
 
 class Written(models.Model):
-    """What one writing made: an activity or a document of the register (`made` its kind, by plain number)."""
+    """What one writing made: an activity, a document of the register or a target (`made` its kind, by plain number)."""
 
     writing = models.ForeignKey(Writing, models.CASCADE, related_name="made")
     made = models.CharField(max_length=10)

@@ -42,6 +42,30 @@ class Card:
         return str(_("số đo của kết quả ngay trước")) if self.fact.data.get("measure") else ""
 
     @property
+    def note(self) -> str:
+        """What accepting it does, where that is not to be guessed."""
+        match self.fact.kind:
+            case FactKind.TARGET:
+                return str(
+                    _(
+                        "Khi ghi sổ thành chỉ tiêu chưa công khai của nhiệm kỳ có hạn ấy. Chưa có nhiệm kỳ, hạn hay một con số rõ thì chỉ giữ trong văn bản này."
+                    )
+                )
+            case FactKind.COMMENDATION:
+                return str(
+                    _(
+                        "Chỉ giữ trong văn bản này, không ghi vào sổ khen thưởng: khen thưởng cần quyết định và số văn bản."
+                    )
+                )
+            case FactKind.OBLIGATION:
+                return str(
+                    _(
+                        "Chỉ giữ trong văn bản này, không đặt nghĩa vụ cho ai: muốn đặt, xin lập ở mục Nghĩa vụ của phong trào."
+                    )
+                )
+        return ""
+
+    @property
     def decided(self) -> bool:
         return self.fact.decision != Decision.PROPOSED
 

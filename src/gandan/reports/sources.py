@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from gandan.core.models import Channel
 from gandan.core.paging import page
 from gandan.core.periods import Period
 from gandan.core.words import day
+from gandan.reading.queries import citations_of
 from gandan.reports.checking import checks_of_month, inspection_sets, inspections_of
 from gandan.reports.doing import activity_sets, contributions_of_month, planned_next, results_of_month
 from gandan.reports.labels import activity_label, case_label, inspection_label
@@ -38,6 +39,7 @@ class Row:
     text: str
     tag: str = ""
     figure: Figure | None = None
+    cited: str = ""  # the text and the words a number was read from
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,11 @@ def sources(scope: Scope, period: Period, at: datetime, what: str, after: str | 
         return None
     title, rows, by, shown = found
     one = page(rows, by=by, after=after)
-    return Sources(title, rows.count(), [shown(each) for each in one.rows], one.next)
+    listed = [shown(each) for each in one.rows]
+    if kind == "ket-qua":
+        cited = citations_of([each.pk for each in one.rows])
+        listed = [replace(row, cited=cited.get(each.pk, "")) for row, each in zip(listed, one.rows, strict=True)]
+    return Sources(title, rows.count(), listed, one.next)
 
 
 # Any: each finder knows the model of its rows and how one is shown.

@@ -24,13 +24,15 @@ from gandan.documents.queries import KIND
 from gandan.documents.services import AlreadyThere, mandate_register
 from gandan.reading import rules
 from gandan.reading.models import Citation, Fact, Narrative, Proposal, Writing, Written
+from gandan.reading.services.aiming import targets_written
 from gandan.reading.services.deciding import open_narrative
 from gandan.reading.states import KEPT, FactKind, NarrativeState
+from gandan.targets.services import target_untold
 
 
 @transaction.atomic
 def narrative_write(*, actor: Actor, narrative_id: int, at: datetime | None = None) -> Writing:
-    """Write everything accepted: activities with their results (reported, each citing its span), and documents.
+    """Write everything accepted: activities with their results (reported, each citing its span), documents, targets.
 
     Raises NotPermitted, Refused; then nothing was written.
     """
@@ -47,17 +49,19 @@ def narrative_write(*, actor: Actor, narrative_id: int, at: datetime | None = No
     proposals = narrative.proposals.select_related("area__parent", "lead").prefetch_related("partners")
     results = sum(_activity(actor, writing, each, kept, at) for each in proposals)
     documents = _documents(actor, writing, narrative, kept, at)
-    if not results and not documents:
+    targets = targets_written(actor, writing, narrative, kept, at)
+    if not results and not documents and not targets:
         raise Refused(
             _(
-                "Những mục được chọn chưa thành kết quả hay văn bản nào. Xin gắn số lượng vào một hoạt động, hoặc chọn văn bản."
+                "Những mục được chọn chưa thành kết quả, văn bản hay chỉ tiêu nào. Xin gắn số lượng vào một hoạt động, hoặc chọn văn bản."
             )
         )
     narrative.state = NarrativeState.WRITTEN
     narrative.save(update_fields=["state"])
     log.record(
         "narrative.written", actor=actor, kind="narrative", object_id=narrative.pk, unit_id=narrative.unit_id,
-        area_id=narrative.area_id, at=at, data={"writing": writing.pk, "results": results, "documents": documents},
+        area_id=narrative.area_id, at=at,
+        data={"writing": writing.pk, "results": results, "documents": documents, "targets": targets},
     )  # fmt: skip
     return writing
 
@@ -175,6 +179,8 @@ def writing_undo(*, actor: Actor, narrative_id: int, at: datetime | None = None)
     for each in made:
         if each.made == "activity":
             activity_untold(actor=actor, activity_id=each.object_id, at=at)
+        elif each.made == "target":
+            target_untold(actor=actor, target_id=each.object_id, at=at)
     documents = [each.object_id for each in made if each.made == "document"]
     Mandate.objects.filter(pk__in=documents).delete()
     search.forget(KIND, documents)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gandan.core import log
@@ -145,13 +146,21 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything accepted goes into the books."""
     narrative_for_review(actor(request), pk)
     try:
-        services.narrative_write(actor=actor(request), narrative_id=pk)
+        writing = services.narrative_write(actor=actor(request), narrative_id=pk)
     except NotPermitted:
         raise
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect(f"{reverse('reading:review', args=[pk])}#{refusal.field or 'ghi'}")
     messages.success(request, _("Đã ghi vào sổ. Bà con nơi đó có thể xác nhận từng kết quả."))
+    left = services.stays_a_fact(writing)
+    if left:
+        said = ngettext(
+            "%(n)s mục về chỉ tiêu, khen thưởng, nghĩa vụ chỉ giữ trong văn bản này, không ghi vào sổ nào.",
+            "%(n)s mục về chỉ tiêu, khen thưởng, nghĩa vụ chỉ giữ trong văn bản này, không ghi vào sổ nào.",
+            left,
+        )
+        messages.info(request, said % {"n": left})
     return redirect("reading:review", pk)
 
 

@@ -6,6 +6,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from gandan.activities.models import Result
+from gandan.reading.models import Citation
+from gandan.reading.tests.factories import make_narrative
 from gandan.reports.tests.conftest import DRAWN
 from gandan.units.models import Unit
 
@@ -168,3 +171,14 @@ def test_a_closed_unit_is_not_offered(as_member, units):
     Unit.objects.filter(pk=units.youth.pk).update(valid_from="2025-01-01", valid_to="2026-01-01")
     choices = get(as_member("officer")).context["choices"]
     assert of(units.youth) not in dict(choices.units)
+
+
+def test_a_figure_read_from_a_text_cites_the_text_and_its_words(october, as_member, units):
+    road = Result.objects.filter(kind="road_built", part_of=None).first()
+    text = make_narrative(units.committee)
+    start = text.text.index("gần 200 m")
+    Citation.objects.create(result=road, narrative=text, start=start, end=start + len("gần 200 m"))
+    page = get(as_member("officer"), f"{PAGE}/nguon", cua=of(units.committee), thang="2026-10", so="ket-qua.road_built")
+    said = page.content.decode()
+    assert "Báo cáo tháng 9" in said
+    assert f"chỗ ghi “gần 200 m” (chữ thứ {start + 1})" in said

@@ -7,6 +7,7 @@ from gandan.targets.services.passing import passing_make, passing_read
 from gandan.targets.services.succession import target_divide, target_go_on
 from gandan.targets.services.tasks import task_act, task_set
 from gandan.targets.services.terms import term_change, term_set
+from gandan.targets.services.untelling import target_untold
 
 __all__ = [
     "claim_explain",
@@ -20,6 +21,7 @@ __all__ = [
     "target_divide",
     "target_go_on",
     "target_set",
+    "target_untold",
     "task_act",
     "task_set",
     "term_change",
