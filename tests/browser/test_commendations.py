@@ -68,7 +68,7 @@ def test_from_the_proposal_to_the_public_list(person):
     assert "Đường bê tông bản Huổi Sang" in row.inner_text()
     row.locator("input").check()
     page.get_by_role("button", name="Gửi đề nghị").click()
-    assert page.get_by_text("Đã đề nghị 1 tập thể, cá nhân.").count()
+    page.get_by_text("Đã đề nghị 1 tập thể, cá nhân.").wait_for()
     page.get_by_role("button", name="Khoá, không nhận thêm đề nghị").click()
     chair = person("chair", size=DESK)
     page = chair.open("/lam-viec/khen-thuong")
