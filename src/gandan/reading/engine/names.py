@@ -10,6 +10,7 @@ from gandan.reading.engine.tokens import NAME, Doc
 
 LONGEST = 5
 RUN = re.compile(f"{NAME}(?:{NAME}|'{NAME}|’{NAME}){{0,{LONGEST - 1}}}")
+_DASHES = frozenset("-–")
 _DASHED = re.compile(f"{NAME}{{1,3}}[-–]{NAME}{{1,2}}")
 ROLE_PAIRS = frozenset(
     """
@@ -45,11 +46,14 @@ def place_end(doc: Doc, i: int, level: str) -> int:
     if end == i:
         return i
     known = gazetteer()
-    dashed = _DASHED.match(doc.classes, i)
+    dashed = _DASHED.match(doc.classes, i) if doc.canon[end] in _DASHES else None
     if dashed and known.knows(doc.words(i, dashed.end())):
         return dashed.end()
+    units = known.units
     for k in range(min(end, i + 4), i, -1):
-        name = doc.words(i, k)
+        name = " ".join(doc.canon[i:k])
+        if name not in units:
+            continue
         if known.knows(name, level) or (level == "province" and known.knows(name, "district")):
             return _with_number(doc, k, level)  # "thành phố" is both
     end = _before_person(doc, i, end)

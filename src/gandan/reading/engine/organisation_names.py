@@ -11,7 +11,14 @@ import re
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.names import place_end, run_at
 from gandan.reading.engine.organisation_heads import HEADS
-from gandan.reading.engine.organisation_words import JOINING_HEADS, PAIRS, TRIPLES, VERB_PAIRS, WITH_PERSON_NAMES
+from gandan.reading.engine.organisation_words import (
+    FIRST_OF_PAIRS,
+    JOINING_HEADS,
+    PAIRS,
+    TRIPLES,
+    VERB_PAIRS,
+    WITH_PERSON_NAMES,
+)
 from gandan.reading.engine.places import type_at
 from gandan.reading.engine.quantity_nouns import STOP
 from gandan.reading.engine.surnames import begins_person
@@ -19,6 +26,7 @@ from gandan.reading.engine.tokens import NAME, Doc
 from gandan.reading.engine.trie import longest, trie_of
 
 _NAME = re.compile(NAME)
+_JOINERS = frozenset({"và", "-", "–", "&", ","})
 _TRIE = trie_of((words, known) for heads in HEADS.values() for words, known in heads.items())
 
 
@@ -37,6 +45,8 @@ def begins_name(doc: Doc, j: int) -> bool:
 
 def word_of_name(doc: Doc, i: int, j: int) -> int:
     """One more word of the name: a known pair, "Việt Nam", or a joiner before a pair ("và Đào tạo", "- Kế hoạch")."""
+    if doc.canon[j] not in FIRST_OF_PAIRS:
+        return _joined(doc, i, j)
     pair = doc.words(j, j + 2)
     if doc.words(j, j + 3) in TRIPLES and (
         doc.is_cap(j) or _NAME.match(doc.classes, j - 1) or doc.words(j - 2, j) in PAIRS
@@ -46,6 +56,13 @@ def word_of_name(doc: Doc, i: int, j: int) -> int:
         return j + 2
     if pair in PAIRS and doc.is_small(j) and j > i and _continues(doc, i, j, pair):
         return j + 3 if pair == "hành chính" and doc.canon[j + 2] == "công" else j + 2
+    return j
+
+
+def _joined(doc: Doc, i: int, j: int) -> int:
+    """A joiner and what it joins: "THCS | và THPT", "Giáo dục | và Đào tạo", "Văn hóa | - Thể thao"."""
+    if doc.canon[j] not in _JOINERS:
+        return j
     if (
         doc.canon[j] in {"và", "-", "–"}
         and doc.canon[i] == "trường"
@@ -53,7 +70,7 @@ def word_of_name(doc: Doc, i: int, j: int) -> int:
         and doc.canon[j + 1] in {"thcs", "thpt", "tiểu"}
     ):
         return j + 2
-    if (doc.canon[j] in {"và", "-", "–", "&"} or doc.classes[j] == ",") and doc.canon[i] in JOINING_HEADS:
+    if doc.canon[i] in JOINING_HEADS:
         after = j + 1
         if (
             doc.words(after, after + 2) in PAIRS

@@ -43,6 +43,7 @@ TRIPLES = frozenset(
         "người tiêu dùng",
     }
 )
+FIRST_OF_PAIRS = frozenset(words.partition(" ")[0] for words in PAIRS | TRIPLES)
 # Pairs that are mostly verbs: written small behind "Chi bộ Trường Mầm non Hoa Ban" they begin the predicate.
 VERB_PAIRS = frozenset(
     phrase(pair)

@@ -13,7 +13,8 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.organisation_heads import HEADS
 from gandan.reading.engine.organisation_names import begins_name, branch, described, head_at, proper_name, word_of_name
-from gandan.reading.engine.places import TYPES, name_end, type_at
+from gandan.reading.engine.organisation_words import FIRST_OF_PAIRS
+from gandan.reading.engine.places import FIRST_OF_TYPES, TYPES, name_end, type_at
 from gandan.reading.engine.quantity_nouns import noun_length
 from gandan.reading.engine.surnames import MIDDLES
 from gandan.reading.engine.tokens import NAME, Doc, begun, classes_of, lower_of, written_cap
@@ -37,6 +38,9 @@ _BARE_LEVELS = frozenset(
     )
 )
 MAX_TOKENS = 24
+_NO_LEVELS = frozenset({"xã hội", "tổ chức"})
+_QUOTES = frozenset('“"')
+_FULL_MARKS = frozenset(".;:!?…)”")
 _PLACE_WORDS = frozenset("xã phường huyện tỉnh thôn bản ấp làng xóm khóm buôn sóc chợ cầu đường phố quận".split())
 _LONG_NAMED = {"school", "company", "centre", "hospital", "youth_union", "party_cell", "trade_union"}
 _NEVER_SMALL = frozenset(
@@ -56,6 +60,8 @@ _LEVELS = {"province", "district", "commune", "village", "quarter", "residents_g
 _ROLE_BEFORE = {"viên", "thư", "tịch", "trưởng"}
 _OF_OFFICES = {"party_cell", "youth_union", "trade_union", "party_committee", "branch", "veterans", "womens_union"}
 _WORDY = {"steering_committee", "board", "centre", "fund"}
+_OPEN_KINDS = _WORDY | {"cooperative", "company", "club", "volunteers"}
+_GO_ON = FIRST_OF_PAIRS | FIRST_OF_TYPES | frozenset(HEADS) | frozenset("và số khóa".split())
 _NOT_IN_WORDY = frozenset("đã được tại của là do cho vừa sẽ tổ đang cùng phối trao họp gồm có yêu để từ".split())
 
 
@@ -136,6 +142,8 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
     """Where the name ends, and whether it holds a level, a place or a further name."""
     has_name = is_named = False
     while j < min(i + MAX_TOKENS, len(doc.tokens)) and not doc.taken[j]:
+        if _ends_here(doc, j, kind):
+            break
         closed = _closing(doc, i, j, kind)
         if closed > j:
             return closed, True
@@ -162,15 +170,23 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
     return j, has_name
 
 
+def _ends_here(doc: Doc, j: int, kind: str) -> bool:
+    """Most names end before a mark or a small word that goes on no name: told without trying how it could go on."""
+    word = doc.canon[j]
+    if word in _FULL_MARKS:
+        return True
+    return word not in _GO_ON and kind not in _OPEN_KINDS and doc.tokens[j][0].islower()
+
+
 def _abbreviated(doc: Doc, j: int) -> int:
     """ "Hội Liên hiệp phụ nữ (LHPN) huyện": an abbreviation in brackets before the level is part of the name."""
-    is_bracket = doc.classes[j : j + 1] == "(" and doc.classes[j + 2 : j + 3] == ")" and doc.raw(j + 1).isupper()
+    is_bracket = doc.canon[j] == "(" and doc.classes[j + 2 : j + 3] == ")" and doc.raw(j + 1).isupper()
     return j + 3 if is_bracket and (type_at(doc, j + 3)[0] or (doc.is_cap(j + 3) and doc.canon[j + 1] == "htx")) else j
 
 
 def _quoted(doc: Doc, j: int) -> int:
     """Where the quoted name of a fund ends: Quỹ “Vì người nghèo” tỉnh."""
-    if doc.classes[j : j + 1] not in ("“", '"'):
+    if doc.canon[j] not in _QUOTES:
         return j
     end = next((k + 1 for k in range(j + 2, min(j + 14, len(doc.tokens))) if doc.classes[k] in '”"'), j)
     return end if type_at(doc, end)[0] else j
@@ -189,8 +205,8 @@ def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
         if alone or end > j + nested:
             return end
     level, length = type_at(doc, j)
-    is_word = doc.words(j, j + 2) in {"xã hội", "tổ chức"}
-    if level and not is_word and TYPES[level] in _LEVELS and _is_level(doc, j, level, length):
+    is_level = level and TYPES[level] in _LEVELS and doc.words(j, j + 2) not in _NO_LEVELS
+    if is_level and _is_level(doc, j, level, length):
         return _with_place(doc, j, level, length)
     if kind == "school" and doc.canon[j] == "số" and doc.classes[j + 1 : j + 2] == "i":
         return _past_number(doc, i, j + 2, kind)  # "Trường Tiểu học số 2 | Hòa Bình"

@@ -41,6 +41,7 @@ LEVELS = {
 }  # fmt: skip
 TYPES = {phrase(said): level for said, level in LEVELS.items()}
 _TRIE = trie_of((tuple(said.split()), said) for said in TYPES)
+FIRST_OF_TYPES = frozenset(_TRIE)
 _LOWER_ONLY = {said for said, level in TYPES.items() if level == "site" and " " not in said} | {"khối", "khu"}
 _NUMBERED = {"village", "quarter", "residents_group", "alley", "street", "commune", "district"}
 _LISTED_NUMBERS = {"district", "commune", "village", "quarter", "residents_group"}

@@ -42,9 +42,9 @@ _KNOWN = [
     "Đồng hành cùng phụ nữ biên cương", "Mẹ đỡ đầu", "Áo lụa tặng bà", "Thanh niên tình nguyện hè", "Mùa hè xanh", "Tháng Thanh niên", "Tết vì người nghèo", "Tết Nhân ái", "Xuân tình nguyện",
     "Xuân Biên phòng ấm lòng dân bản", "Tuổi trẻ chung tay xây dựng nông thôn mới", "xóa nhà tạm, nhà dột nát",
 ]  # fmt: skip
-_KNOWN_FIRST: dict[str, list[tuple[str, ...]]] = {}
+_KNOWN_FIRST: dict[str, list[list[str]]] = {}
 for _name in _KNOWN:
-    _words = tuple(phrase(_name.replace(",", " ,")).split())
+    _words = phrase(_name.replace(",", " ,")).split()
     _KNOWN_FIRST.setdefault(_words[0], []).append(_words)
 _TARGETS = re.compile(
     r"[Cc]hương trình (?:mục tiêu [Qq]uốc gia|MTQG)(?: về)? (?P<name>(?:xây dựng (?:nông thôn mới|NTM)|giảm nghèo bền vững|phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi))"
@@ -139,7 +139,7 @@ def _is_speech(name: str) -> bool:
 
 
 def _is_known(name: str) -> bool:
-    words = tuple(phrase(name.replace(",", " ,")).split())
+    words = phrase(name.replace(",", " ,")).split()
     return words in _KNOWN_FIRST.get(words[0], []) if words else False
 
 
@@ -191,7 +191,7 @@ def _known(doc: Doc, found: list[Fact]) -> None:
             continue
         for words in _KNOWN_FIRST[doc.canon[i]]:
             j = i + len(words)
-            if doc.words(i, j) == " ".join(words) and doc.is_free(i, j):
+            if doc.canon[i:j] == words and doc.is_free(i, j):
                 kind = type_before(doc, i) or "movement"
                 _found(doc, found, doc.starts[i], doc.end(j - 1), kind)
                 break
