@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from gandan.reading.engine.facts import Fact
@@ -36,6 +37,7 @@ _DEED_FIRST = re.compile(
     f"[{classes_of(' '.join(sorted({phrase(said).split()[0] for all_said in _DEEDS.values() for said in all_said.split('|')})))}]"
 )
 _ITEM = re.compile(r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]|[IVX]{1,4}[.)]|[a-zđ]\)|[-–+•*])\s*")
+_FIRST_END = re.compile(r"[.!?;]\s")
 _DIMENSION = re.compile(r"(dài|rộng|dày|cao|sâu|diện tích|mặt đường)(?: (?:là|gần|hơn|trên|khoảng))?\s*$")
 _GIVEN = re.compile(r"tặng|trao|hỗ trợ|trị giá|ủng hộ|kinh phí|quyên góp")
 _FOR = re.compile(r"cho|phục vụ|giúp")
@@ -44,17 +46,25 @@ _PEOPLE = re.compile(
 )
 
 
+_COUNTED = frozenset({"quantity", "date"})
+
+
 def activities(doc: Doc, facts: list[Fact], passages: Passages) -> list[dict[str, Any]]:
     """One for each paragraph that tells of a deed and has a quantity or a date."""
     text = doc.text
-    groups: dict[int, list[int]] = {}
-    for number, fact in enumerate(facts):
-        groups.setdefault(passages.paragraph_of(fact.start), []).append(number)
     deeds = _deeds(doc, passages)
+    if not deeds:
+        return []
+    groups: dict[int, list[tuple[int, Fact]]] = {}
+    counted: set[int] = set()
+    for number, fact in enumerate(facts):
+        paragraph = passages.paragraph_of(fact.start)
+        groups.setdefault(paragraph, []).append((number, fact))
+        if fact.kind in _COUNTED:
+            counted.add(paragraph)
     found: list[dict[str, Any]] = []
-    for paragraph, numbers in groups.items():
-        inside = [(number, facts[number]) for number in numbers]
-        if paragraph not in deeds or not any(fact.kind in {"quantity", "date"} for _, fact in inside):
+    for paragraph, inside in groups.items():
+        if paragraph not in deeds or paragraph not in counted:
             continue
         start = passages.paragraphs[paragraph]
         end = passages.paragraphs[paragraph + 1] if paragraph + 1 < len(passages.paragraphs) else len(text)
@@ -76,16 +86,18 @@ def _deeds(doc: Doc, passages: Passages) -> dict[int, int]:
 
 def _joined(text: str, kind: str, span: tuple[int, int], inside: list[tuple[int, Fact]]) -> dict[str, Any]:
     """Facts by their number in ``facts``: the same fact is never copied."""
-    organisations = [number for number, fact in inside if fact.kind == "organisation"]
+    by_kind: dict[str, list[int]] = {"organisation": [], "place": [], "date": []}
     beneficiaries = []
     quantities = []
     for number, fact in inside:
-        if fact.kind != "quantity":
-            continue
-        role = quantity_role(text, fact)
-        quantities.append({"fact": number, "role": role})
-        if role == "beneficiaries":
-            beneficiaries.append(number)
+        if fact.kind == "quantity":
+            role = quantity_role(text, fact)
+            quantities.append({"fact": number, "role": role})
+            if role == "beneficiaries":
+                beneficiaries.append(number)
+        elif fact.kind in by_kind:
+            by_kind[fact.kind].append(number)
+    organisations = by_kind["organisation"]
     return {
         "kind": kind,
         "title": _title(text, span),
@@ -94,8 +106,8 @@ def _joined(text: str, kind: str, span: tuple[int, int], inside: list[tuple[int,
         "end": span[1],
         "lead": organisations[0] if organisations else None,
         "partners": organisations[1:],
-        "places": [number for number, fact in inside if fact.kind == "place"],
-        "dates": [number for number, fact in inside if fact.kind == "date"],
+        "places": by_kind["place"],
+        "dates": by_kind["date"],
         "quantities": quantities,
         "beneficiaries": beneficiaries,
     }
@@ -103,16 +115,27 @@ def _joined(text: str, kind: str, span: tuple[int, int], inside: list[tuple[int,
 
 def _title(text: str, span: tuple[int, int]) -> str:
     """The first sentence of the passage without its number in a list, cut between words."""
-    passage = _ITEM.sub("", text[span[0] : span[1]][:400])
-    said = re.split(r"(?<=[.!?;])\s", passage, maxsplit=1)[0]
+    passage = text[span[0] : min(span[1], span[0] + 400)]
+    item = _ITEM.match(passage)
+    passage = passage[item.end() :] if item else passage
+    end = _FIRST_END.search(passage)
+    said = passage[: end.start() + 1] if end else passage
     line = " ".join(said.split())
     return line if len(line) <= 140 else line[:140].rsplit(" ", 1)[0] + "…"
 
 
 def quantity_role(text: str, fact: Fact) -> str:
     """dimension, money, gifts, beneficiaries, participants, labour, share or count."""
-    before, said = text[max(0, fact.start - 30) : fact.start], text[fact.start : fact.end]
-    unit = str(fact.keys["unit"])
+    role = _of_unit(str(fact.keys["unit"]))
+    before = text[max(0, fact.start - 30) : fact.start]
+    if role == "people":
+        return "beneficiaries" if _FOR.search(before) or _GIVEN.search(before) else "participants"
+    return role or ("dimension" if _DIMENSION.search(before) else "count")
+
+
+@lru_cache(maxsize=20_000)
+def _of_unit(unit: str) -> str:
+    """What a unit or counted noun says of the role; "" when the words before must tell."""
     if unit in {"m", "km", "cm", "m²", "ha", "m³"}:
         return "dimension"
     if "đồng" in unit:
@@ -123,6 +146,4 @@ def quantity_role(text: str, fact: Fact) -> str:
         return "gifts"
     if "công" in unit and "trình" not in unit and "chức" not in unit:
         return "labour"
-    if _PEOPLE.search(said):
-        return "beneficiaries" if _FOR.search(before) or _GIVEN.search(before) else "participants"
-    return "dimension" if _DIMENSION.search(before) else "count"
+    return "people" if _PEOPLE.search(unit) else ""

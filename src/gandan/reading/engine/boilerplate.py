@@ -92,7 +92,7 @@ def _line(text: str, span: tuple[int, int], where: tuple[int, int], spam: list[i
     if kind:
         found.append(Fact("boilerplate", start, end, {"type": kind}))
         return
-    tag = _HEAD_TAG.match(bare) if number < 8 else None
+    tag = _HEAD_TAG.match(bare) if number < 8 and (bare[0] == "(" or bare[:2].isupper()) else None
     if tag:
         found.append(
             Fact(

@@ -56,20 +56,18 @@ def read_text(text: str) -> Reading:
 
 def _published(text: str, facts: list[Fact]) -> None:
     """A date alone on its line near the top is when the page was published."""
-    if not any(fact.kind == "date" for fact in facts):
-        return
-    at = 0
+    head = 0
     for _ in range(_HEAD):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[at:end]
-        if len(line) < 60 and _STAMP_LINE.match(line):
-            for fact in facts:
-                if fact.kind == "date" and at <= fact.start < end:
-                    fact.keys["role"] = "published"
-        at = end + 1
-        if at >= len(text):
+        end = text.find("\n", head)
+        head = len(text) if end < 0 else end + 1
+    for fact in facts:
+        if fact.start >= head:
             return
+        if fact.kind == "date":
+            start, end = text.rfind("\n", 0, fact.start) + 1, text.find("\n", fact.start)
+            end = len(text) if end < 0 else end
+            if end - start < 60 and _STAMP_LINE.match(text[start:end]):
+                fact.keys["role"] = "published"
 
 
 def as_json(reading: Reading, file: str, data: bytes) -> dict[str, Any]:
