@@ -5,6 +5,7 @@ The two numbers are not written into the text: they are drawn beside it, as they
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -55,9 +56,9 @@ def _done(result: Result) -> str:
     return f"{told} Được nhờ: {who}." if who else told
 
 
-def _given(given: object) -> list[str]:
+def _given(given: Iterable[Contribution]) -> list[str]:
     lines = []
-    for giver in givers_of(given):  # type: ignore[arg-type] # a queryset of contributions
+    for giver in givers_of(given):
         gave = "; ".join(f"{amount} {what}".strip() for _kind, amount, what in giver.lines)
         lines.append(f"{giver.name} góp {gave}.")
     return lines

@@ -63,7 +63,7 @@ class PhotoForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, story: Story, **more: Any) -> None:  # Any: Form's own arguments
-        super().__init__(*args, auto_id="photo_%s", **more)
+        super().__init__(*args, **{"auto_id": "photo_%s", **more})
         self.fields["consent"].queryset = consents_for(story.unit)  # type: ignore[attr-defined] # a model choice field
 
 
@@ -77,7 +77,7 @@ class QuoteForm(forms.Form):
     )
 
     def __init__(self, *args: Any, story: Story, **more: Any) -> None:  # Any: Form's own arguments
-        super().__init__(*args, auto_id="quote_%s", **more)
+        super().__init__(*args, **{"auto_id": "quote_%s", **more})
         self.fields["consent"].queryset = consents_for(story.unit)  # type: ignore[attr-defined] # a model choice field
 
 
@@ -104,7 +104,7 @@ class ConsentChoice(forms.Form):
     )
 
     def __init__(self, *args: Any, consents: QuerySet[Consent], number: int, **more: Any) -> None:  # Any: as above
-        super().__init__(*args, auto_id=f"consent_{number}_%s", **more)
+        super().__init__(*args, **{"auto_id": f"consent_{number}_%s", **more})
         self.fields["consent"].queryset = consents  # type: ignore[attr-defined] # a model choice field
 
 

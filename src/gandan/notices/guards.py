@@ -20,8 +20,7 @@ def story_public(pk: int) -> Story:
 
 
 def story_for_work(request: HttpRequest, pk: int) -> Story:
-    rows = Story.objects.select_related("unit", "area", "activity").filter(pk=pk)
-    found = with_what_is_shown(rows).first()
+    found = Story.objects.select_related("unit", "area", "activity").filter(pk=pk).first()
     if found is None or not rules.writes(actor(request), found.unit):
         raise Http404
     return found

@@ -142,7 +142,7 @@ class ProofForm(forms.Form):
     photo = forms.FileField(label=_("Ảnh"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"}))
 
     def __init__(self, *args: Any, posting: Posting, **more: Any) -> None:  # Any: Form's own arguments
-        super().__init__(*args, auto_id=f"proof_{posting.pk}_%s", **more)
+        super().__init__(*args, **{"auto_id": f"proof_{posting.pk}_%s", **more})
         self.posting = posting
         self.initial.setdefault("day", timezone.localdate())
 
@@ -178,9 +178,9 @@ class ShowForm(forms.Form):
         self.fields["shown_by"].choices = choices  # type: ignore[attr-defined] # a choice field
 
     def by(self) -> dict[str, int]:
-        name = {"a": "announcement_id", "m": "mandate_id", "p": "paper_id"}
+        """{"a": id} of an announcement, "m" a registered document, "p" a signed paper."""
         chosen = self.cleaned_data["shown_by"]
-        return {name[chosen[0]]: int(chosen[1:])}
+        return {chosen[0]: int(chosen[1:])}
 
 
 class ConsentForm(forms.Form):

@@ -72,7 +72,7 @@ def quote_add(
     text, who = " ".join(text.split()).strip('“”" '), " ".join(who.split())
     if not text or not who:
         raise Refused(_("Hãy ghi câu nói và người nói theo vai trò."), field="text" if not text else "who")
-    consent = Consent.objects.filter(pk=consent_id, unit=story.unit, withdrawn_on=None).first()
+    consent = Consent.objects.filter(pk=consent_id or 0, unit=story.unit, withdrawn_on=None).first()
     if consent is None:
         raise Refused(_("Trích lời phải có giấy đồng ý của người nói. Hãy ghi giấy đồng ý trước."), field="consent")
     if story.quotes.count() >= MOST_QUOTES:

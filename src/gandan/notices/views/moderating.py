@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -50,7 +51,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("notices:comments")
 
 
-def _consents(request: HttpRequest) -> object:
+def _consents(request: HttpRequest) -> QuerySet[Consent]:
     units = speaking_units(actor(request)).values("pk")
     return Consent.objects.filter(unit__in=units, withdrawn_on=None, age="child").order_by("-given_on", "-pk")
 
@@ -62,7 +63,7 @@ def photos(request: HttpRequest) -> HttpResponse:
         raise Http404
     page = paging.page(stories.photos_waiting(actor(request)), by="-stored_at", after=request.GET.get("sau"), size=12)
     given = _consents(request)
-    rows = [(photo, ConsentChoice(consents=given, number=photo.pk)) for photo in page.rows]  # type: ignore[arg-type] # a queryset
+    rows = [(photo, ConsentChoice(consents=given, number=photo.pk)) for photo in page.rows]
     return render(request, "notices/photos.html", {"rows": rows, "next": page.next})
 
 
@@ -71,7 +72,7 @@ def photos(request: HttpRequest) -> HttpResponse:
 def photo_covered(request: HttpRequest, key: UUID) -> HttpResponse:
     """This consent covers this photo: from now on everybody may see it."""
     found = get_object_or_404(stories.photos_waiting(actor(request)), key=key)
-    form = ConsentChoice(request.POST, consents=_consents(request), number=found.pk)  # type: ignore[arg-type] # a queryset
+    form = ConsentChoice(request.POST, consents=_consents(request), number=found.pk)
     if form.is_valid():
         photo_consent(
             actor=actor(request), photo=found, consent_id=form.cleaned_data["consent"].pk, shows=Photo.Shows.CHILDREN
@@ -83,9 +84,10 @@ def photo_covered(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @workspace
-def photo_seen(request: HttpRequest, key: UUID) -> FileResponse:
+def photo_seen(request: HttpRequest, key: UUID) -> HttpResponse:
     """The waiting photo itself, for those who decide."""
     found = get_object_or_404(stories.photos_waiting(actor(request)), key=key)
-    answer = FileResponse(found.file.open("rb"), content_type="image/jpeg")
+    with found.file.open("rb") as file:
+        answer = HttpResponse(file.read(), content_type="image/jpeg")
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from gandan.activities.figures import figure_of
+from gandan.activities.figures import Figure, figure_of
 from gandan.activities.models import Result
 from gandan.areas.queries import area_get, breadcrumb, place_url, sentence_case
 from gandan.core import paging
@@ -68,7 +68,7 @@ def _page(request: HttpRequest, found: Story, form: CommentForm, status: int = 2
     return render(request, "notices/story.html", context, status=status)
 
 
-def figures_of(found: Story) -> list[tuple[Result, object]]:
+def figures_of(found: Story) -> list[tuple[Result, Figure]]:
     """Both numbers of the results of its activity. One query."""
     if found.activity_id is None:
         return []
@@ -110,8 +110,8 @@ def poster_file(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = poster.Poster(
         above=found.unit.name, kicker=_("Chuyện đã làm"), title=found.title, lead=found.lead, numbers=numbers,
         paragraphs=[line.strip() for line in found.text.splitlines() if line.strip()][:6],
-        quotes=[(quote.text, quote.who) for quote in found.shown_quotes],
-        photos=[(each.photo, each.caption) for each in found.shown_photos],
+        quotes=[(quote.text, quote.who) for quote in found.quotes.all()],
+        photos=[(each.photo, each.caption) for each in found.photos.all()],
         address=request.build_absolute_uri(reverse("notices:story", args=[found.pk])),
         scan=_("Quét mã để đọc cả bài, xem hai con số hôm nay và nói đúng hay chưa đúng"),
         foot=_("%(byline)s · số liệu ngày %(day)s") % {"byline": found.byline, "day": today},

@@ -147,7 +147,7 @@ def _attach(line: Disclosure, announcement_id: int | None, mandate_id: int | Non
             raise Refused(_("Chỉ gắn được văn bản công khai trong sổ của đơn vị."), field="shown_by")
         line.mandate = document
         return timezone.localdate(document.registered_at)
-    paper = Paper.objects.filter(pk=paper_id, unit=line.unit, public=True).exclude(signed_at=None).first()
+    paper = Paper.objects.filter(pk=paper_id or 0, unit=line.unit, public=True).exclude(signed_at=None).first()
     if paper is None or paper.signed_at is None:
         raise Refused(_("Chỉ gắn được văn bản đã ký và công khai của đơn vị."), field="shown_by")
     line.paper = paper

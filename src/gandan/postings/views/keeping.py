@@ -100,9 +100,11 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
         return _undo(request, pk, act, found.version)
     if request.method == "POST" and form.is_valid():
         try:
+            shown = form.by()
             services.disclosure_show(
-                actor=actor(request), disclosure_id=pk, seen_version=form.cleaned_data["version"], **form.by()
-            )
+                actor=actor(request), disclosure_id=pk, seen_version=form.cleaned_data["version"],
+                announcement_id=shown.get("a"), mandate_id=shown.get("m"), paper_id=shown.get("p"),
+            )  # fmt: skip
         except Refused as refused:
             blame(form, refused)
         else:
@@ -113,12 +115,12 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _undo(request: HttpRequest, pk: int, act: str, version: int) -> HttpResponse:
-    seen = request.POST.get("version", "")
-    told = {"actor": actor(request), "disclosure_id": pk, "seen_version": int(seen) if seen.isdecimal() else version}
+    typed = request.POST.get("version", "")
+    seen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else version
     if act == "unshow":
-        services.disclosure_unshow(**told)
+        services.disclosure_unshow(actor=actor(request), disclosure_id=pk, seen_version=seen)
         return redirect("postings:line", pk)
-    services.disclosure_drop(**told)
+    services.disclosure_drop(actor=actor(request), disclosure_id=pk, seen_version=seen)
     messages.success(request, _("Đã bỏ mục này khỏi danh mục."))
     return redirect("postings:board")
 
