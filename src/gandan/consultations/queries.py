@@ -52,7 +52,7 @@ class Row:
 
 
 def public() -> QuerySet[Consultation]:
-    return Consultation.objects.filter(state__in=PUBLIC).select_related("unit")
+    return Consultation.objects.filter(state__in=PUBLIC, opens_on__isnull=False).select_related("unit")
 
 
 def open_in(area_id: int, on: date | None = None) -> QuerySet[Consultation]:

@@ -173,8 +173,8 @@ def test_only_the_unit_that_asks_keeps_it_and_only_about_its_own_places(actors, 
             actor=actors.officer, unit=units.committee, title="Việc", matter_slug="other",
             area_ids=[places.far_village.pk],
         )  # fmt: skip
+    prepared.drafts.all().delete()
     with pytest.raises(Refused, match="Chưa có dự thảo"):
-        prepared.drafts.all().delete()
         services.consultation_open(actor=actors.officer, days=10, **version)
 
 
