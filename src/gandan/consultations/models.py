@@ -14,8 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gandan.areas.models import Area
+from gandan.ballots.models import Ballot
 from gandan.consultations.states import State
+from gandan.meetings.models import Meeting
+from gandan.opinions.models import Topic
 from gandan.papers.models import Paper
+from gandan.postings.models import Announcement
 from gandan.units.models import Member, Unit
 from gandan.voices.models import Case
 
@@ -56,6 +60,7 @@ class Consultation(models.Model):
     # People who wrote online, counted at the close: households with their card, and browsers without one.
     households = models.PositiveIntegerField(null=True, blank=True)
     browsers = models.PositiveIntegerField(null=True, blank=True)
+    announcement = models.ForeignKey(Announcement, models.PROTECT, null=True, blank=True, related_name="+")
     paper = models.ForeignKey(Paper, models.SET_NULL, null=True, blank=True, related_name="+")
     why_cancelled = models.CharField(max_length=400, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -101,6 +106,9 @@ class Hearing(models.Model):
     on = models.DateField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     people = models.PositiveIntegerField(null=True, blank=True)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="hearings")
+    ballot = models.ForeignKey(Ballot, models.PROTECT, null=True, blank=True, related_name="hearings")
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="hearings")
     recorded_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -10,6 +10,7 @@ from gandan.core.planner import statistics_refresh
 from gandan.demo import (
     part_ballots,
     part_checks,
+    part_consultations,
     part_doing,
     part_duties,
     part_following,
@@ -41,6 +42,7 @@ STORIES = (
     ("Báo cáo cũ chờ người xem lại", part_reading.load),
     ("Phong trào thành chỉ tiêu", part_targets.load),
     ("Các kiệt biểu quyết, chi bộ bầu chi uỷ", part_ballots.load),
+    ("Dự thảo hỏi bà con từng đoạn", part_consultations.load),
 )
 
 

@@ -11,9 +11,12 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0004_changes'),
+        ('ballots', '0002_guards'),
+        ('meetings', '0001_initial'),
+        ('opinions', '0002_guards'),
         ('papers', '0002_frozen'),
-        ('units', '0001_initial'),
-        ('units', '__first__'),
+        ('postings', '0001_initial'),
+        ('units', '0002_people_groups'),
         ('voices', '0001_initial'),
     ]
 
@@ -36,6 +39,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('reported_at', models.DateTimeField(blank=True, null=True)),
+                ('announcement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='postings.announcement')),
                 ('areas', models.ManyToManyField(related_name='consultations', to='areas.area')),
                 ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='voices.case')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -69,8 +73,11 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(blank=True, null=True)),
                 ('place', models.CharField(blank=True, max_length=200)),
                 ('people', models.PositiveIntegerField(blank=True, null=True)),
+                ('ballot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hearings', to='ballots.ballot')),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hearings', to='consultations.consultation')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hearings', to='meetings.meeting')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hearings', to='opinions.topic')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
             ],
             options={

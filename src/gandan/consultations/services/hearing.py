@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gandan.ballots.models import Ballot
 from gandan.consultations import marks, rules
 from gandan.consultations.models import Comment, Consultation, Draft, Hearing, Paragraph, Stance
 from gandan.consultations.ruleset import PORTAL, forms
@@ -19,6 +20,8 @@ from gandan.consultations.states import TAKES_RECORDS, State
 from gandan.core import codes, log
 from gandan.core.actors import ANYONE, Actor
 from gandan.core.errors import NotPermitted, Refused
+from gandan.meetings.models import Meeting
+from gandan.opinions.models import Topic
 from gandan.units.models import Unit
 from gandan.voices.reading import plain, private_parts
 
@@ -40,7 +43,8 @@ class Said:
 @transaction.atomic
 def hearing_add(
     *, actor: Actor, consultation_id: int, form: str, unit: Unit | None = None, on: date | None = None, place: str = "",
-    people: int | None = None, at: datetime | None = None,
+    people: int | None = None, meeting: Meeting | None = None, ballot: Ballot | None = None, topic: Topic | None = None,
+    at: datetime | None = None,
 ) -> Hearing:  # fmt: skip
     """Another form beside the page: a meeting, a box, the Front. `unit` gathers it and may write it down itself."""
     found = for_keeping(actor, consultation_id)
@@ -49,7 +53,7 @@ def hearing_add(
         raise Refused(_("Hãy chọn hình thức lấy ý kiến."), field="form")
     hearing = Hearing.objects.create(
         consultation=found, form=form, unit=unit or found.unit, on=on, place=" ".join(plain(place).split())[:200],
-        people=_counted(people),
+        people=_counted(people), meeting=meeting, ballot=ballot, topic=topic,
     )  # fmt: skip
     log.record(
         "consultation.hearing_added", actor=actor, kind="consultation", object_id=found.pk, unit_id=found.unit_id,

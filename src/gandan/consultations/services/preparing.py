@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -20,8 +20,11 @@ from gandan.consultations.states import State
 from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
+from gandan.core.text import clip
+from gandan.postings.models import Way
+from gandan.postings.queries import areas_in_reach
+from gandan.postings.services import announcement_publish, announcement_withdraw
 from gandan.units.models import Unit
-from gandan.units.queries import sees_area
 from gandan.voices.models import Case
 from gandan.voices.reading import plain
 
@@ -42,7 +45,7 @@ def consultation_prepare(
         raise Refused(_("Hãy ghi lấy ý kiến về việc gì."), field="title")
     if matter_slug not in matters():
         raise Refused(_("Hãy chọn loại việc."), field="matter")
-    areas = _areas(actor, unit, area_ids)
+    areas = _areas(unit, area_ids)
     if case_id is not None and not Case.objects.filter(pk=case_id).exists():
         raise Refused(_("Không tìm thấy vụ việc này."), field="case")
     made = Consultation.objects.create(
@@ -55,19 +58,16 @@ def consultation_prepare(
     return made
 
 
-def _areas(actor: Actor, unit: Unit, area_ids: Sequence[int]) -> list[Area]:
-    """The places concerned: within what the unit, or who asks, is in charge of."""
+def _areas(unit: Unit, area_ids: Sequence[int]) -> list[Area]:
+    """The places concerned: within the unit's own reach, as its announcement needs it."""
     wanted = set(area_ids)
     if not wanted:
         raise Refused(_("Hãy chọn nơi liên quan: hỏi bà con ở đâu?"), field="areas")
     if len(wanted) > MOST_AREAS:
         raise Refused(_("Chọn nhiều nhất %(most)s nơi.") % {"most": MOST_AREAS}, field="areas")
-    found = list(Area.objects.filter(pk__in=wanted, current=True))
+    found = list(areas_in_reach(unit).filter(pk__in=wanted))
     if len(found) != len(wanted):
-        raise Refused(_("Có nơi không còn nữa. Hãy chọn lại."), field="areas")
-    strange = next((each for each in found if each.pk != unit.area_id and not sees_area(actor, each.pk)), None)
-    if strange is not None:
-        raise Refused(_("%(area)s không thuộc địa bàn của đơn vị.") % {"area": strange}, field="areas")
+        raise Refused(_("Có nơi không thuộc địa bàn của %(unit)s. Hãy chọn lại.") % {"unit": unit}, field="areas")
     return found
 
 
@@ -108,8 +108,9 @@ def _texts(consultation: Consultation) -> list[str]:
 
 @transaction.atomic
 def consultation_open(
-    *, actor: Actor, consultation_id: int, seen_version: int, days: int, at: datetime | None = None
-) -> Consultation:
+    *, actor: Actor, consultation_id: int, seen_version: int, days: int, ways: Collection[str] = (Way.PORTAL,),
+    at: datetime | None = None,
+) -> Consultation:  # fmt: skip
     """Post the draft for `days` days, today the first; never fewer than the matter's rule asks for."""
     found = for_keeping(actor, consultation_id)
     rule = matter(found.matter)
@@ -126,6 +127,11 @@ def consultation_open(
     walk(found, "open", seen_version)
     first = timezone.localdate(at) if at else timezone.localdate()
     found.opens_on, found.closes_on, found.least_days = first, first + timedelta(days=days - 1), rule.days
+    found.announcement = announcement_publish(
+        actor=actor, unit_id=found.unit_id, title=clip(_("Lấy ý kiến: %(title)s") % {"title": found.title}, 160),
+        text=found.purpose or found.title, area_ids=list(found.areas.values_list("pk", flat=True)), first_day=first,
+        days=days, ways={Way.PORTAL.value, *ways}, at=at,
+    )  # fmt: skip
     found.save()
     _logged("opened", actor, found, at, days=days, least=rule.days)
     return found
@@ -174,6 +180,11 @@ def consultation_cancel(
     found.why_cancelled = why[:400]
     found.save()
     Comment.objects.filter(consultation=found).update(mark="")
+    told = found.announcement
+    if told is not None and told.withdrawn_on is None:
+        announcement_withdraw(
+            actor=actor, announcement_id=told.pk, seen_version=told.version, reason=found.why_cancelled, at=at
+        )
     _logged("cancelled", actor, found, at)
     return found
 

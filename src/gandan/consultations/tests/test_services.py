@@ -168,7 +168,7 @@ def test_only_the_unit_that_asks_keeps_it_and_only_about_its_own_places(actors, 
             services.consultation_open(actor=who, days=10, **version)
     with pytest.raises(Stale):
         services.consultation_open(actor=actors.officer, consultation_id=prepared.pk, seen_version=0, days=10)
-    with pytest.raises(Refused, match="không thuộc địa bàn"):
+    with pytest.raises(Refused, match="Có nơi không thuộc địa bàn"):
         services.consultation_prepare(
             actor=actors.officer, unit=units.committee, title="Việc", matter_slug="other",
             area_ids=[places.far_village.pk],
