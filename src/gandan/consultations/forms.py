@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Case as Choose
+from django.db.models import IntegerField, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from gandan.areas.models import Area
@@ -20,6 +22,7 @@ from gandan.consultations.services.hearing import LONGEST, MOST_COUNTED
 from gandan.consultations.services.preparing import MOST_DAYS
 from gandan.core.actors import Actor
 from gandan.papers.safety import MOST_BYTES
+from gandan.postings.models import Way
 from gandan.units.models import Unit
 from gandan.units.queries import units_below
 from gandan.voices.fields import PlainField
@@ -52,8 +55,9 @@ class NewForm(forms.Form):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined] # a model choice field
         own = [post.unit_id for post in actor.posts if post.kind in SPEAKERS]
         seats = list(Unit.objects.filter(pk__in=own).exclude(area=None).values_list("area_id", flat=True))
+        first = Choose(When(pk__in=seats, then=Value(0)), default=Value(1), output_field=IntegerField())
         places = Area.objects.filter(pk__in=seats) | Area.objects.filter(parent__in=seats)
-        self.fields["areas"].queryset = places.filter(current=True).order_by("level", "name")  # type: ignore[attr-defined] # as above
+        self.fields["areas"].queryset = places.filter(current=True).order_by(first, "name")  # type: ignore[attr-defined] # as above
         self.fields["matter"].choices = [(each.slug, each.label) for each in matters().values()]  # type: ignore[attr-defined] # a choice field
 
 
@@ -82,6 +86,11 @@ class DraftForm(forms.Form):
 class OpenForm(forms.Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     days = forms.IntegerField(label=_("Đăng bao nhiêu ngày?"), min_value=1, max_value=MOST_DAYS)
+    ways = forms.MultipleChoiceField(
+        label=_("Ngoài trang này còn công khai ở đâu?"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[each for each in Way.choices if each[0] != Way.PORTAL],
+        help_text=_("Niêm yết bảng tin thì chụp ảnh làm bằng chứng ở mục Công khai."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, consultation: Consultation, **more: Any) -> None:  # Any: Form's own arguments
         rule = matter(consultation.matter)

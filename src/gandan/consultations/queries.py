@@ -24,10 +24,12 @@ SMALL = 5  # fewer people are never told apart by form
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Turns and people are different numbers: `people` as far as somebody counted them, None where nobody did."""
+    """Turns and people are different numbers. `people`: None where nobody counted; `at_least`: a form was not counted, or
+    so few spoke in it that a sum would tell how many."""
 
     turns: int
     people: int | None
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,10 @@ def online_people(consultation: Consultation) -> tuple[int, int]:
 
 
 def total(found: list[Way]) -> Counted:
-    counted = [way.people for way in found if way.people is not None]
-    return Counted(sum(way.turns for way in found), sum(counted) if counted else None)
+    turns = sum(way.turns for way in found)
+    counted = [way.people for way in found if way.people is not None and not way.few]
+    open_end = any(way.few or (way.people is None and way.turns) for way in found)
+    return Counted(turns, sum(counted), open_end) if any(counted) else Counted(turns, None)
 
 
 def stances(consultation: Consultation) -> list[tuple[str, int]]:

@@ -83,7 +83,8 @@ def _how(consultation: Consultation) -> list[Block]:
     areas = ", ".join(str(each) for each in consultation.areas.order_by("name")[:12])
     rule = matter(consultation.matter)
     basis = f"Căn cứ {law().vi};"
-    people = f"{two_digits(whole.people)} người" if whole.people is not None else "chưa đếm được số người"
+    people = f"{two_digits(whole.people)} người" if whole.people is not None else "một số người chưa đếm được"
+    people = f"ít nhất {people}" if whole.at_least else people
     told = sentence(
         "Từ ngày {first} đến hết ngày {last} ({n} ngày; quy định ít nhất {least} ngày), {unit} lấy ý kiến bà con {areas} về "
         "{title}. Có {turns}, của {people}.",

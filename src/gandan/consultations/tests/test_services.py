@@ -42,7 +42,7 @@ def test_turns_and_people_are_counted_apart_and_nobody_can_be_told_after_the_clo
     give(neighbours[1], opened, "10 ngày không kịp.", position=4)
     give(ANYONE, opened, "Hộ nghèo đóng thế nào?", position=7, stance="ask", browser="máy 2")
     assert queries.online_people(opened) == (2, 1)
-    assert queries.total(queries.ways(opened)) == queries.Counted(turns=4, people=3)
+    assert queries.total(queries.ways(opened)) == queries.Counted(turns=4, people=None)  # fewer than five are not told
     done = close(actors, opened)
     assert (done.households, done.browsers) == (2, 1)
     assert set(Comment.objects.values_list("mark", flat=True)) == {""}
@@ -90,7 +90,7 @@ def test_m59_m60_other_forms_enter_with_their_own_counts(actors, units, opened):
     )
     found = {way.hearing.form: (way.turns, way.people, way.few) for way in queries.ways(opened)}
     assert found == {"portal": (0, 0, False), "front": (2, 3, True), "residents_meeting": (11, 38, False)}
-    assert queries.total(queries.ways(opened)) == queries.Counted(turns=13, people=41)
+    assert queries.total(queries.ways(opened)) == queries.Counted(turns=13, people=38, at_least=True)  # not 41: the difference would tell of three
 
 
 def test_m62_every_group_is_answered_before_the_report_and_the_draft_shows_what_changed(actors, opened, neighbours):

@@ -13,6 +13,7 @@ from gandan.consultations import queries, rules, services
 from gandan.consultations.forms import HearingForm, PeopleForm, SaidFormSet
 from gandan.consultations.models import Hearing, Stance
 from gandan.consultations.ruleset import PORTAL, form, law
+from gandan.consultations.states import TAKES_RECORDS
 from gandan.consultations.views.workspace import keeping
 from gandan.core.errors import NotPermitted, Refused
 from gandan.units.guards import actor, workspace
@@ -65,7 +66,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("consultations:record", pk)
     about = {
         "hearing": found, "consultation": found.consultation, "label": form(found.form).label, "people": people,
-        "rows": rows, "refusal": refusal, "known": list(found.comments.select_related("paragraph").order_by("-pk")[:50]),
+        "rows": rows, "refusal": refusal, "open": found.consultation.state in TAKES_RECORDS, "known": list(found.comments.select_related("paragraph").order_by("-pk")[:50]),
     }  # fmt: skip
     return render(request, "consultations/record.html", about, status=422 if people.is_bound else 200)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -65,6 +66,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": groups, "unanswered": sum(not group.answer for group in groups), "waiting": queries.waiting(found).count(),
         "aside": found.comments.exclude(aside="").count(), "stances": queries.stances(found), "law": law(),
         "draft": last, "paragraphs": list(last.paragraphs.order_by("position")) if last else [], "rule": matter(found.matter),
+        "may_close": found.closes_on is not None and timezone.localdate() > found.closes_on,
         "areas": list(found.areas.order_by("name")[:60]),
     }  # fmt: skip
     return render(request, "consultations/work.html", about)
@@ -114,8 +116,9 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         try:
             services.consultation_open(
-                actor=actor(request), consultation_id=pk, seen_version=data["seen_version"], days=data["days"]
-            )
+                actor=actor(request), consultation_id=pk, seen_version=data["seen_version"], days=data["days"],
+                ways=data["ways"],
+            )  # fmt: skip
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         else:
