@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.fullmap]
 WALKERS = ("", "household", "village_head", "officer", "chair", "secretary", "inspector", "leader", "centre")
 STARTS = {
     "": ["/", "/tim?q=tan+thanh", "/tim?q=khong+co+noi+nao", "/noi", "/theo-doi", "/the", "/du-lieu-ca-nhan", "/dia-ban/03169", "/dia-ban/11", "/dia-ban/VN",
-         "/ket-qua", "/diem-danh", "/van-dong", "/tai-khoan/dang-nhap", "/tai-khoan/quen-mat-khau", "/tai-khoan/dang-ky", "/tai-khoan/ngung", "/phong-cach", "/moi/khong-co", "/khong-co"],
+         "/ket-qua", "/lay-y-kien", "/diem-danh", "/van-dong", "/tai-khoan/dang-nhap", "/tai-khoan/quen-mat-khau", "/tai-khoan/dang-ky", "/tai-khoan/ngung", "/phong-cach", "/moi/khong-co", "/khong-co"],
     "household": ["/the-ho", "/dia-ban/03169-01"],
 }  # fmt: skip
 WORK = [

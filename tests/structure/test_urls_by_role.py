@@ -114,8 +114,32 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "reports:document": {"kind": "docx"},
         "reports:other": {"which": "phan-cong", "pk": unit.pk, "form": "docx"},
         **_papers(stage, unit),
+        **_consultations(stage, village),
     }
     return by_prefix
+
+
+def _consultations(stage, village) -> dict[str, dict[str, object]]:
+    """One of the commune being asked about, with a meeting to write down and a group to answer."""
+    from gandan.consultations import services
+    from gandan.consultations.drafting import lines_of_text
+
+    officer, unit = stage.actor("canbo-nahy"), stage.units["ubnd-Nà Hỳ"]
+    made = services.consultation_prepare(
+        actor=officer, unit=unit, title="Quy ước", matter_slug="other", area_ids=[village.pk]
+    )
+    services.draft_write(actor=officer, consultation_id=made.pk, lines=lines_of_text("Một đoạn."), seen_version=0)
+    services.consultation_open(actor=officer, consultation_id=made.pk, seen_version=1, days=5)
+    hearing = services.hearing_add(actor=officer, consultation_id=made.pk, form="box")
+    rows = services.comments_record(actor=officer, hearing_id=hearing.pk, rows=[services.Said("Nên sửa.")])
+    group = services.comments_group(
+        actor=officer, consultation_id=made.pk, comment_ids=[each.pk for each in rows], title="Nên sửa"
+    )
+    return {
+        "consultations:": {"pk": made.pk},
+        "consultations:record": {"pk": hearing.pk},
+        "consultations:group": {"pk": group.pk},
+    }
 
 
 def _targets(stage, village) -> dict[str, dict[str, object]]:

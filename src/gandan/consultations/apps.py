@@ -20,3 +20,6 @@ class ConsultationsConfig(AppConfig):
         drawing.register(report.SOURCE, report.redraw)
         places.register("case.thread", slots.case_thread, order=30)
         places.register("case.work", slots.case_work, order=30)
+        places.register("place.discuss", slots.place_discuss, order=50)
+        places.register("announcement.public", slots.announcement_public)
+        places.register("meeting.public", slots.meeting_public, order=50)

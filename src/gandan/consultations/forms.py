@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Case as Choose
-from django.db.models import IntegerField, Value, When
+from django.db.models import IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from gandan.areas.models import Area
+from gandan.ballots.models import Ballot
 from gandan.consultations.drafting import LONGEST as LONGEST_PARAGRAPH
 from gandan.consultations.drafting import MOST_PARAGRAPHS
 from gandan.consultations.models import Answer, Aside, CommentGroup, Consultation, Paragraph, Stance
@@ -21,13 +23,16 @@ from gandan.consultations.services.answering import LONGEST_TITLE, LONGEST_WORDS
 from gandan.consultations.services.hearing import LONGEST, MOST_COUNTED
 from gandan.consultations.services.preparing import MOST_DAYS
 from gandan.core.actors import Actor
+from gandan.meetings.models import Meeting
+from gandan.opinions.models import Topic
 from gandan.papers.safety import MOST_BYTES
 from gandan.postings.models import Way
 from gandan.units.models import Unit
 from gandan.units.queries import units_below
 from gandan.voices.fields import PlainField
 
-MOST_AREAS_SHOWN = 300
+M = TypeVar("M", Meeting, Ballot, Topic)
+SINCE = {Meeting: "starts_at", Ballot: "opens_at", Topic: "created_at"}
 ROWS = 5
 
 
@@ -141,6 +146,15 @@ class HearingForm(forms.Form):
         label=_("Ngày"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     place = PlainField(label=_("Ở đâu"), required=False, max_length=200)
+    meeting = forms.ModelChoiceField(
+        label=_("Cuộc họp đã ghi trên Gần Dân"), queryset=Meeting.objects.none(), required=False, empty_label="–"
+    )
+    ballot = forms.ModelChoiceField(
+        label=_("Đợt phiếu đã ghi trên Gần Dân"), queryset=Ballot.objects.none(), required=False, empty_label="–"
+    )
+    topic = forms.ModelChoiceField(
+        label=_("Bản đồ ý kiến cùng việc này"), queryset=Topic.objects.none(), required=False, empty_label="–"
+    )
 
     def __init__(self, *args: Any, consultation: Consultation, **more: Any) -> None:  # Any: Form's own arguments
         super().__init__(*args, **more)
@@ -148,6 +162,18 @@ class HearingForm(forms.Form):
         self.fields["form"].choices = offered  # type: ignore[attr-defined] # a choice field
         self.fields["unit"].queryset = near_units(consultation)  # type: ignore[attr-defined] # a model choice field
         self.initial.setdefault("unit", consultation.unit_id)
+        self.fields["meeting"].queryset = _near(Meeting.objects.order_by("-starts_at"), consultation)  # type: ignore[attr-defined] # as above
+        self.fields["ballot"].queryset = _near(Ballot.objects.order_by("-pk"), consultation)  # type: ignore[attr-defined] # as above
+        self.fields["topic"].queryset = _near(Topic.objects.order_by("-pk"), consultation)  # type: ignore[attr-defined] # as above
+        for name in ("meeting", "ballot", "topic"):
+            if not self.fields[name].queryset.exists():  # type: ignore[attr-defined] # as above
+                del self.fields[name]
+
+
+def _near(rows: QuerySet[M], consultation: Consultation) -> QuerySet[M]:
+    """Those of the unit that asks and of the units near it, not older than a year before it began."""
+    since = consultation.made_at - timedelta(days=365)
+    return rows.filter(unit__in=near_units(consultation), **{f"{SINCE[rows.model]}__gte": since})
 
 
 def near_units(consultation: Consultation) -> Any:  # Any: a queryset of units

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gandan.areas.models import AreaClosure
 from gandan.areas.queries import below
+from gandan.ballots.states import BallotState
 from gandan.consultations import marks
 from gandan.consultations.changes import Change, changes
 from gandan.consultations.models import Comment, CommentGroup, Consultation, Draft, Hearing, Paragraph, Stance
 from gandan.consultations.ruleset import PORTAL, form
 from gandan.consultations.states import PUBLIC, State
 from gandan.core.actors import Actor
+from gandan.opinions.states import TopicState
 from gandan.voices.models import Case
 
 SMALL = 5  # fewer people are never told apart by form
@@ -41,6 +45,7 @@ class Way:
     turns: int
     people: int | None
     few: bool
+    links: list[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -95,10 +100,22 @@ def ways(consultation: Consultation) -> list[Way]:
         .values_list("hearing_id", "n")
     )
     found = []
-    for hearing in consultation.hearings.select_related("unit").order_by("on", "pk"):
+    for hearing in consultation.hearings.select_related("unit", "meeting", "ballot", "topic").order_by("on", "pk"):
         people = sum(online_people(consultation)) if hearing.form == PORTAL else hearing.people
         few = people is not None and 0 < people < SMALL
-        found.append(Way(hearing, form(hearing.form).label, turns.get(hearing.pk, 0), people, few))
+        found.append(Way(hearing, form(hearing.form).label, turns.get(hearing.pk, 0), people, few, _links(hearing)))
+    return found
+
+
+def _links(hearing: Hearing) -> list[tuple[str, str]]:
+    """(words, address) of the meeting, ballot or opinion map this form was; only public ones."""
+    found = []
+    if hearing.meeting and hearing.meeting.public:
+        found.append((_("Cuộc họp"), reverse("meetings:public", args=[hearing.meeting_id])))
+    if hearing.ballot and hearing.ballot.state == BallotState.PUBLISHED:
+        found.append((_("Kết quả phiếu"), reverse("ballots:public", args=[hearing.ballot_id])))
+    if hearing.topic and hearing.topic.state != TopicState.DRAFT:
+        found.append((_("Bản đồ ý kiến"), reverse("opinions:topic", args=[hearing.topic_id])))
     return found
 
 

@@ -153,6 +153,14 @@ def _convention(stage: Stage) -> None:
     homes = list(Household.objects.filter(area=village).order_by("number")[:4])
     for n, home in enumerate(homes):
         _say(found, household_actor(home), (4, 6, 4, 2)[n], "change" if n else "agree", "" if not n else "Hai công mỗi quý là vừa, nhà neo người thì một công." if n == 2 else "Nên ghi rõ hơn.", 9 - n)  # fmt: skip
+    box = services.hearing_add(
+        actor=officer, consultation_id=found.pk, form="box", place="Hòm thư nhà văn hoá bản", at=moment(days_back(8))
+    )
+    _record(officer, box, None, (("Cưới hai ngày là phải.", 6, 2),), 7)
+    services.comments_group(
+        actor=officer, consultation_id=found.pk, title="Nhà neo người góp một công mỗi quý", at=moment(days_back(6)),
+        comment_ids=list(found.comments.filter(text__contains="một công").values_list("pk", flat=True)),
+    )  # fmt: skip
     begun = services.consultation_prepare(
         actor=officer, unit=unit, title="Lịch trực đường dây nóng của xã", matter_slug="other", area_ids=[unit.area_id or 0],
         purpose="Giờ nào bà con cần gọi nhất?", at=moment(days_back(2)),

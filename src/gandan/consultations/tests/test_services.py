@@ -90,7 +90,9 @@ def test_m59_m60_other_forms_enter_with_their_own_counts(actors, units, opened):
     )
     found = {way.hearing.form: (way.turns, way.people, way.few) for way in queries.ways(opened)}
     assert found == {"portal": (0, 0, False), "front": (2, 3, True), "residents_meeting": (11, 38, False)}
-    assert queries.total(queries.ways(opened)) == queries.Counted(turns=13, people=38, at_least=True)  # not 41: the difference would tell of three
+    assert queries.total(queries.ways(opened)) == queries.Counted(
+        turns=13, people=38, at_least=True
+    )  # not 41: the difference would tell of three
 
 
 def test_m62_every_group_is_answered_before_the_report_and_the_draft_shows_what_changed(actors, opened, neighbours):

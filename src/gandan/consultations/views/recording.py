@@ -30,7 +30,7 @@ def hearing(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             services.hearing_add(
                 actor=actor(request), consultation_id=pk, form=data["form"], unit=data["unit"], on=data["on"],
-                place=data["place"],
+                place=data["place"], **{name: data.get(name) for name in ("meeting", "ballot", "topic")},
             )  # fmt: skip
         except Refused as refused:
             asked.add_error(refused.field if refused.field in asked.fields else None, refused.sentence)
