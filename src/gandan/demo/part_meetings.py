@@ -186,7 +186,8 @@ def _first_metres(stage: Stage) -> None:
 def _tonight(stage: Stage) -> None:
     """A meeting a visitor can open right now: invited a week ago, it begins within the hour."""
     officer = stage.actor(OFFICER)
-    begins = timezone.now() + timedelta(hours=1)
+    soon = timezone.localtime() + timedelta(hours=1)
+    begins = soon.replace(minute=soon.minute // 30 * 30, second=0, microsecond=0)
     call = Call(
         title="Họp bà con Khe Cạn: tiến độ làm cống, giữ sạch lòng khe", starts_at=begins, ends_at=begins + timedelta(hours=2),
         place="Nhà văn hoá tổ dân phố Khe Cạn", areas=[stage.areas["Khe Cạn"]], chair_title="Chủ tịch UBND phường",

@@ -20,6 +20,7 @@ from gandan.core.periods import Period, month_of, year
 from gandan.meetings.models import DialogueRequest, Meeting, ReceptionDay
 from gandan.meetings.queries import held_between
 from gandan.meetings.states import MeetingState
+from gandan.papers.content import two_digits
 from gandan.units.models import Unit
 from gandan.units.queries import open_units, units_below
 
@@ -220,7 +221,7 @@ def _requests(units: Sequence[Unit], day: date) -> Iterable[Standing]:
     for row in rows.order_by("-asked_on", "-pk")[:MOST_UNITS]:
         enough = row.asking * 100 >= row.voters * rule.percent
         due = row.asked_on + timedelta(days=rule.days)
-        told = {"asking": row.asking, "voters": row.voters, "about": row.about}
+        told = {"asking": two_digits(row.asking), "voters": two_digits(row.voters), "about": row.about}
         text = _("%(asking)s/%(voters)s cử tri yêu cầu: %(about)s") % told
         if row.meeting is not None:
             note = _("đối thoại ngày %(day)s") % {"day": words.day(row.meeting.starts_at)}
