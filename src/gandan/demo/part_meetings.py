@@ -162,9 +162,9 @@ def _khe_can(stage: Stage) -> Meeting:
 
 
 def _first_metres(stage: Stage) -> None:
-    """What the meeting decided was done, and the households along it say so: the steps "do", "check" and "benefit"."""
+    """What the meeting decided was done: households along the drain confirm one figure, the other waits for them."""
     quarter = stage.areas["Khe Cạn"]
-    [mended, helped] = work_done(
+    [mended, _waiting] = work_done(
         Work(
             title="Nạo vét Khe Cạn đợt một", actor=stage.actor(OFFICER), lead=stage.units["phuong"], area=quarter,
             day=days_back(12), topic="water", case=Case.objects.get(title=CASE), place="đoạn đầu khe",
@@ -176,11 +176,10 @@ def _first_metres(stage: Stage) -> None:
         )
     )  # fmt: skip
     for number, home in enumerate(homes_of(quarter)[:4]):
-        for result in (mended, helped):
-            check_give(
-                actor=household_actor(home), result_id=result.pk, verdict="confirm", channel=Channel.CARD,
-                at=moment(days_back(10 - number), 18),
-            )  # fmt: skip
+        check_give(
+            actor=household_actor(home), result_id=mended.pk, verdict="confirm", channel=Channel.CARD,
+            at=moment(days_back(10 - number), 18),
+        )  # fmt: skip
 
 
 def _tonight(stage: Stage) -> None:

@@ -23,6 +23,7 @@ from gandan.meetings.views.common import done, number_of, numbers_of, tried, ver
 from gandan.residents.guards import assisted_household
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
+from gandan.units.models import Role
 
 MOST_HOUSEHOLDS = 1_000
 
@@ -160,7 +161,8 @@ def _lists(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     came = set(
         MeetingAttendance.objects.filter(meeting=meeting, member__isnull=False).values_list("member_id", flat=True)
     )
-    members = {role.member_id: role for role in members_convened(meeting).select_related("member").order_by("pk")}
+    serving = members_convened(meeting) if meeting.base != Meeting.Base.HOUSEHOLDS else Role.objects.none()
+    members = {role.member_id: role for role in serving.select_related("member").order_by("pk")}
     return {
         "areas": areas, "area": area, "homes": [(each, each.pk in here, each.pk in by_card) for each in rows],
         "members": [(role, role.member_id in came) for role in members.values()],
