@@ -58,6 +58,7 @@ def load(stage: Stage) -> None:
     for place, alley in enumerate(NAMED):
         _decided(stage, alley, days_back(20 - 2 * place))
     _open_now(stage)
+    _drain(stage)
     _given_land(stage)
     _models(stage)
     _village_now(stage)
@@ -93,6 +94,30 @@ def _open_now(stage: Stage) -> None:
     ballot = _opened(stage, "phuong", officer, _widening(NOW), [NOW], day, days_back(-5))
     _voted(ballot, stage, NOW, officer, day, paper_on=day + timedelta(days=1))
     services.checkpoints_sign(ballot_id=ballot.pk, at=moment(days_back(1), 19))
+
+
+def _drain(stage: Stage) -> None:
+    """Khe Cạn: the quarter is asked at its meeting how the drain is to be built; hands are counted by two."""
+    item = AgendaItem.objects.filter(case__title__startswith="Khe Cạn").order_by("-meeting__starts_at").first()
+    if item is None:
+        return
+    officer, area, start = stage.actor("canbo-thanhkhe"), stage.areas["Khe Cạn"], item.meeting.starts_at
+    drawn = Drawn(
+        title="Cách làm cống Khe Cạn", matter="opinion", ways=(Way.MEETING,), area_ids=(area.pk,), agenda_item_id=item.pk,
+        asked=(Asked("Làm cuốn chiếu từng đoạn, hay rào cả tuyến làm một lần?", kind=QuestionKind.ONE, options=("Cuốn chiếu từng đoạn", "Rào cả tuyến, làm một lần")),),
+        text="Thành phố làm cống hộp từ cầu đến cuối tổ. Ý bà con chuyển đến ban quản lý dự án trước khi thi công.",
+        opens_at=start, closes_at=start + timedelta(hours=2),
+    )  # fmt: skip
+    ballot = services.ballot_draft(
+        actor=officer, unit_id=stage.units["phuong"].pk, drawn=drawn, at=start - timedelta(days=2)
+    )
+    services.ballot_open(actor=officer, ballot_id=ballot.pk, at=start)
+    services.hand_count_record(
+        actor=officer, ballot_id=ballot.pk, area_id=area.pk, voters=96, figures={1: {1: 81, 2: 15}},
+        signers=["Tổ trưởng tổ dân phố", "Trưởng ban công tác Mặt trận"], at=start + timedelta(hours=1),
+    )  # fmt: skip
+    services.ballot_close(actor=officer, ballot_id=ballot.pk, at=start + timedelta(hours=2))
+    _finished(ballot, officer, start.date(), publish=True, closed=True)
 
 
 def _given_land(stage: Stage) -> None:
@@ -162,7 +187,7 @@ def _elected(stage: Stage) -> None:
     )
     drawn = Drawn(
         title="Bầu Chi uỷ, Bí thư, Phó Bí thư", matter="party_election", ways=(Way.MEETING,), asked=asked, klass=Klass.SECRET,
-        agenda_item_id=_item("Bầu", unit=CELL, stage=stage), opens_at=moment(day, 15), closes_at=moment(day, 16, 30),
+        agenda_item_id=_item(stage, CELL, title__startswith="Bầu"), opens_at=moment(day, 15), closes_at=moment(day, 16, 30),
     )  # fmt: skip
     ballot = services.ballot_draft(actor=secretary, unit_id=stage.units[CELL].pk, drawn=drawn, at=moment(day, 14))
     services.ballot_open(actor=secretary, ballot_id=ballot.pk, at=moment(day, 15))
@@ -188,7 +213,7 @@ def _opened(
     places = [stage.areas[f"kiệt {alley.name}"] for alley in alleys] or list(areas)
     drawn = Drawn(
         title=words[0], matter=matter, ways=ways, asked=(asked or Asked(words[1]),), text=words[2],
-        area_ids=tuple(place.pk for place in places), agenda_item_id=_item("kiệt", unit=unit, stage=stage),
+        area_ids=tuple(place.pk for place in places), agenda_item_id=_item(stage, unit, meeting__areas=places[0], title__contains="kiệt"),
         opens_at=moment(first, 7), closes_at=future(last, 17),
     )  # fmt: skip
     ballot = services.ballot_draft(
@@ -197,9 +222,9 @@ def _opened(
     return services.ballot_open(actor=actor, ballot_id=ballot.pk, at=moment(first, 7))
 
 
-def _item(words: str, *, unit: str, stage: Stage) -> int | None:
-    """The item of a meeting of the unit that asked for it, when the meeting has been told."""
-    held = AgendaItem.objects.filter(meeting__unit=stage.units[unit], title__icontains=words)
+def _item(stage: Stage, unit: str, **of: object) -> int | None:
+    """The newest item of a meeting of the unit that asked for it; None when no such meeting has been told."""
+    held = AgendaItem.objects.filter(meeting__unit=stage.units[unit], **of)
     return held.order_by("-meeting__starts_at", "number").values_list("pk", flat=True).first()
 
 
