@@ -1,0 +1,197 @@
+"""A small ASGI endpoint that takes the voting form: it gathers what is waiting and answers after one commit for all.
+
+It serves POST of the form's own address on PostgreSQL; a proxy leads that address here (docs/operations.md). Whatever it
+cannot answer at once goes the ordinary way: another vote of the same turn, a late one and a repeated request through the
+same service as the Django view; a form without a valid ticket or with a bad answer to the Django view itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandan.settings")
+django.setup()
+
+import httpx  # noqa: E402 - Django must be up before our own modules
+import psycopg  # noqa: E402 - as above
+from django.db import close_old_connections  # noqa: E402 - as above
+from django.db import connection as settings_of  # noqa: E402 - as above
+from django.utils import timezone  # noqa: E402 - as above
+
+from gandan.ballots.casting_store import votes_store  # noqa: E402 - as above
+from gandan.ballots.facts import questions_of  # noqa: E402 - as above
+from gandan.ballots.heads import gaps  # noqa: E402 - as above
+from gandan.ballots.models import Ballot  # noqa: E402 - as above
+from gandan.ballots.services.casting import Vote, vote_append  # noqa: E402 - as above
+from gandan.ballots.tally.choices import BadChoice, Question, clean, left_standing, to_text  # noqa: E402 - as above
+from gandan.ballots.tickets import Ticket, ticket_read  # noqa: E402 - as above
+
+Scope = dict[str, Any]  # Any: ASGI
+Receive = Callable[[], Awaitable[dict[str, Any]]]  # Any: ASGI
+Send = Callable[[dict[str, Any]], Awaitable[None]]  # Any: ASGI
+LONGEST = 20_000  # bytes of a form
+MOST = 500  # votes in one transaction
+MAIN = os.environ.get("GANDAN_MAIN_URL", "http://127.0.0.1:8000")
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+        return
+    body = await _body(receive)
+    ticket, choice = _read(body) if scope["method"] == "POST" and body is not None else (None, None)
+    if ticket is None or choice is None:
+        await _relay(scope, body or b"", send)
+        return
+    receipt = await _gatherer().cast(ticket.vote(choice))
+    place = f"/bieu-quyet/{ticket.ballot}/bien-nhan".encode()
+    head = [(b"location", place), (b"content-type", b"text/plain"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": 303, "headers": head})
+    await send({"type": "http.response.body", "body": receipt.encode()})
+
+
+class Gatherer:
+    """One connection, one batch under way; what arrives meanwhile is the next batch."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[Vote, asyncio.Future[str]]] = []
+        self._arrived = asyncio.Event()
+        self._work = asyncio.get_running_loop().create_task(self._run())
+
+    async def cast(self, vote: Vote) -> str:
+        """The receipt, after the commit."""
+        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._waiting.append((vote, answer))
+        self._arrived.set()
+        return await answer
+
+    async def _run(self) -> None:
+        connection: psycopg.AsyncConnection[Any] | None = None  # Any: rows
+        while True:
+            await self._arrived.wait()
+            batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            if not self._waiting:
+                self._arrived.clear()
+            if connection is None or connection.closed:
+                connection = await _connect()
+            try:
+                receipts = await votes_store(connection, [vote for vote, _answer in batch])
+            except psycopg.Error:  # the slow way tells each of them what is wrong, or stores it
+                await connection.close()
+                receipts = [None] * len(batch)
+            for (vote, answer), receipt in zip(batch, receipts, strict=True):
+                if receipt is not None:
+                    answer.set_result(receipt)
+                else:
+                    asyncio.get_running_loop().create_task(_slow(vote, answer))
+
+
+async def _slow(vote: Vote, answer: asyncio.Future[str]) -> None:
+    try:
+        answer.set_result(await asyncio.to_thread(_append, vote))
+    except Exception as error:  # whatever it is, it belongs to this vote alone
+        answer.set_exception(error)
+
+
+def _append(vote: Vote) -> str:
+    """Conflicts, repeated requests and late votes: the service every other way uses."""
+    from django.db import transaction
+
+    close_old_connections()
+    with transaction.atomic():
+        return vote_append(vote, Ballot.objects.get(pk=vote.ground.ballot_id), timezone.now()).receipt.text
+
+
+def _read(body: bytes) -> tuple[Ticket | None, str | None]:
+    """The ticket and the choice of a form; (None, None) when Django has to look at it."""
+    fields = parse_qsl(body.decode(errors="replace"), max_num_fields=200)
+    ticket = next((ticket_read(value) for name, value in fields if name == "ticket"), None)
+    if ticket is None:
+        return None, None
+    answers = tuple((name, value) for name, value in fields if name[:1] == "q")
+    return ticket, _choice(ticket.ballot, answers)
+
+
+@lru_cache(maxsize=10_000)
+def _choice(ballot_id: int, answers: tuple[tuple[str, str], ...]) -> str | None:
+    """The canonical choice; None when it is not a complete answer. The same ticks give the same text."""
+    asked, crossing = _asked(ballot_id)
+    try:
+        found = {question.number: _answer(question, answers, question.number in crossing) for question in asked}
+        if any(question.kind in ("agree", "one") and not found[question.number] for question in asked):
+            return None
+        return to_text(clean(asked, found))
+    except (BadChoice, ValueError):
+        return None
+
+
+def _answer(question: Question, answers: tuple[tuple[str, str], ...], crossing: bool) -> list[int]:
+    name = f"q{question.number}"
+    if question.kind == "order":
+        ranked = sorted((int(value), int(key.rpartition("_")[2])) for key, value in answers if value and key.startswith(f"{name}_"))
+        if len({rank for rank, _option in ranked}) < len(ranked):
+            raise ValueError("two of one rank")
+        return [option for _rank, option in ranked]
+    ticked = [int(value) for key, value in answers if key == name]
+    return left_standing(question, ticked) if crossing else ticked
+
+
+@lru_cache(maxsize=256)
+def _asked(ballot_id: int) -> tuple[tuple[Question, ...], frozenset[int]]:
+    """The questions of a ballot and those answered by crossing out; nothing when its log has a gap (Django says so)."""
+    ballot = Ballot.objects.get(pk=ballot_id)
+    if gaps(ballot):
+        raise ValueError("an older backup")
+    crossing = ballot.questions.filter(crossing_out=True).values_list("number", flat=True)
+    return questions_of(ballot), frozenset(crossing)
+
+
+@lru_cache(maxsize=1)
+def _gatherer() -> Gatherer:
+    return Gatherer()
+
+
+async def _connect() -> psycopg.AsyncConnection[Any]:  # Any: rows
+    made = await psycopg.AsyncConnection.connect(**settings_of.get_connection_params() | {"cursor_factory": None})
+    await made.set_autocommit(True)
+    return made
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The whole form; None when it is too long."""
+    parts = b""
+    while True:
+        message = await receive()
+        parts += message.get("body", b"")
+        if len(parts) > LONGEST:
+            return None
+        if not message.get("more_body"):
+            return parts
+
+
+async def _relay(scope: Scope, body: bytes, send: Send) -> None:
+    """Hand the request to the Django server and its answer back."""
+    kept = [(name, value) for name, value in scope["headers"] if name not in (b"content-length", b"connection")]
+    query = b"?" + scope["query_string"] if scope["query_string"] else b""
+    async with httpx.AsyncClient(follow_redirects=False, timeout=30) as client:
+        answer = await client.request(
+            scope["method"], MAIN + scope["path"] + query.decode(), headers=kept, content=body
+        )
+    head = [(name, value) for name, value in answer.headers.raw if name.lower() not in (b"content-length", b"transfer-encoding", b"content-encoding", b"connection")]
+    await send({"type": "http.response.start", "status": answer.status_code, "headers": head})
+    await send({"type": "http.response.body", "body": answer.content})
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

@@ -1,0 +1,87 @@
+"""A batch of votes answered together: rows, leaves, one signature, and a receipt for each. No database here."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from gandan.ballots.entering import micros, stamp_of
+from gandan.ballots.keys import signed
+from gandan.ballots.services.casting import Vote
+from gandan.ballots.tally.entries import ACCEPTED, VOTE, Sealed, entry_leaf, rest_text
+from gandan.ballots.tally.receipts import PREFIX, promise_statement
+from gandan.core.merkle import node_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A vote with its nonce, leaf and stamp, as the table takes it."""
+
+    vote: Vote
+    nonce: str
+    leaf: bytes
+    stamp: str
+
+
+def ready(votes: Sequence[Vote], promise: str, at: datetime) -> list[Ready]:
+    """Accepted first votes or changes, all under the promise of this key."""
+    moment, dice = micros(at), os.urandom(16 * len(votes)).hex()
+    made = []
+    for number, vote in enumerate(votes):
+        nonce = dice[number * 32 : number * 32 + 32]
+        rest = rest_text(
+            at=moment, actor=vote.actor_id, claimed=None, evidence="", promise=promise, request=vote.request_key
+        )
+        leaf = entry_leaf(
+            ballot=vote.ground.key, area=vote.ground.area_id, kind=VOTE, mark=vote.mark, way=vote.way, turn=vote.turn,
+            status=ACCEPTED, reason="", sealed=Sealed(nonce, vote.choice, rest),
+        )  # fmt: skip
+        made.append(Ready(vote, nonce, leaf, stamp_of(leaf)))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The signed root over the leaves that were stored, in their order."""
+
+    leaves: list[bytes]
+    root: bytes
+    proofs: list[list[str]]
+    said: str
+    signature: str
+
+    def receipt(self, index: int, entry_id: int) -> str:
+        """What the voter of leaf `index` gets: `Receipt.text`, written out, since thousands are made a second."""
+        proof = '","'.join(self.proofs[index])
+        listed = f'["{proof}"]' if proof else "[]"
+        text = (
+            f'{{"entry":{entry_id},"index":{index},"leaf":"{self.leaves[index].hex()}","proof":{listed},'
+            f'"signature":"{self.signature}","signed":{json.dumps(self.said, ensure_ascii=False)},"size":{len(self.leaves)},'
+            '"stage":"promise"}'
+        )
+        return PREFIX + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def promised(leaves: list[bytes], at: datetime) -> Promised:
+    """Sign the root of `leaves` once; every proof out of one pass over the tree."""
+    root, proofs = tree(leaves)
+    said = promise_statement(root, len(leaves), micros(at))
+    return Promised(leaves, root, proofs, said, signed(said))
+
+
+def tree(leaves: Sequence[bytes]) -> tuple[bytes, list[list[str]]]:
+    """Root and all inclusion proofs (hex). Level by level, a last odd node going up alone: the tree of RFC 6962."""
+    proofs: list[list[str]] = [[] for _leaf in leaves]
+    level, width = list(leaves), 1  # a node of this level covers `width` leaves
+    while len(level) > 1:
+        for number in range(0, len(level) - 1, 2):
+            for node, sibling in ((number, level[number + 1].hex()), (number + 1, level[number].hex())):
+                for leaf in range(node * width, min((node + 1) * width, len(leaves))):
+                    proofs[leaf].append(sibling)
+        paired = [node_hash(level[n], level[n + 1]) for n in range(0, len(level) - 1, 2)]
+        level, width = paired + level[len(paired) * 2 :], width * 2
+    return level[0], proofs
