@@ -8,6 +8,7 @@ same service as the Django view; a form without a valid ticket or with a bad ans
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
@@ -21,8 +22,8 @@ django.setup()
 
 import httpx  # noqa: E402 - Django must be up before our own modules
 import psycopg  # noqa: E402 - as above
-from django.db import close_old_connections  # noqa: E402 - as above
 from django.db import connection as settings_of  # noqa: E402 - as above
+from django.db import connections, transaction  # noqa: E402 - as above
 from django.utils import timezone  # noqa: E402 - as above
 
 from gandan.ballots.casting_store import votes_store  # noqa: E402 - as above
@@ -36,6 +37,8 @@ from gandan.ballots.tickets import Ticket, ticket_read  # noqa: E402 - as above
 Scope = dict[str, Any]  # Any: ASGI
 Receive = Callable[[], Awaitable[dict[str, Any]]]  # Any: ASGI
 Send = Callable[[dict[str, Any]], Awaitable[None]]  # Any: ASGI
+Answers = tuple[tuple[str, str], ...]  # (field, value) of a form
+_asked: dict[int, tuple[tuple[Question, ...], frozenset[int]]] = {}  # a ballot once open does not change
 LONGEST = 20_000  # bytes of a form
 MOST = 500  # votes in one transaction
 MAIN = os.environ.get("GANDAN_MAIN_URL", "http://127.0.0.1:8000")
@@ -46,7 +49,8 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await _lifespan(receive, send)
         return
     body = await _body(receive)
-    ticket, choice = _read(body) if scope["method"] == "POST" and body is not None else (None, None)
+    ticket, answers = _read(body) if scope["method"] == "POST" and body is not None else (None, ())
+    choice = await _choice_of(ticket, answers) if ticket else None
     if ticket is None or choice is None:
         await _relay(scope, body or b"", send)
         return
@@ -63,6 +67,8 @@ class Gatherer:
     def __init__(self) -> None:
         self._waiting: list[tuple[Vote, asyncio.Future[str]]] = []
         self._arrived = asyncio.Event()
+        self._connection: psycopg.AsyncConnection[Any] | None = None  # Any: rows
+        self._slow: set[asyncio.Task[None]] = set()  # kept, or the loop forgets them
         self._work = asyncio.get_running_loop().create_task(self._run())
 
     async def cast(self, vote: Vote) -> str:
@@ -72,70 +78,99 @@ class Gatherer:
         self._arrived.set()
         return await answer
 
+    async def close(self) -> None:
+        """No more votes: what waits is answered, then the connection goes."""
+        while self._waiting:
+            await asyncio.sleep(0.01)
+        self._work.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._work
+
     async def _run(self) -> None:
-        connection: psycopg.AsyncConnection[Any] | None = None  # Any: rows
+        try:
+            await self._serve()
+        finally:
+            if self._connection is not None:
+                await self._connection.close()
+
+    async def _serve(self) -> None:
         while True:
             await self._arrived.wait()
             batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
             if not self._waiting:
                 self._arrived.clear()
-            if connection is None or connection.closed:
-                connection = await _connect()
-            try:
-                receipts = await votes_store(connection, [vote for vote, _answer in batch])
-            except psycopg.Error:  # the slow way tells each of them what is wrong, or stores it
-                await connection.close()
-                receipts = [None] * len(batch)
+            receipts = await self._store([vote for vote, _answer in batch])
             for (vote, answer), receipt in zip(batch, receipts, strict=True):
-                if receipt is not None:
+                if receipt is not None and not answer.done():  # whoever hung up is done
                     answer.set_result(receipt)
-                else:
-                    asyncio.get_running_loop().create_task(_slow(vote, answer))
+                elif receipt is None:
+                    task = asyncio.get_running_loop().create_task(_slow(vote, answer))
+                    self._slow.add(task)
+                    task.add_done_callback(self._slow.discard)
+
+    async def _store(self, votes: list[Vote]) -> list[str | None]:
+        try:
+            if self._connection is None or self._connection.closed:
+                self._connection = await _connect()
+            return await votes_store(self._connection, votes)
+        except psycopg.Error:  # the slow way tells each of them what is wrong, or stores it
+            if self._connection is not None:
+                await self._connection.close()
+            return [None] * len(votes)
 
 
 async def _slow(vote: Vote, answer: asyncio.Future[str]) -> None:
     try:
-        answer.set_result(await asyncio.to_thread(_append, vote))
+        receipt = await asyncio.to_thread(_append, vote)
+        if not answer.done():
+            answer.set_result(receipt)
     except Exception as error:  # whatever it is, it belongs to this vote alone
-        answer.set_exception(error)
+        if not answer.done():
+            answer.set_exception(error)
 
 
 def _append(vote: Vote) -> str:
     """Conflicts, repeated requests and late votes: the service every other way uses."""
-    from django.db import transaction
+    try:
+        with transaction.atomic():
+            return vote_append(vote, Ballot.objects.get(pk=vote.ground.ballot_id), timezone.now()).receipt.text
+    finally:
+        connections.close_all()
 
-    close_old_connections()
-    with transaction.atomic():
-        return vote_append(vote, Ballot.objects.get(pk=vote.ground.ballot_id), timezone.now()).receipt.text
 
-
-def _read(body: bytes) -> tuple[Ticket | None, str | None]:
-    """The ticket and the choice of a form; (None, None) when Django has to look at it."""
+def _read(body: bytes) -> tuple[Ticket | None, Answers]:
+    """The ticket of a form and its answers; no ticket when Django has to look at it."""
     fields = parse_qsl(body.decode(errors="replace"), max_num_fields=200)
     ticket = next((ticket_read(value) for name, value in fields if name == "ticket"), None)
-    if ticket is None:
-        return None, None
-    answers = tuple((name, value) for name, value in fields if name[:1] == "q")
-    return ticket, _choice(ticket.ballot, answers)
+    return ticket, tuple((name, value) for name, value in fields if name[:1] == "q")
+
+
+async def _choice_of(ticket: Ticket, answers: Answers) -> str | None:
+    """The canonical choice; None when it is not a complete answer."""
+    if ticket.ballot not in _asked:
+        _asked[ticket.ballot] = await asyncio.to_thread(_learn, ticket.ballot)
+    return _choice(ticket.ballot, answers)
 
 
 @lru_cache(maxsize=10_000)
-def _choice(ballot_id: int, answers: tuple[tuple[str, str], ...]) -> str | None:
-    """The canonical choice; None when it is not a complete answer. The same ticks give the same text."""
-    asked, crossing = _asked(ballot_id)
+def _choice(ballot_id: int, answers: Answers) -> str | None:
+    """The same ticks give the same text."""
+    asked, crossing = _asked[ballot_id]
     try:
         found = {question.number: _answer(question, answers, question.number in crossing) for question in asked}
-        if any(question.kind in ("agree", "one") and not found[question.number] for question in asked):
+        if not asked or any(question.kind in ("agree", "one") and not found[question.number] for question in asked):
             return None
         return to_text(clean(asked, found))
     except (BadChoice, ValueError):
         return None
 
 
-def _answer(question: Question, answers: tuple[tuple[str, str], ...], crossing: bool) -> list[int]:
+def _answer(question: Question, answers: Answers, crossing: bool) -> list[int]:
     name = f"q{question.number}"
     if question.kind == "order":
-        ranked = sorted((int(value), int(key.rpartition("_")[2])) for key, value in answers if value and key.startswith(f"{name}_"))
+        ranked = sorted(
+            (int(value), int(key.rpartition("_")[2])) for key, value in answers if value and key.startswith(f"{name}_")
+        )
         if len({rank for rank, _option in ranked}) < len(ranked):
             raise ValueError("two of one rank")
         return [option for _rank, option in ranked]
@@ -143,14 +178,16 @@ def _answer(question: Question, answers: tuple[tuple[str, str], ...], crossing: 
     return left_standing(question, ticked) if crossing else ticked
 
 
-@lru_cache(maxsize=256)
-def _asked(ballot_id: int) -> tuple[tuple[Question, ...], frozenset[int]]:
-    """The questions of a ballot and those answered by crossing out; nothing when its log has a gap (Django says so)."""
-    ballot = Ballot.objects.get(pk=ballot_id)
-    if gaps(ballot):
-        raise ValueError("an older backup")
-    crossing = ballot.questions.filter(crossing_out=True).values_list("number", flat=True)
-    return questions_of(ballot), frozenset(crossing)
+def _learn(ballot_id: int) -> tuple[tuple[Question, ...], frozenset[int]]:
+    """The questions of a ballot and those answered by crossing out; none when its log has a gap (Django says so)."""
+    try:
+        ballot = Ballot.objects.get(pk=ballot_id)
+        if ballot.is_secret or gaps(ballot):
+            return (), frozenset()
+        crossing = ballot.questions.filter(crossing_out=True).values_list("number", flat=True)
+        return questions_of(ballot), frozenset(crossing)
+    finally:
+        connections.close_all()
 
 
 @lru_cache(maxsize=1)
@@ -159,8 +196,11 @@ def _gatherer() -> Gatherer:
 
 
 async def _connect() -> psycopg.AsyncConnection[Any]:  # Any: rows
-    made = await psycopg.AsyncConnection.connect(**settings_of.get_connection_params() | {"cursor_factory": None})
-    await made.set_autocommit(True)
+    """As Django connects, but with prepared statements and plain rows."""
+    ours = settings_of.get_connection_params()
+    for name in ("cursor_factory", "context", "prepare_threshold"):
+        ours.pop(name, None)
+    made: psycopg.AsyncConnection[Any] = await psycopg.AsyncConnection.connect(**ours, autocommit=True)  # Any: rows
     return made
 
 
@@ -184,7 +224,11 @@ async def _relay(scope: Scope, body: bytes, send: Send) -> None:
         answer = await client.request(
             scope["method"], MAIN + scope["path"] + query.decode(), headers=kept, content=body
         )
-    head = [(name, value) for name, value in answer.headers.raw if name.lower() not in (b"content-length", b"transfer-encoding", b"content-encoding", b"connection")]
+    head = [
+        (name, value)
+        for name, value in answer.headers.raw
+        if name.lower() not in (b"content-length", b"transfer-encoding", b"content-encoding", b"connection")
+    ]
     await send({"type": "http.response.start", "status": answer.status_code, "headers": head})
     await send({"type": "http.response.body", "body": answer.content})
 
@@ -194,4 +238,6 @@ async def _lifespan(receive: Receive, send: Send) -> None:
         message = await receive()
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
+            if _gatherer.cache_info().currsize:
+                await _gatherer().close()
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -146,19 +147,26 @@ def entry_add(vote: Vote, now: datetime, kind: str) -> Entry:
 
 def _append(vote: Vote, now: datetime, late: bool, kind: str = EntryKind.VOTE) -> Entry:
     if late:
-        return _store(vote, now, Status.LATE, 0, "closed")
+        return _once(vote, now, Status.LATE, 0, "closed", kind)
     if vote.turn == last_turn(vote.ground.ballot_id, vote.mark, vote.way) + 1:
-        try:
-            with transaction.atomic():  # of several at once, the unique turn lets one in
-                return _store(vote, now, Status.ACCEPTED, vote.turn, "", kind)
-        except IntegrityError:
-            before = _same_request(vote)
-            if before is not None:
-                return before
-    return _store(vote, now, Status.CONFLICT, 0, "turn", kind)
+        with suppress(IntegrityError):  # of several at once, the unique turn lets one in
+            return _once(vote, now, Status.ACCEPTED, vote.turn, "", kind)
+    return _once(vote, now, Status.CONFLICT, 0, "turn", kind)
 
 
-def _store(vote: Vote, now: datetime, status: str, turn: int, reason: str, kind: str = EntryKind.VOTE) -> Entry:
+def _once(vote: Vote, now: datetime, status: str, turn: int, reason: str, kind: str) -> Entry:
+    """Store it, or find what the same request stored a moment ago. IntegrityError when it is the turn that was taken."""
+    try:
+        with transaction.atomic():
+            return _store(vote, now, status, turn, reason, kind)
+    except IntegrityError:
+        before = _same_request(vote)
+        if before is None:
+            raise
+        return before
+
+
+def _store(vote: Vote, now: datetime, status: str, turn: int, reason: str, kind: str) -> Entry:
     entry = entry_new(
         vote.ground, mark=vote.mark, way=vote.way, choice=vote.choice, request_key=vote.request_key, at=now, turn=turn, kind=kind,
         status=status, reason=reason, evidence=vote.evidence, actor_id=vote.actor_id, claimed_at=vote.claimed_at,

@@ -142,9 +142,11 @@ def _append(ballot: Ballot, area_id: int, frontier: Frontier) -> int:
         if secrets.compare_digest(stamp_of(leaf), row["stamp"]):
             leaves.append((row["pk"], leaf))
     _dice.shuffle(leaves)
-    rows = []
-    for entry_id, leaf in leaves:
-        rows.append(Leaf(entry_id=entry_id, ballot_id=ballot.pk, area_id=area_id, index=frontier.size, leaf=leaf))
-        frontier.append(leaf)
-    Leaf.objects.bulk_create(rows, batch_size=CHUNK if connection.vendor == "postgresql" else 500)
-    return len(rows)
+    size = CHUNK if connection.vendor == "postgresql" else 500
+    for start in range(0, len(leaves), size):
+        rows = []
+        for entry_id, leaf in leaves[start : start + size]:
+            rows.append(Leaf(entry_id=entry_id, ballot_id=ballot.pk, area_id=area_id, index=frontier.size, leaf=leaf))
+            frontier.append(leaf)
+        Leaf.objects.bulk_create(rows)
+    return len(leaves)
