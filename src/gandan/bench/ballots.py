@@ -89,7 +89,16 @@ def _server() -> tuple[subprocess.Popen[bytes], int]:
 
 def _clients(port: int, forms: Path, first: int, seconds: int) -> tuple[float, int]:
     """Votes per second of 64 connections in a process of their own, and how many were answered."""
-    command = [sys.executable, "-m", "gandan.bench.ballots_load", str(port), str(forms), str(first), str(seconds), str(CLIENTS)]
+    command = [
+        sys.executable,
+        "-m",
+        "gandan.bench.ballots_load",
+        str(port),
+        str(forms),
+        str(first),
+        str(seconds),
+        str(CLIENTS),
+    ]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True)  # noqa: S603 - our own command
     told = json.loads(done.stdout)
     return told["per_s"], told["answered"]
@@ -98,7 +107,9 @@ def _clients(port: int, forms: Path, first: int, seconds: int) -> tuple[float, i
 def _pgbench(seconds: int) -> float:
     """Transactions per second of bare single-row inserts, each with its commit, at the same concurrency."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE IF NOT EXISTS bench_bare (id bigserial PRIMARY KEY, value bigint, at timestamptz DEFAULT now())")
+        cursor.execute(
+            "CREATE TABLE IF NOT EXISTS bench_bare (id bigserial PRIMARY KEY, value bigint, at timestamptz DEFAULT now())"
+        )
     database = connection.get_connection_params()
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as script:
         script.write("\\set v random(1, 1000000000)\nINSERT INTO bench_bare (value) VALUES (:v);\n")

@@ -41,7 +41,9 @@ def opened(homes: int) -> Ballot:
     assert commune is not None
     run = next(_runs)
     unit = Unit.objects.first() or unit_create(actor=SYSTEM, name="UBND xã", kind="peoples_committee", area=commune)
-    villages = [area_create(actor=SYSTEM, parent_id=commune.pk, name=f"Bản {run}.{n}", kind="bản") for n in range(AREAS)]
+    villages = [
+        area_create(actor=SYSTEM, parent_id=commune.pk, name=f"Bản {run}.{n}", kind="bản") for n in range(AREAS)
+    ]
     rows = (Household(area=villages[n % AREAS], number=1 + n // AREAS) for n in range(homes))
     while chunk := list(itertools.islice(rows, CHUNK)):
         Household.objects.bulk_create(chunk)
@@ -73,10 +75,13 @@ def fill(ballot: Ballot) -> None:
             Vote(Ground(ballot.pk, ballot.key.hex, line.area_id), line.mark, "online", 1, f'{{"1":[{1 + n % 2}]}}', secrets.token_hex(16))
             for n, line in enumerate(chunk)
         ]  # fmt: skip
-        with connection.cursor() as cursor, cursor.copy(
-            "COPY ballots_entry (ballot_id, area_id, kind, mark, way, turn, status, reason, choice, nonce, evidence, request_key,"
-            " promise, stamp, at) FROM STDIN"
-        ) as copy:
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(
+                "COPY ballots_entry (ballot_id, area_id, kind, mark, way, turn, status, reason, choice, nonce, evidence, request_key,"
+                " promise, stamp, at) FROM STDIN"
+            ) as copy,
+        ):
             for row in ready(votes, promise, now):
                 copy.write_row([
                     ballot.pk, row.vote.ground.area_id, "vote", row.vote.mark, "online", 1, "accepted", "", row.vote.choice,
