@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 
 from gandan.reading.engine.facts import Fact
-from gandan.reading.engine.portal_lines import KINDS
+from gandan.reading.engine.portal_lines import KINDS, SMALL
 from gandan.reading.engine.spam import spam_tokens
 from gandan.reading.engine.tokens import Doc
 from gandan.reading.engine.words import UPPER
@@ -122,8 +122,9 @@ def _kind(bare: str, number: int, last: int) -> str | None:
         len(bare) > _PROSE and bare[-1] in _ENDS
     ):  # a paragraph; at most a caption with its credit
         return "caption" if "nh:" in bare[-60:] and _CAPTION.match(bare) else None
-    for kind, needs, pattern in KINDS:
-        if (needs is None or needs.search(bare)) and pattern.match(bare):
+    small = bare.lower()
+    for kind, needs, is_small, pattern in _KINDS:
+        if (needs is None or needs.search(bare)) and pattern.match(small if is_small else bare):
             if kind == "byline" and _CAPTION_CREDIT.search(bare) and not _CREDITS.match(bare):
                 return "caption"
             return kind
@@ -139,6 +140,7 @@ def _kind(bare: str, number: int, last: int) -> str | None:
     return None
 
 
+_KINDS = [(kind, needs, pattern in SMALL, pattern) for kind, needs, pattern in KINDS]
 _LONG, _PROSE, _ENDS = 170, 80, '.…”"'
 _CREDITS = re.compile(r"^\W*(?:Tin|Bài|Ảnh|ảnh)")
 _CAPTION = {kind: pattern for kind, _, pattern in KINDS}["caption"]
