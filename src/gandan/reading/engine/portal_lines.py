@@ -17,7 +17,8 @@ def in_any_case(pattern: str) -> re.Pattern[str]:
 
 
 SMALL: set[re.Pattern[str]] = set()
-_IMAGE = re.compile("nh|Photo|Hình|Toàn|Các")
+_IMAGE = re.compile("[ảẢ]nh|[Hh]ình|Photo|cảnh |Các đại")
+_BAR = re.compile(r"\|")
 _FILE = re.compile(r"\.[A-Za-z]")
 _CRUMB = re.compile(r"[|/›»>]")
 # The kind, what a line must hold to be worth the long look (None: nothing told), and how it reads.
@@ -75,7 +76,14 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "navigation",
         None,
         re.compile(
-            r"^\W*(?:CỔNG THÔNG TIN ĐIỆN TỬ.*|Cổng thông tin điện tử[^.]{0,80}|TRANG THÔNG TIN ĐIỆN TỬ.*|Chịu trách nhiệm(?: nội dung| xuất bản| chính)?\s*:.*|Video (?:đang|được|mới|nổi).*|Địa chỉ\s*:.*|(?:Điện thoại|Hotline|Fax|Email)\s*:.*|.*\b(?:RSS|Sitemap|Đăng nhập|Sơ đồ site)\b.*\|.*|.*\|\s*(?:RSS|Sitemap|Đăng nhập|Liên hệ)\b.*|\[(?:Đọc thêm|Xem thêm)\].*)$"
+            r"^\W*(?:CỔNG THÔNG TIN ĐIỆN TỬ.*|Cổng thông tin điện tử[^.]{0,80}|TRANG THÔNG TIN ĐIỆN TỬ.*|Chịu trách nhiệm(?: nội dung| xuất bản| chính)?\s*:.*|Video (?:đang|được|mới|nổi).*|Địa chỉ\s*:.*|(?:Điện thoại|Hotline|Fax|Email)\s*:.*|\[(?:Đọc thêm|Xem thêm)\].*)$"
+        ),
+    ),
+    (
+        "navigation",
+        _BAR,
+        re.compile(
+            r"^\W*(?:.*\b(?:RSS|Sitemap|Đăng nhập|Sơ đồ site)\b.*\|.*|.*\|\s*(?:RSS|Sitemap|Đăng nhập|Liên hệ)\b.*)$"
         ),
     ),
     ("navigation", _FILE, in_any_case(r"^\W*\S+\.(?:jpe?g|png|gif|docx?|pdf|mp4)\W*$")),

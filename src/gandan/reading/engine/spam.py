@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gandan.reading.engine.tokens import Doc, classes_of
+from gandan.reading.engine.tokens import Doc, begun, classes_of
 from gandan.reading.engine.words import phrase
 
 _SINGLE = frozenset(
@@ -25,8 +25,12 @@ _PAIRS = frozenset(
 _BRANDS = frozenset("fun w m fb vn go new jun mu hi bet f k st ee ok sv ae xo bk tk win sin one i ku".split())
 _SECOND = classes_of(" ".join(sorted({pair.split()[1] for pair in _PAIRS})))
 _FIRST = re.compile(
-    f"[{classes_of(' '.join(sorted(_SINGLE)))}]|[{classes_of(' '.join(sorted({pair.split()[0] for pair in _PAIRS})))}](?=[{_SECOND}])"
-    f"|[{classes_of(' '.join(sorted(_BRANDS)))}](?=[i])|i(?=[{classes_of('bet win vip club')}])"
+    begun(
+        (classes_of(" ".join(sorted(_SINGLE))), ""),
+        (classes_of(" ".join(sorted({pair.split()[0] for pair in _PAIRS}))), f"(?=[{_SECOND}])"),
+        (classes_of(" ".join(sorted(_BRANDS))), "(?=i)"),
+        ("i", f"(?=[{classes_of('bet win vip club')}])"),
+    )
 )
 _NUMBERS = frozenset(
     {"88", "8", "789", "99", "77", "52", "188", "12", "68", "138", "365", "555", "66", "33", "9", "79"}
