@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gandan.reading.engine.words import phrase
 
@@ -46,6 +47,7 @@ _BRANCHES = [phrase(word) for word in "thân dậu tuất hợi tý sửu dần 
 _SIXTY = {(_STEMS[n % 10], _BRANCHES[n % 12]): 1980 + n for n in range(60)}
 
 
+@lru_cache(maxsize=20_000)  # the same days and years come again and again
 def value_of(text: str) -> str | None:
     """None when the numbers cannot be a date (day 45, month 13). ``text`` in small letters."""
     if "ngay" in text or "nam" in text:  # marks lost in copying

@@ -45,6 +45,7 @@ class Gazetteer:
     levels: dict[str, set[str]] = field(
         default_factory=lambda: {"province": set(), "district": set(), "commune": set()}
     )
+    at_level: dict[tuple[str, str], list[Unit]] = field(default_factory=dict)
     first_words: set[str] = field(default_factory=set)
     lead_words: set[str] = field(default_factory=set)  # first words of provinces and districts
 
@@ -58,10 +59,11 @@ class Gazetteer:
 
     def resolve(self, name: str, level: str, context: Iterable[str], *, old: bool | None) -> str | None:
         """The official code when unique. ``context``: canonical names of the units around, as the text tells them."""
-        units = self.units.get(name)
-        if units is None:
+        fits = self.at_level.get((name, level))
+        if fits is None:
             return None
-        fits = [unit for unit in units if unit.level == level]
+        if len(fits) == 1:
+            return fits[0].code
         if old is not None and len(fits) > 1:
             fits = [unit for unit in fits if unit.is_old is old] or fits
         if len(fits) > 1:
@@ -73,7 +75,9 @@ class Gazetteer:
         return codes.pop() if len(codes) == 1 else None
 
     def add(self, level: str, name: str, code: str, above: tuple[str, ...], *, is_old: bool) -> None:
-        self.units.setdefault(name, []).append(Unit(code, level, above, is_old))
+        unit = Unit(code, level, above, is_old)
+        self.units.setdefault(name, []).append(unit)
+        self.at_level.setdefault((name, level), []).append(unit)
         self.levels[level].add(name)
         self.first_words.add(name.partition(" ")[0])
         if level != "commune":
