@@ -88,6 +88,11 @@ bank: quỹ tín dụng nhân dân+
 cooperative: hợp tác xã+ | htx+ | hợp tác xã dịch vụ nông nghiệp+ | hợp tác xã nông nghiệp+ | hợp tác xã sản xuất+ | hợp tác xã dịch vụ+
 cooperative: htx dịch vụ nông nghiệp+ | htx dvnn+ | htx nông nghiệp+ | htx dịch vụ+ | tổ hợp tác+
 fund: quỹ+
+council_body: hội đồng nghĩa vụ quân sự! | hội đồng thi đua - khen thưởng! | hội đồng thi đua, khen thưởng! | hội đồng giáo dục quốc phòng và an ninh!
+council_body: hội đồng phối hợp phổ biến, giáo dục pháp luật! | hội đồng phối hợp phổ biến giáo dục pháp luật! | hội đồng hòa giải+
+board: ban chỉ huy+ | tổ công tác đề án 06! | tổ đề án 06!
+team: tổ antt cơ sở+ | tổ antt+ | tổ bảo vệ an ninh, trật tự+ | tổ bảo vệ an ninh, trật tự ở cơ sở+ | đội dân phòng+ | đội dân quân+
+religious: hội thánh tin lành việt nam! | hội thánh tin lành+ | hội thánh+ | giáo hạt+ | giáo phận+
 club: câu lạc bộ+ | clb+
 bloc: cụm thi đua+ | khối thi đua+
 volunteers: nhóm thiện nguyện+ | nhóm từ thiện+ | hội thiện nguyện+ | hội từ thiện+ | đội thiện nguyện+ | câu lạc bộ thiện nguyện+ | clb thiện nguyện+ | đội thanh niên tình nguyện+ | đội tình nguyện+
@@ -102,5 +107,5 @@ HEADS: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}
 for _line in _HEADS.strip().split("\n"):
     _kind, _, _names = _line.partition(": ")
     for _name in _names.split(" | "):
-        _words = tuple(phrase(_name[:-1].replace("/", " / ").replace("-", " - ")).split())
+        _words = tuple(phrase(_name[:-1].replace("/", " / ").replace("-", " - ").replace(",", " ,")).split())
         HEADS.setdefault(_words[0], {})[_words] = (_kind, _name.endswith("!"))

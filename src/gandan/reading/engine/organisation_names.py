@@ -72,6 +72,9 @@ def _joined(doc: Doc, i: int, j: int) -> int:
         return j + 2
     if doc.canon[i] in JOINING_HEADS:
         after = j + 1
+        raw = doc.raw(after)
+        if doc.canon[j] != "," and raw.isupper() and 1 < len(raw) < 6 and not head_at(doc, after)[0]:
+            return after + 1  # "Sở Nông nghiệp | và PTNT"
         if (
             doc.words(after, after + 2) in PAIRS
             and doc.is_cap(after)
@@ -84,6 +87,8 @@ def _joined(doc: Doc, i: int, j: int) -> int:
 
 def _continues(doc: Doc, i: int, j: int, pair: str) -> bool:
     """A pair written small goes on a name behind a capital ("Bảo trợ | xã hội") or a pair; a verb pair only in some heads."""
+    if pair == "chi nhánh":
+        return doc.canon[i] in {"ngân", "công", "cty", "bảo", "agribank", "viettel"}
     if (
         doc.words(i, j) == "công an"
         or doc.words(j - 2, j) == "việt nam"

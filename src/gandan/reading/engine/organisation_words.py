@@ -33,6 +33,9 @@ JOINING_HEADS = frozenset(
 WITH_PERSON_NAMES = frozenset({"school", "hospital", "company", "centre", "club", "institute", "fund", "cooperative"})
 TRIPLES = frozenset(
     {
+        "ngành giáo dục",
+        "ngành y tế",
+        "ngành điện lực",
         "cửa khẩu cảng",
         "người có công",
         "người khuyết tật",

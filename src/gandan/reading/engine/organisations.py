@@ -38,6 +38,7 @@ _BARE_LEVELS = frozenset(
     )
 )
 MAX_TOKENS = 24
+_NAMED_AGAIN = frozenset({"khu vực", "chi nhánh"})
 _NO_LEVELS = frozenset({"xã hội", "tổ chức"})
 _QUOTES = frozenset('“"')
 _FULL_MARKS = frozenset(".;:!?…)”")
@@ -158,7 +159,7 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
         if step > j:
             j, has_name = step, has_name or doc.is_cap(j)
             continue
-        if is_named and kind not in _LONG_NAMED and doc.words(j - 2, j) != "khu vực":
+        if is_named and kind not in _LONG_NAMED and doc.words(j - 2, j) not in _NAMED_AGAIN:
             break
         if kind in _WORDY and not _NAME.match(doc.classes, j):
             end = _wordy(doc, j)
@@ -195,10 +196,13 @@ def _quoted(doc: Doc, j: int) -> int:
 def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
     """Where the name ends if a further organisation, a level or a number closes it at ``j``; else j."""
     nested, nested_kind, alone = head_at(doc, j)
-    is_party = nested_kind == "party_committee"  # "Ban Thường vụ huyện ủy Phú Tân"
+    is_small = nested_kind == "party_committee"  # "Ban Thường vụ huyện ủy Phú Tân"
+    is_small = is_small or (
+        nested == 2 and nested_kind == "youth_union" and doc.is_cap(j + 1)
+    )  # "BCH xã Đoàn Đa Phước"
     if (
         nested
-        and (doc.is_cap(j) or is_party)
+        and (doc.is_cap(j) or is_small)
         and (alone or nested_kind not in {"association", "ministry", "department"} or kind in _OF_OFFICES)
     ):
         end, _ = _tail(doc, j, j + nested, nested_kind)
@@ -210,11 +214,15 @@ def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
         return _with_place(doc, j, level, length)
     if kind == "school" and doc.canon[j] == "số" and doc.classes[j + 1 : j + 2] == "i":
         return _past_number(doc, i, j + 2, kind)  # "Trường Tiểu học số 2 | Hòa Bình"
-    if doc.classes[j] in "is" and not doc.tight(j - 1) and kind in _NUMBERED and len(doc.raw(j)) <= 4:
+    is_number = doc.classes[j] in "is" and not doc.tight(j - 1) and kind in _NUMBERED and len(doc.raw(j)) <= 4
+    if is_number and not (kind == "youth_union" and noun_length(doc, j + 1)):
         if kind == "military":
             return branch(doc, j + 1)
         level, length = type_at(doc, j + 1) if kind == "steering_committee" else ("", 0)  # "Ban Chỉ đạo 35 xã"
         return _with_place(doc, j + 1, level, length) if level and TYPES[level] in _LEVELS else j + 1
+    is_region = kind in {"department", "court"} and doc.canon[j] == "vùng" and doc.classes[j + 1 : j + 2]
+    if is_region and (doc.classes[j + 1] == "i" or doc.raw(j + 1).isupper()):
+        return j + 2  # "Chi cục Kiểm lâm vùng II"
     if kind in {"bloc", "team", "police", "military"} and doc.canon[j] == "số" and doc.classes[j + 1 : j + 2] == "i":
         return j + 2
     return j

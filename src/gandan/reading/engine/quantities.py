@@ -148,9 +148,10 @@ def _is_name(doc: Doc, i: int, known: bool) -> bool:
             return True
     if before == "số":
         return doc.canon[i - 2] not in {"tổng", "trong", "con"} or not known
+    cited = doc.words(max(0, i - 2), i)
     if known:
-        return before in _ORDERS
-    is_cited = doc.words(max(0, i - 2), i) in {"nghị quyết", "chỉ thị", "quyết định", "nghị định", "kế hoạch"}
+        return before in _ORDERS or cited == "đề án"
+    is_cited = cited in {"nghị quyết", "chỉ thị", "quyết định", "nghị định", "kế hoạch"}
     return before in _HARD or is_cited or before in _SOFT or (doc.is_cap(i - 1) and doc.classes[i] == "i")
 
 

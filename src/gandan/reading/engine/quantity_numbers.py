@@ -67,6 +67,8 @@ class Number:
 
 def number_at(doc: Doc, i: int) -> Number | None:
     shape = doc.classes[i]
+    if doc.canon[i + 1] == "(" and shape == "i":
+        return _said_again(doc, i)
     if shape in "iy" and doc.canon[i + 1] not in _GOES_ON and doc.classes[i + 1 : i + 2] != "i":
         raw = doc.canon[i]
         whole = int(raw) if len(raw) <= 24 else None  # most numbers: "156 đoàn viên"
@@ -111,6 +113,21 @@ def _written(doc: Doc, i: int) -> Number | None:
         if high is not None and high > low:
             number = Number(low, high, i, upper + 1, "range")
     return _with_scale(doc, number)
+
+
+def _said_again(doc: Doc, i: int) -> Number | None:
+    """ "05 (năm) tập thể": the number in figures and once more in words."""
+    number = _written(doc, i)
+    k = i + 2
+    while k < i + 5 and doc.canon[k] in _WORDS_OF_NUMBERS:
+        k += 1
+    if number is not None and number.end == i + 1 and k > i + 2 and doc.canon[k] == ")":
+        number.end = k + 1
+        return _with_scale(doc, number)
+    return number
+
+
+_WORDS_OF_NUMBERS = frozenset(numbers.SPELLED) | {"mươi", "mốt", "lăm", "tư", "trăm"}
 
 
 def _share(doc: Doc, i: int) -> Number | None:

@@ -196,6 +196,14 @@ def test_the_next_cell_of_a_table_is_no_part_of_a_name():
         "Chi cục Thuế khu vực Sông Mã",
         "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh",
         "xã Đoàn Thạnh Hòa",
+        "BCH xã Đoàn Đa Phước",
+        "Hội đồng nghĩa vụ quân sự huyện",
+        "Sở Nông nghiệp và PTNT",
+        "Ban chỉ huy PCTT&TKCN xã",
+        "Ngân hàng TMCP Công thương Việt Nam chi nhánh Điện Biên",
+        "Chi cục Kiểm lâm vùng II",
+        "Công đoàn ngành Giáo dục",
+        "Tổ công tác Đề án 06 xã",
     ],
 )
 def test_the_whole_name_of_an_organisation_is_read(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gandan.reading.engine import read_text
 from gandan.reading.engine.numbers import spelled, value
 from gandan.reading.tests.said import only, said
 
@@ -119,3 +120,14 @@ def test_numbers_are_read_as_vietnamese_write_them():
     assert value("1,268", is_count=True) == 1268
     assert float(value("1,268", is_count=False) or 0) == 1.268
     assert spelled(["hai", "mươi", "ba", "hộ"]) == (23, 3)
+
+
+def test_a_number_said_again_in_words_is_one_quantity():
+    reading = read_text("Chủ tịch tặng Giấy khen cho 05 (năm) tập thể và 12 (mười hai) cá nhân.")
+    assert reading.texts("quantity") == ["05 (năm) tập thể", "12 (mười hai) cá nhân"]
+    assert [fact.keys["value"] for fact in reading.of("quantity")] == [5, 12]
+
+
+def test_heads_of_villages_in_a_row_are_one_quantity_and_a_scheme_s_number_is_none():
+    reading = read_text("Có 31 trưởng thôn, tổ trưởng dự. Tổ công tác Đề án 06 xã báo cáo.")
+    assert reading.texts("quantity") == ["31 trưởng thôn, tổ trưởng"]
