@@ -54,7 +54,7 @@ def addresses(stage) -> dict[str, dict[str, object]]:
     from gandan.checks.models import Check, Inspection
     from gandan.documents.models import Mandate
     from gandan.residents.models import CardBatch
-    from gandan.units.models import Assignment, Invitation, Role
+    from gandan.units.models import Assignment, Invitation, PeopleGroup, Role
     from gandan.voices.models import Case, Voice
 
     village, unit = stage.areas["bản Huổi Sang"], stage.units["ubnd-Nà Hỳ"]
@@ -96,6 +96,8 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "voices:": {"code": case.code, "key": key, "voice_id": Voice.objects.filter(case=case).first().pk},
         "activities:campaign": {"pk": Campaign.objects.first().pk},
         "activities:correct": {"pk": result.pk},
+        **_meetings(stage),
+        "units:group_end": {"pk": PeopleGroup.objects.first().pk},
         **_changes(stage, village),
         **_campaigns(stage, village),
         **_doing(stage, village),
@@ -223,6 +225,27 @@ def _narrative(unit, village):
     proposal = Proposal.objects.create(narrative=narrative, number=1, title="Sửa đường", area=village, lead=unit)
     Fact.objects.create(narrative=narrative, number=1, kind="quantity", start=4, end=7, proposal=proposal)
     return narrative
+
+
+def _meetings(stage) -> dict[str, dict[str, object]]:
+    """The meeting of Huổi Sang, its first item and its open task; a day of receiving citizens of the commune."""
+    from gandan.meetings.models import DialogueRequest, MeetingFile
+    from gandan.voices.models import Case
+
+    meeting, unit = stage.meetings["huổi sang"], stage.units["ubnd-Nà Hỳ"]
+    item, file = meeting.items.first(), MeetingFile.objects.first()
+    return {
+        "meetings:item": {"pk": item.pk, "act": "len"},
+        "meetings:floor": {"pk": item.pk},
+        "meetings:spoke": {"pk": item.pk},
+        "meetings:file": {"pk": file.meeting_id, "file_pk": file.pk},
+        "meetings:file_gone": {"file_pk": file.pk},
+        "meetings:from_case": {"code": Case.objects.filter(unit=unit, public=True).order_by("pk").first().code},
+        "meetings:task": {"pk": meeting.tasks.get(state="open").pk, "act": "xong"},
+        "meetings:reception": {"pk": unit.reception_days.latest("on").pk},
+        "meetings:answered": {"pk": DialogueRequest.objects.first().pk},
+        "meetings:": {"pk": meeting.pk},
+    }
 
 
 def _changes(stage, village) -> dict[str, dict[str, object]]:

@@ -5,25 +5,21 @@ The published news gives no attendance for Khe Cạn: those figures are ours, wi
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from django.utils import timezone
+from datetime import date
 
 from gandan.activities.drafts import ResultDraft
 from gandan.areas.models import Area
 from gandan.checks.services import check_give
 from gandan.core.models import Channel
 from gandan.core.quantities import parse
-from gandan.demo import part_meetings_phu_nhuan, part_meetings_receiving
+from gandan.demo import part_meetings_now, part_meetings_phu_nhuan, part_meetings_receiving
 from gandan.demo.dates import days_back, moment
 from gandan.demo.evening import Evening, Item, Task, evening
 from gandan.demo.stage import Stage, homes_of, household_actor
 from gandan.demo.story_bao_tro import CELL, congress_day
 from gandan.demo.work import Work, work_done
 from gandan.documents.models import Mandate
-from gandan.meetings import services
 from gandan.meetings.models import Meeting
-from gandan.meetings.services import Call
 from gandan.residents.models import Household
 from gandan.residents.services import cards_issue, households_add, sheet_done
 from gandan.voices.models import Case
@@ -41,13 +37,14 @@ BLOC = (
 
 def load(stage: Stage) -> None:
     _people(stage)
+    stage.meetings["huổi sang"] = _huoi_sang(stage)
     _comments_on_the_authorities(stage)
     _criticism(stage)
     _alleys(stage)
     stage.meetings["dialogue"] = _dialogue(stage)
     stage.meetings["khe cạn"] = _khe_can(stage)
     _first_metres(stage)
-    _tonight(stage)
+    part_meetings_now.load(stage)
     part_meetings_phu_nhuan.load(stage)
     stage.meetings["congress"] = congress(stage)
     part_meetings_receiving.load(stage)
@@ -62,6 +59,27 @@ def _people(stage: Stage) -> None:
         households_add(actor=officer, area=quarter, first=1, last=HOUSEHOLDS, at=moment(days_back(60)))
         batch = cards_issue(actor=officer, area=quarter, households=homes_of(quarter)[:CARDS])
         sheet_done(actor=officer, batch_id=batch.pk)
+
+
+def _huoi_sang(stage: Stage) -> Meeting:
+    """A village's own meeting, called and kept by its head."""
+    village = stage.areas["bản Huổi Sang"]
+    return evening(
+        Evening(
+            stage, who="truongban-huoisang", unit="bản Huổi Sang", kind="residents_meeting", day=days_back(33), hour=19,
+            minutes=80, ahead=6, title="Họp bản Huổi Sang về giữ đường bê tông", place="Nhà văn hoá bản", areas=[village],
+            chair="Trưởng bản", households=17, cards=3, guests={"Đồn Biên phòng": 2},
+            items=[
+                Item("Ai trông đường, ai dọn rãnh từng đoạn", 30, turns=6, people=5),
+                Item("Không thả trâu bò trên đường mới", 20, turns=4, people=4),
+            ],
+            conclusion="Mỗi nhóm năm hộ nhận một đoạn; trâu bò dắt vòng lối suối.",
+            tasks=[
+                Task("Chia đoạn, treo bảng tên nhóm hộ", "bản Huổi Sang", 7, done="Đã treo năm bảng."),
+                Task("Xem lại rãnh thoát nước trước mùa mưa", "bản Huổi Sang", 40, member="truongban-huoisang"),
+            ],
+        )
+    )  # fmt: skip
 
 
 def _ward(stage: Stage) -> Area:
@@ -180,36 +198,6 @@ def _first_metres(stage: Stage) -> None:
             actor=household_actor(home), result_id=mended.pk, verdict="confirm", channel=Channel.CARD,
             at=moment(days_back(10 - number), 18),
         )  # fmt: skip
-
-
-def _tonight(stage: Stage) -> None:
-    """A meeting a visitor can open right now: invited a week ago, it begins within the hour."""
-    officer = stage.actor(OFFICER)
-    soon = timezone.localtime() + timedelta(hours=1)
-    begins = soon.replace(minute=soon.minute // 30 * 30, second=0, microsecond=0)
-    call = Call(
-        title="Họp bà con Khe Cạn: tiến độ làm cống, giữ sạch lòng khe", starts_at=begins, ends_at=begins + timedelta(hours=2),
-        place="Nhà văn hoá tổ dân phố Khe Cạn", areas=[stage.areas["Khe Cạn"]], chair_title="Chủ tịch UBND phường",
-    )  # fmt: skip
-    made = services.meeting_call(
-        actor=officer, unit=stage.units["phuong"], kind_id="residents_meeting", call=call, at=moment(days_back(8))
-    )
-    case = Case.objects.get(title=CASE)
-    services.agenda_add(
-        actor=officer, meeting_id=made.pk, title="", case_id=case.pk, minutes=30, at=moment(days_back(8))
-    )
-    services.agenda_add(
-        actor=officer,
-        meeting_id=made.pk,
-        title="Giữ sạch lòng khe sau khi nạo vét",
-        minutes=20,
-        at=moment(days_back(8)),
-    )
-    made.refresh_from_db()
-    services.meeting_invite(
-        actor=officer, meeting_id=made.pk, seen_version=made.version, at=moment(min(days_back(7), begins.date()))
-    )
-    stage.meetings["tonight"] = made
 
 
 def congress(stage: Stage) -> Meeting:
