@@ -165,6 +165,7 @@ def work_page(
         "when": span(found.starts_at, found.ends_at),
         "why_links": showing.why_links(found),
         "partners": list(found.partners.order_by("name")),
+        "audience": list(found.audience.order_by("number")),
         "leads": leads,
         "acts": acts,
         "first_act": acts[0] if acts else None,
