@@ -95,9 +95,7 @@ def _answers(stage: Stage, topic: Topic, quarter: Area) -> None:
     for number, voter in enumerate(others):
         way = number % 2 if voter.kind == Participant.Kind.HOUSEHOLD else 2
         for told, choice in _said(draw, way, draw.sample(range(1, 13), 8 + number % 3)).items():
-            vote_cast(
-                voter=voter, topic_id=topic.pk, number=told, choice=choice, at=moment(days_back(46 - 2 * number), 19)
-            )
+            vote_cast(voter=voter, topic_id=topic.pk, number=told, choice=choice, at=moment(days_back(46 - 2 * number), 19))
 
 
 def _said(draw: random.Random, way: int, numbers: Sequence[int]) -> dict[int, int]:

@@ -95,11 +95,6 @@ def test_paper_takes_the_place_of_an_online_vote(ballot, homes, actors):
 def test_the_receipt_shows_that_the_vote_was_in_and_not_what_it_was(ballot, homes, actors):
     receipts = [secret(ballot, home, 1 + number % 2) for number, home in enumerate(homes)]
     assert not was_included(ballot, receipts[3].code)  # not before closing
-<<<<<<< HEAD
-=======
-    for home in homes[:0]:
-        pass
->>>>>>> f938922 (Show stories 2 and 4 in a browser; leave a meeting under way for a visitor)
     area = BallotArea.objects.get(ballot=ballot).area_id
     services.hand_count_record(
         actor=actors.officer, ballot_id=ballot.pk, area_id=area, voters=0, figures={1: {1: 0, 2: 0}}, issued=2, unused=2,
