@@ -112,7 +112,7 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "totals:": {"code": village.parent.code, "name": "ket-qua", "format": "csv"},
         **_targets(stage, village),
         "reading:": {"pk": _narrative(unit, village).pk, "number": 1},
-        "notices:place": {"code": village.parent.code},
+        **_told(stage, village),
         "reports:document": {"kind": "docx"},
         "reports:other": {"which": "phan-cong", "pk": unit.pk, "form": "docx"},
         **_papers(stage, unit),
@@ -141,6 +141,36 @@ def _consultations(stage, village) -> dict[str, dict[str, object]]:
         "consultations:": {"pk": made.pk},
         "consultations:record": {"pk": hearing.pk},
         "consultations:group": {"pk": group.pk},
+    }
+
+
+def _told(stage, village) -> dict[str, dict[str, object]]:
+    """An announcement and its posting, a line of the disclosure list, a consent, a story with a quote and a comment."""
+    from datetime import date
+
+    from gandan.notices.models import Comment, Quote, Story
+    from gandan.postings.models import Announcement, Consent, Disclosure, Posting
+
+    unit, key = stage.units["ubnd-Nà Hỳ"], uuid.UUID(int=1)
+    public = {"state": "published", "published_at": "2026-11-01T00:00:00Z"}
+    told = Announcement.objects.create(unit=unit, title="Thông báo", text="Lời", first_day=date(2026, 11, 1), **public)
+    draft = Announcement.objects.create(unit=unit, title="Nháp", text="Lời", first_day=date(2026, 11, 1))
+    posting = Posting.objects.create(announcement=told, way="board", first_day=date(2026, 11, 1))
+    line = Disclosure.objects.create(unit=unit, matter="other", year=2026, title="Mục", due_day=date(2026, 11, 1))
+    given = Consent.objects.create(unit=unit, who="hộ", age="adult", covers="lời", given_on=date(2026, 11, 1), paper="tủ")
+    story = Story.objects.create(unit=unit, area=village, title="Bài", text="Lời", byline="Cán bộ", source="Báo", **public)
+    quote = Quote.objects.create(story=story, text="Lời", who="hộ", consent=given)
+    said = Comment.objects.create(story=story, text="Lời")
+    return {
+        "postings:edit": {"pk": draft.pk},
+        "postings:prove": {"pk": posting.pk},
+        "postings:line": {"pk": line.pk},
+        "postings:consent_withdraw": {"pk": given.pk},
+        "postings:": {"pk": told.pk, "key": key, "code": village.parent.code},
+        "notices:quote_remove": {"pk": quote.pk},
+        "notices:photo_remove": {"pk": 0},
+        "notices:comment": {"pk": said.pk},
+        "notices:": {"pk": story.pk, "key": key, "code": village.parent.code},
     }
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from gandan.activities.kinds import label
 from gandan.activities.models import Activity, Contribution, Result
 from gandan.activities.showing import givers_of
+from gandan.areas.models import Area
 
 MOST_PARTNERS = 4
 
@@ -37,7 +38,7 @@ def _lead(activity: Activity) -> str:
     day = timezone.localtime(activity.starts_at)
     partners = [unit.short for unit in activity.partners.order_by("name")[:MOST_PARTNERS]]
     together = f" cùng {', '.join(partners)} và bà con" if partners else " cùng bà con"
-    where = ", ".join(part for part in (activity.place, str(activity.area)) if part)
+    where = _where(activity.area, activity.place)
     title = activity.title[:1].lower() + activity.title[1:]
     return f"Ngày {day:%d/%m/%Y}, tại {where}, {activity.lead.name}{together}: {title}."[:500]
 
@@ -52,7 +53,7 @@ def _why(activity: Activity) -> str:
 
 def _done(result: Result) -> str:
     who = ", ".join(part for part in (result.beneficiaries, result.beneficiaries_who) if part)
-    told = f"{result.title} ({label(result.kind, 'vi').lower()}) ở {result.place or result.area}, ngày {result.happened_on:%d/%m/%Y}."
+    told = f"{result.title} ({label(result.kind, 'vi').lower()}) ở {_where(result.area, result.place)}, ngày {result.happened_on:%d/%m/%Y}."
     return f"{told} Được nhờ: {who}." if who else told
 
 
@@ -64,6 +65,11 @@ def _given(given: Iterable[Contribution]) -> list[str]:
     return lines
 
 
+def _where(area: Area, place: str) -> str:
+    """ "bản Huổi Sang (từ nhà văn hoá đến lớp mầm non)" """
+    return f"{area} ({place})" if place else str(area)
+
+
 def _turns(activity: Activity) -> str:
     return f"Có {activity.attendance_turns} lượt người tham gia." if activity.attendance_turns else ""
 
@@ -71,4 +77,4 @@ def _turns(activity: Activity) -> str:
 def _next(results: list[Result]) -> str:
     if not results:
         return ""
-    return "Các con số dưới đây gồm hai phần: đơn vị báo cáo và bà con xác nhận. Bà con ở gần xem tận nơi rồi nói đúng hay chưa đúng."
+    return "Con số của việc này gồm hai phần: đơn vị báo cáo và bà con xác nhận. Bà con ở gần xem tận nơi rồi nói đúng hay chưa đúng."

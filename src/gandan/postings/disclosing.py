@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -109,11 +109,17 @@ def _is_gone(row: Disclosure, day: date) -> bool:
     return last is not None and last < min(row.stays_until, day)
 
 
-def counts(kinds: Iterable[Kind]) -> dict[str, int]:
-    """How many lines stand how, and how many kinds have none."""
+def counts(kinds: Sequence[Kind]) -> dict[str, int]:
+    """How many lines stand how, and how many kinds, and yearly kinds, have none."""
     lines = [line for kind in kinds for line in kind.lines]
     told = {name: sum(line.standing == name for line in lines) for name in WORDS}
-    return {**told, "shown": told["public"] + told["behind"], "empty": sum(not kind.lines for kind in kinds)}
+    empty = [kind for kind in kinds if not kind.lines]
+    return {
+        **told,
+        "shown": told["public"] + told["behind"],
+        "empty": len(empty),
+        "yearly": sum(kind.matter.yearly for kind in empty),
+    }
 
 
 def unit_of_area(area: Area) -> Unit | None:

@@ -154,7 +154,7 @@ def test_m128_a_photo_of_children_is_shown_to_nobody_without_the_guardians_paper
         photo_consent(actor=actors.officer, photo=child, consent_id=adult.pk, shows="children")
     given = consent(actors, units, "child")
     client.force_login(units.committee.roles.first().member, backend="django.contrib.auth.backends.ModelBackend")
-    waiting = f"/lam-viec/anh-cho/{child.key}"
+    waiting = f"/lam-viec/bai-viet/anh-cho/{child.key}"
     assert client.get(waiting).content[:2] == b"\xff\xd8"
     assert client.post(f"{waiting}/giay", {"consent": given.pk}).status_code == 302
     client.logout()
@@ -213,17 +213,17 @@ def test_m130_a_gambling_line_is_held_and_every_comment_is_looked_at_first(clien
     assert (good.state, bad.state) == ("waiting", "held")
     assert "mép còn nứt" not in read(client, f"/tin/{published.pk}")
     client.cookies.clear()
-    assert as_member("outsider").post(f"/lam-viec/binh-luan/{good.pk}", {"act": "show"}).status_code == 404
+    assert as_member("outsider").post(f"/lam-viec/bai-viet/binh-luan/{good.pk}", {"act": "show"}).status_code == 404
     officer = as_member("officer")
-    assert "giống quảng cáo" in read(officer, "/lam-viec/binh-luan")
-    officer.post(f"/lam-viec/binh-luan/{good.pk}", {"act": "show"})
-    officer.post(f"/lam-viec/binh-luan/{bad.pk}", {"act": "show"})
+    assert "giống quảng cáo" in read(officer, "/lam-viec/bai-viet/binh-luan")
+    officer.post(f"/lam-viec/bai-viet/binh-luan/{good.pk}", {"act": "show"})
+    officer.post(f"/lam-viec/bai-viet/binh-luan/{bad.pk}", {"act": "show"})
     bad.refresh_from_db()
     assert bad.state == "held"
-    officer.post(f"/lam-viec/binh-luan/{bad.pk}", {"act": "hide"})
+    officer.post(f"/lam-viec/bai-viet/binh-luan/{bad.pk}", {"act": "hide"})
     bad.refresh_from_db()
     assert bad.state == "held"
-    officer.post(f"/lam-viec/binh-luan/{bad.pk}", {"act": "hide", "reason": "Quảng cáo cá cược"})
+    officer.post(f"/lam-viec/bai-viet/binh-luan/{bad.pk}", {"act": "hide", "reason": "Quảng cáo cá cược"})
     client.logout()
     page = read(client, f"/tin/{published.pk}")
     assert "mép còn nứt" in page

@@ -70,7 +70,7 @@ def test_m49_an_officer_writes_issues_posts_and_proves_an_announcement(client, a
     assert "Làm cống hộp" in page
     assert "Bản Huổi Sang" in page
     assert "Nhà văn hoá" in page
-    assert "chưa đủ số ngày liền" in page
+    assert "chưa có bằng chứng" in page
     seen = client.get(f"/thong-bao/anh/{Photo.objects.get().key}")
     assert b"".join(seen.streaming_content)[:2] == b"\xff\xd8"
     assert client.get(f"/thong-bao/{told.pk}/to-roi.pdf").content[:5] == b"%PDF-"

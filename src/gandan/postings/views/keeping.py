@@ -16,7 +16,7 @@ from gandan.postings.forms import ConsentForm, LineForm, ShowForm, blame
 from gandan.postings.guards import consent_for_work, line_for_work, unit_for_speaking
 from gandan.postings.matters import rules_of_disclosure
 from gandan.postings.models import Consent
-from gandan.postings.views.public import MOST_BACK
+from gandan.postings.views.public import years_of
 from gandan.units.guards import actor, workspace
 from gandan.units.models import Unit
 
@@ -53,7 +53,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "kinds": kinds,
         "counts": disclosing.counts(kinds),
         "year": year,
-        "years": range(this_year + 1, this_year - MOST_BACK, -1),
+        "years": years_of(this_year + 1),
         "rule": rules_of_disclosure(),
     }
     return render(request, "postings/board.html", context)

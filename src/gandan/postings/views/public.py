@@ -106,12 +106,17 @@ def disclosure(request: HttpRequest, code: str) -> HttpResponse:
         "kinds": kinds,
         "counts": disclosing.counts(kinds),
         "year": year,
-        "years": range(this_year, this_year - MOST_BACK, -1),
+        "years": years_of(this_year),
         "rule": rules_of_disclosure(),
         "keeps": unit is not None and rules.speaks_for(actor_of(request), unit),
         "crumbs": [*breadcrumb(area), (sentence_case(area), place_url(area.code))],
     }
     return render(request, "postings/disclosure.html", context)
+
+
+def years_of(last: int) -> range:
+    """Years to turn to, newest first; the law is of 2023."""
+    return range(last, max(2022, last - MOST_BACK), -1)
 
 
 def _year(asked: str, this_year: int) -> int:
