@@ -57,9 +57,14 @@ def activities(doc: Doc, facts: list[Fact], passages: Passages) -> list[dict[str
         return []
     groups: dict[int, list[tuple[int, Fact]]] = {}
     counted: set[int] = set()
+    inside: list[tuple[int, Fact]] = []
+    paragraph, after = -1, 0  # facts come in the order of the text
     for number, fact in enumerate(facts):
-        paragraph = passages.paragraph_of(fact.start)
-        groups.setdefault(paragraph, []).append((number, fact))
+        if fact.start >= after:
+            paragraph = passages.paragraph_of(fact.start)
+            after = passages.paragraphs[paragraph + 1] if paragraph + 1 < len(passages.paragraphs) else len(text) + 1
+            inside = groups[paragraph] = []
+        inside.append((number, fact))
         if fact.kind in _COUNTED:
             counted.add(paragraph)
     found: list[dict[str, Any]] = []

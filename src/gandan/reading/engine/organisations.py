@@ -271,6 +271,8 @@ def _with_place(doc: Doc, j: int, level: str, length: int) -> int:
 
 def _level(doc: Doc, i: int, end: int) -> str | None:
     for k in range(end - 1, i, -1):
+        if doc.canon[k] not in FIRST_OF_TYPES:
+            continue
         said, _ = type_at(doc, k)
         if said and TYPES[said] in _LEVELS:
             return TYPES[said]

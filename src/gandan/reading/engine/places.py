@@ -258,11 +258,11 @@ def _reads_as_place(doc: Doc, j: int, end: int) -> bool:
 
 def _found(doc: Doc, found: list[Fact], i: int, end: int, name: int, level: str) -> None:
     start, stop = doc.span(i, end)
-    said = doc.words(i, name).rstrip(" .")
     title = doc.said(name, end).replace("\n", " ")
-    key = doc.words(name, end)
-    if said in {"thành phố", "tp"} and not gazetteer().knows(key, "province") and gazetteer().knows(key):
-        level = "district"
+    if level == "province" and doc.canon[i] in {"thành", "tp"}:
+        key = doc.words(name, end)
+        if not gazetteer().knows(key, "province") and gazetteer().knows(key):
+            level = "district"
     found.append(Fact("place", start, stop, {"level": level, "name": title, "area_code": None}))
     doc.take(i, end)
 

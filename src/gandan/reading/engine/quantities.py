@@ -50,6 +50,7 @@ _SOFT = frozenset(
 _ROUTE_NOUNS = frozenset(
     {"tuyến", "tuyến đường", "lĩnh vực", "mặt", "địa bàn", "phương diện", "khía cạnh", "vùng", "nền tảng"}
 )
+_CITED = frozenset({"nghị quyết", "chỉ thị", "quyết định", "nghị định", "kế hoạch"})
 _MARKS = frozenset("+/_-–")
 _PER = re.compile(r"/(?:ha|hecta|sào|km²|km2|m²|m2|giờ|h|s|công)(?!\w)")  # a rate is one unit; "đồng/suất" is money
 
@@ -148,10 +149,9 @@ def _is_name(doc: Doc, i: int, known: bool) -> bool:
             return True
     if before == "số":
         return doc.canon[i - 2] not in {"tổng", "trong", "con"} or not known
-    cited = doc.words(max(0, i - 2), i)
     if known:
-        return before in _ORDERS or cited == "đề án"
-    is_cited = cited in {"nghị quyết", "chỉ thị", "quyết định", "nghị định", "kế hoạch"}
+        return before in _ORDERS or (before == "án" and doc.canon[i - 2] == "đề")
+    is_cited = doc.words(max(0, i - 2), i) in _CITED
     return before in _HARD or is_cited or before in _SOFT or (doc.is_cap(i - 1) and doc.classes[i] == "i")
 
 
@@ -186,12 +186,13 @@ def _trailing(doc: Doc, number: Number, last: int) -> int:
 
 
 def _keys(number: Number, unit: str, of: str | None) -> dict[str, Any]:  # Any: JSON values
-    low, high, kind = numbers.plain(number.low), numbers.plain(number.high), number.qualifier
+    low = numbers.plain(number.low)
+    high = low if number.high is number.low else numbers.plain(number.high)
+    kind = number.qualifier
     value = low if low == high else None
-    if kind in _OPEN_LOW:
-        low = None
-    if kind in _OPEN_HIGH:
-        high = None
+    if kind != "exact":
+        low = None if kind in _OPEN_LOW else low
+        high = None if kind in _OPEN_HIGH else high
     keys: dict[str, Any] = {
         "value": value, "low": low, "high": high, "qualifier": kind, "unit": unit, "of": of, "part_of": None
     }  # fmt: skip
