@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from operator import attrgetter
 from typing import Any
 
@@ -25,6 +26,7 @@ from gandan.reading.engine.sensitive import sensitive
 from gandan.reading.engine.targets import by_sentence, commendations, obligations, targets
 from gandan.reading.engine.tokens import tokenise
 
+_START = attrgetter("start")
 _HEAD = 4  # lines in which a lone date is the page's own
 _STAMP_LINE = re.compile(
     r"^\W*(?:Cập nhật|Ngày đăng|Đăng (?:ngày|lúc)|Thời gian)?\W*(?:Thứ \S+|Chủ nhật|THỨ \S+)?[\s,:|\-()\[\]+GMT\d/.hH]*$",
@@ -44,7 +46,7 @@ def read_text(text: str) -> Reading:
     facts += places(doc)
     facts += persons(doc)
     facts += quantities(doc)
-    facts.sort(key=attrgetter("start"))
+    facts.sort(key=_START)
     _published(text, facts)
     passages = Passages(doc)
     groups = by_sentence(facts, passages)
@@ -56,18 +58,19 @@ def read_text(text: str) -> Reading:
 
 def _published(text: str, facts: list[Fact]) -> None:
     """A date alone on its line near the top is when the page was published."""
-    head = 0
+    at = 0
     for _ in range(_HEAD):
-        end = text.find("\n", head)
-        head = len(text) if end < 0 else end + 1
-    for fact in facts:
-        if fact.start >= head:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end - at < 60:
+            inside = facts[bisect_left(facts, at, key=_START) : bisect_left(facts, end, key=_START)]
+            dates = [fact for fact in inside if fact.kind == "date"]
+            if dates and _STAMP_LINE.match(text[at:end]):
+                for fact in dates:
+                    fact.keys["role"] = "published"
+        at = end + 1
+        if at >= len(text):
             return
-        if fact.kind == "date":
-            start, end = text.rfind("\n", 0, fact.start) + 1, text.find("\n", fact.start)
-            end = len(text) if end < 0 else end
-            if end - start < 60 and _STAMP_LINE.match(text[start:end]):
-                fact.keys["role"] = "published"
 
 
 def as_json(reading: Reading, file: str, data: bytes) -> dict[str, Any]:
