@@ -117,8 +117,37 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "reports:other": {"which": "phan-cong", "pk": unit.pk, "form": "docx"},
         **_papers(stage, unit),
         **_consultations(stage, village),
+        **_opinions(stage, village),
     }
     return by_prefix
+
+
+def _opinions(stage, village) -> dict[str, dict[str, object]]:
+    """The commune's open question to the households of the village, its first statement, a count of hands."""
+    from gandan.opinions import services
+    from gandan.opinions.drawing import map_draw
+
+    officer, unit = stage.actor("canbo-nahy"), stage.units["ubnd-Nà Hỳ"]
+    draft = services.Draft("Làm gì trước?", [village.pk], who="households")
+    topic = services.topic_draft(actor=officer, unit=unit, draft=draft)
+    texts = ["Nên làm đường trước.", "Nên làm nước trước."]
+    statement = services.statements_add(actor=officer, topic_id=topic.pk, texts=texts)[0]
+    services.topic_open(actor=officer, topic_id=topic.pk, seen_version=topic.version)
+    counted = services.hands_record(
+        actor=officer,
+        topic_id=topic.pk,
+        way="hands",
+        area=village,
+        held_on=topic.created_at.date(),
+        counts={1: (9, 1, 0)},
+    )
+    map_draw(topic.pk)
+    return {
+        "opinions:": {"pk": topic.pk, "name": "comments"},
+        "opinions:moderate": {"pk": statement.pk},
+        "opinions:hands_undo": {"pk": counted[0].pk},
+        **{f"opinions:{name}": {} for name in ("all", "list", "new")},
+    }
 
 
 def _consultations(stage, village) -> dict[str, dict[str, object]]:
