@@ -53,9 +53,7 @@ def picture(shapes: Sequence[Shape], words: Words, you: tuple[float, float] | No
 
 def _frame(shapes: Sequence[Shape], you: tuple[float, float] | None) -> tuple[float, float, float]:
     """The middle of everything drawn, and pixels per unit."""
-    points = [
-        (s.ellipse[0] + side * s.ellipse[2], s.ellipse[1] + side * s.ellipse[2]) for s in shapes for side in (-1, 1)
-    ]
+    points = [corner for shape in shapes for corner in _corners(shape.ellipse)]
     points += [you] if you else []
     if not points:
         return 0.0, 0.0, 1.0
@@ -63,6 +61,15 @@ def _frame(shapes: Sequence[Shape], you: tuple[float, float] | None) -> tuple[fl
     wide, high = max(across) - min(across), max(up) - min(up)
     factor = min((WIDTH - 2 * MARGIN) / max(wide, 1e-6), (HEIGHT - 2 * MARGIN) / max(high, 1e-6))
     return (max(across) + min(across)) / 2, (max(up) + min(up)) / 2, min(factor, 400.0)
+
+
+def _corners(ellipse: Sequence[float]) -> list[tuple[float, float]]:
+    """Two corners of the upright box around a turned ellipse."""
+    x, y, long, short, degrees = ellipse
+    turn = math.radians(degrees)
+    across = math.hypot(long * math.cos(turn), short * math.sin(turn))
+    up = math.hypot(long * math.sin(turn), short * math.cos(turn))
+    return [(x - across, y - up), (x + across, y + up)]
 
 
 def _shape(
