@@ -93,11 +93,13 @@ def hand_counts(topic_id: int) -> QuerySet[HandCount]:
 def hands_by_meeting(topic_id: int) -> list[dict[str, Any]]:  # Any: rows of values()
     """What was counted where and when, added up: way, area name, day, statements, hands."""
     rows = HandCount.objects.filter(statement__topic=topic_id, undone_at=None)
-    return list(
-        rows.values("way", "area__name", "area__kind", "held_on")
+    found: list[dict[str, Any]] = [
+        dict(row)
+        for row in rows.values("way", "area__name", "area__kind", "held_on")
         .annotate(statements=Count("id"), hands=Sum("agree") + Sum("disagree") + Sum("passed"))
         .order_by("-held_on", "way")
-    )
+    ]
+    return found
 
 
 def last_votes(topic_id: int) -> QuerySet[OpinionVote]:

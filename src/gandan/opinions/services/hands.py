@@ -50,7 +50,7 @@ def hands_record(
     except IntegrityError:
         raise Refused(_("Buổi này đã có số của một câu trong đây. Ghi sai thì huỷ số cũ trước, rồi ghi lại.")) from None
     map_ask(topic.pk)
-    logged("opinions.hands_recorded", actor, topic, at, {"statements": sorted(counts), "way": way})
+    logged("opinions.hands_recorded", actor, topic, at, {"statements": [*sorted(counts)], "way": way})
     return made
 
 
