@@ -22,6 +22,7 @@ PAIRS = {
     "lanh-dao.md": "leader.md",
     "ban-giam-sat.md": "inspection-board.md",
     "quan-tri.md": "administrator.md",
+    "bieu-quyet.md": "ballots.md",
 }
 FILES = [GUIDES / "vi" / vi for vi in PAIRS] + [GUIDES / "en" / en for en in PAIRS.values()]
 MOST_LINES = 120

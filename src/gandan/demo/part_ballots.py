@@ -62,6 +62,7 @@ def load(stage: Stage) -> None:
     _given_land(stage)
     _models(stage)
     _village_now(stage)
+    _draft(stage)
     _elected(stage)
 
 
@@ -167,8 +168,18 @@ def _village_now(stage: Stage) -> None:
         stage, "bản Huổi Sang", head, words, [], day, days_back(-4), asked=asked, areas=[area],
         ways=(Way.MEETING, *ALL_WAYS),
     )  # fmt: skip
-    for place, home in enumerate(homes_of(area)[17:23]):
+    for place, home in enumerate(homes_of(area)[14:20]):
         _vote(ballot, home, {1: [1 + place % 2]}, moment(day, 10 + place))
+
+
+def _draft(stage: Stage) -> None:
+    """The commune is still wording this one."""
+    drawn = Drawn(
+        title="Góp tiền điện thắp sáng đường bản", matter="funds", ways=(Way.MEETING, Way.PAPER),
+        asked=(Asked("Bà con có tán thành mỗi hộ góp 5.000 đồng một tháng không?"),),
+        area_ids=(stage.areas["bản Huổi Sang"].pk,), closes_at=future(days_back(-20), 17),
+    )  # fmt: skip
+    services.ballot_draft(actor=stage.actor("canbo-nahy"), unit_id=stage.units["ubnd-Nà Hỳ"].pk, drawn=drawn)
 
 
 def _elected(stage: Stage) -> None:
