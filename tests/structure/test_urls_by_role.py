@@ -118,6 +118,7 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         **_papers(stage, unit),
         **_consultations(stage, village),
         **_opinions(stage, village),
+        **_ballots(stage, village),
     }
     return by_prefix
 
@@ -147,6 +148,42 @@ def _opinions(stage, village) -> dict[str, dict[str, object]]:
         "opinions:moderate": {"pk": statement.pk},
         "opinions:hands_undo": {"pk": counted[0].pk},
         **{f"opinions:{name}": {} for name in ("all", "list", "new")},
+    }
+
+
+def _ballots(stage, village) -> dict[str, dict[str, object]]:
+    """An open ballot of the commune in the village, with a sheet and a seal; a secret one; a draft."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from gandan.ballots import services
+    from gandan.ballots.models import Checkpoint, PaperSheet
+    from gandan.ballots.services import Asked, Drawn, Sheet
+    from gandan.residents.models import Household
+
+    officer, unit = stage.actor("canbo-nahy"), stage.units["ubnd-Nà Hỳ"]
+    closes = timezone.now() + timedelta(days=3)
+
+    def drafted(**more):
+        told = {"title": "Quét đường", "matter": "self_management", "ways": ("paper", "assisted", "online")}
+        asked = (Asked("Bà con có tán thành không?"),)
+        drawn = Drawn(**{**told, "asked": asked, "area_ids": (village.pk,), "closes_at": closes, **more})
+        return services.ballot_draft(actor=officer, unit_id=unit.pk, drawn=drawn)
+
+    draft, made = drafted(), drafted()
+    secret = drafted(matter="boards", klass="secret", ways=("meeting",))
+    for each in (made, secret):
+        services.ballot_open(actor=officer, ballot_id=each.pk)
+    home = Household.objects.filter(area=village).first()
+    services.paper_record(actor=officer, ballot_id=made.pk, area_id=village.pk, sheets=[Sheet(home.pk, {1: [1]})])
+    services.checkpoints_sign(ballot_id=made.pk)
+    return {
+        "ballots:": {"pk": made.pk, "kind": "ap-phich", "name": "close"},
+        "ballots:edit": {"pk": draft.pk},
+        "ballots:roll": {"pk": secret.pk},
+        "ballots:sheet": {"sheet_id": PaperSheet.objects.get(batch__ballot=made).pk},
+        "ballots:witness": {"checkpoint_id": Checkpoint.objects.get(ballot=made).pk},
     }
 
 
@@ -186,8 +223,12 @@ def _told(stage, village) -> dict[str, dict[str, object]]:
     draft = Announcement.objects.create(unit=unit, title="Nháp", text="Lời", first_day=date(2026, 11, 1))
     posting = Posting.objects.create(announcement=told, way="board", first_day=date(2026, 11, 1))
     line = Disclosure.objects.create(unit=unit, matter="other", year=2026, title="Mục", due_day=date(2026, 11, 1))
-    given = Consent.objects.create(unit=unit, who="hộ", age="adult", covers="lời", given_on=date(2026, 11, 1), paper="tủ")
-    story = Story.objects.create(unit=unit, area=village, title="Bài", text="Lời", byline="Cán bộ", source="Báo", **public)
+    given = Consent.objects.create(
+        unit=unit, who="hộ", age="adult", covers="lời", given_on=date(2026, 11, 1), paper="tủ"
+    )
+    story = Story.objects.create(
+        unit=unit, area=village, title="Bài", text="Lời", byline="Cán bộ", source="Báo", **public
+    )
     quote = Quote.objects.create(story=story, text="Lời", who="hộ", consent=given)
     said = Comment.objects.create(story=story, text="Lời")
     return {

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from gandan.ballots.entering import leaf_of
 from gandan.ballots.keys import public_key
 from gandan.ballots.models import Ballot, Checkpoint, Entry, Leaf, Urn
-from gandan.ballots.receipts import leaf_of
 from gandan.ballots.tally.receipts import Receipt, from_text, is_genuine
 from gandan.ballots.tally.signing import fingerprint
 from gandan.ballots.urns import locator

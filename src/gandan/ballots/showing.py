@@ -47,7 +47,8 @@ def tag(ballot: Ballot) -> tuple[str, str]:
 def rule_of(ballot: Ballot) -> Mapping[str, Any]:  # Any: JSON
     """The frozen rule; of a draft the rule as it stands today."""
     if ballot.rule:
-        return ballot.rule
+        frozen: Mapping[str, Any] = ballot.rule
+        return frozen
     found = matters().get(ballot.matter)
     return found.frozen(ballot.ways) if found else {}
 

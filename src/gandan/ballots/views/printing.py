@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from gandan.ballots import printing, rules
 from gandan.ballots.guards import ballot_for_everybody
-from gandan.ballots.models import Ballot, BallotArea
+from gandan.ballots.models import Ballot, BallotArea, Checkpoint
 from gandan.ballots.queries import checkpoints, roll_shown
 from gandan.ballots.states import BallotState
 from gandan.papers.names import file_name
@@ -51,7 +51,7 @@ def _seals(request: HttpRequest, ballot: Ballot, areas: list[BallotArea]) -> byt
     """The newest seal of each area."""
     if not _records(request, ballot):
         raise Http404
-    newest = {}
+    newest: dict[int, Checkpoint] = {}
     for row in checkpoints(ballot):
         newest.setdefault(row.area_id, row)
     found = [newest[each.area_id] for each in areas if each.area_id in newest]

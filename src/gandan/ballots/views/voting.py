@@ -21,7 +21,7 @@ from gandan.ballots.queries import entry_of, voted_by
 from gandan.ballots.receipts import proof_of, receipt_of
 from gandan.ballots.services.casting import vote_cast
 from gandan.ballots.services.secret import secret_cast
-from gandan.ballots.standing import last_turn
+from gandan.ballots.standing import last_turn, roll_line
 from gandan.ballots.states import BallotState
 from gandan.ballots.tally.receipts import Receipt
 from gandan.ballots.tickets import ticket_issue
@@ -69,7 +69,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _seat(ballot: Ballot, who: Actor) -> Seat:
-    roll = RollEntry.objects.filter(ballot=ballot, household_id=who.household_id).first()
+    roll = roll_line(ballot, who)
     if roll is None:
         return Seat(None, refusal=_("Hộ mình không có trong danh sách của cuộc này, nên không bỏ phiếu được."))
     mine = voted_by(ballot, roll)
@@ -117,7 +117,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     if ballot.is_secret:
         code = request.session.get(_CODES, {}).get(str(ballot.pk), "")
         return render(request, "ballots/receipt_secret.html", {"ballot": ballot, "code": group(code)})
-    roll = RollEntry.objects.filter(ballot=ballot, household_id=who.household_id).first()
+    roll = roll_line(ballot, who)
     entry = entry_of(ballot, roll) if roll else None
     if entry is None:
         return redirect("ballots:vote", ballot.pk)

@@ -47,7 +47,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     seen = request.POST.get("version", "")
     version = int(seen) if seen.isdecimal() else None
     if not form.is_valid():
-        return _page(request, ballot, form=form if name == "cancel" else None, status=422)
+        return _page(request, ballot, form=form if isinstance(form, CancelForm) else None, status=422)
     try:
         _do(name, who, ballot.pk, version, form.cleaned_data)
     except NotPermitted:
