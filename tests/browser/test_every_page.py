@@ -44,6 +44,7 @@ NOT_WALKED = re.compile(
     # After an area was divided, and where a unit above looks: story 5 opens the second.
     r"|^targets:(divide|check)$"
     r"|activities:enter$|giving:(name|helped_one)$"  # test_giving_pages.py
+    r"|^opinions:(data|export)$"  # JSON and CSV
     r"|duties:(contact|engagement|plan)$|activities:(call|take_up|adopt|judge|title)$"  # test_duties_pages.py
     r"|^set_language$|reauthenticate$"
 )

@@ -56,6 +56,7 @@ VILLAGE = (
 def load(stage: Stage) -> None:
     _ward(stage)
     _village(stage)
+    _being_drafted(stage)
 
 
 def _ward(stage: Stage) -> None:
@@ -95,7 +96,9 @@ def _answers(stage: Stage, topic: Topic, quarter: Area) -> None:
     for number, voter in enumerate(others):
         way = number % 2 if voter.kind == Participant.Kind.HOUSEHOLD else 2
         for told, choice in _said(draw, way, draw.sample(range(1, 13), 8 + number % 3)).items():
-            vote_cast(voter=voter, topic_id=topic.pk, number=told, choice=choice, at=moment(days_back(46 - 2 * number), 19))
+            vote_cast(
+                voter=voter, topic_id=topic.pk, number=told, choice=choice, at=moment(days_back(46 - 2 * number), 19)
+            )
 
 
 def _said(draw: random.Random, way: int, numbers: Sequence[int]) -> dict[int, int]:
@@ -143,3 +146,12 @@ def _village(stage: Stage) -> None:
         at=moment(days_back(4), 18),
     )  # fmt: skip
     map_draw(topic.pk)
+
+
+def _being_drafted(stage: Stage) -> None:
+    """A question whose statements are still missing, or may come from a file."""
+    officer, unit = stage.actor("canbo-nahy"), stage.units["ubnd-Nà Hỳ"]
+    draft = Draft(
+        "Ngày cuối tuần tới, bà con muốn đoàn đến giúp việc gì?", [stage.areas["bản Huổi Sang"].parent_id or 0]
+    )
+    topic_draft(actor=officer, unit=unit, draft=draft, at=moment(days_back(1), 16))

@@ -48,6 +48,7 @@ def test_the_line_is_one_line_in_readable_letters():
         ("pages", {"rows", "pages", "place_commune_gzip_kb"}),
         ("say", {"voice", "bare_commit", "ratio"}),
         ("rollup", {"sqlite", "postgresql"}),
+        ("opinions", {"sizes", "load"}),
     ],
 )
 def test_a_quick_benchmark_prints_one_json_line_and_touches_no_data(name, keys, tmp_path):
