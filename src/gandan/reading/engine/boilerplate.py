@@ -17,7 +17,7 @@ from gandan.reading.engine.tokens import Doc
 from gandan.reading.engine.words import UPPER
 
 _HEAD_TAG = re.compile(
-    r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|\.vn))\)|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP)\b)[A-ZĐ]{2,6})\s*[-–](?=\s)(?!\s*[A-ZĐ]{2})"
+    r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|News|\.vn)|Mặt trận|Dân Việt|Dân trí|Tổ Quốc)\)|[A-ZĐ]{2,6} Online|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP)\b)[A-ZĐ]{2,6})\s*[-–](?=\s)(?!\s*[A-ZĐ]{2})"
     r"|^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net))\))"
 )
 # One of a list of other news, as it stands under "Các tin khác": a headline with its date.
@@ -26,10 +26,11 @@ _DATED_HEADLINE = re.compile(
 )
 _CLOCK = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH))?"
 _DAY = r"(?:ngày\s*)?\d{1,2}(?:[/.-]|\s*tháng\s*)\d{1,2}(?:[/.-]|\s*năm\s*|,\s*)\d{4}"
+_SIGNED = rf"(?-i:[A-ZĐ]\w+(?: [A-ZĐ]\w+){{0,3}})\s*[|–-]\s*(?:{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"  # "Minh Mẫu | 18/08/2011 06:57"
 # A date with the hour, the weekday, or a count of views beside it: the page's own stamp, not the text's.
 _STAMP_LINE = re.compile(
     rf"^\W*(?:(?:Cập nhật|Ngày đăng|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Ngày tạo|Ngày gửi|Post\w*|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?(?:(?:Thứ \w+|Chủ nhật)\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
-    rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|[\d.,]+|lượt (?:xem|đọc)|đã xem|In bài viết|In trang|Gửi|Chia sẻ|Cỡ chữ|Theo dõi|views?|A[+-]?|Đã xem)*$",
+    rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|[\d.,]+|lượt (?:xem|đọc)|đã xem|In bài viết|In trang|Gửi|Chia sẻ|Cỡ chữ|Theo dõi|views?|A[+-]?|Đã xem|View Count)*$|^{_SIGNED}$",
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(

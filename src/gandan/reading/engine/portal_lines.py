@@ -98,14 +98,14 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "comment form",
         None,
         in_any_case(
-            r"^\W*(?:Bạn chưa đăng nhập.*|Vui lòng đăng nhập.*|Mã (?:bảo mật|captcha|xác thực)\W*|Bình luận \*|Tên \*|Trang web(?: \*)?|Lưu tên của tôi.*|Phản hồi\W*|Viết phản hồi.*|Ý kiến phản hồi\W*|Bạn phải đăng nhập.*|Chia sẻ ý kiến của bạn\W*|Gửi\W*|Nhập lại\W*|Địa chỉ email\W*)$",
+            r"^\W*(?:Bạn chưa đăng nhập.*|\(?\d+\)? ?Bình luận|Bình luận của bạn.*|captcha|Vui lòng đăng nhập.*|Mã (?:bảo mật|captcha|xác thực)\W*|Bình luận \*|Tên \*|Trang web(?: \*)?|Lưu tên của tôi.*|Phản hồi\W*|Viết phản hồi.*|Ý kiến phản hồi\W*|Bạn phải đăng nhập.*|Chia sẻ ý kiến của bạn\W*|Gửi\W*|Nhập lại\W*|Địa chỉ email\W*)$",
         ),
     ),
     (
         "navigation",
         None,
         in_any_case(
-            r"^\W*(?:(?:(?:Facebook|Twitter|Zalo|Youtube|Email|Print|Google\+?|Pinterest|LinkedIn|Tweet|Share|Messenger|Telegram|Viber|Instagram|TikTok|Copy link|In|Gửi)(?:[\s|,/•·]+|$)){2,}|Font size\W*.{0,12}|Kích thước chữ.*|(?:Nghe|Phát) (?:bài viết|bài|audio).*|Xem (?:tất cả|theo ngày.*|nhiều nhất|nhiều)|Bình chọn\W*|Sở, Ban, Ngành|Chọn liên kết.*|-+ ?(?:Chọn|Liên kết).*|Thư viện (?:ảnh|video|hình ảnh)|Video ?clips?|Văn bản chỉ đạo.{0,20}|Lịch (?:làm việc|tiếp dân|tiếp công dân)|Hỏi đáp|Hỏi - đáp|Góp ý|Dịch vụ công(?: trực tuyến)?|Thủ tục hành chính|Đăng ký nhận tin.*|Chuyển đến nội dung.*|Bỏ qua nội dung.*|Nhảy đến nội dung|Skip to .{0,30}|Skip Navigation.*|Chi tiết bài viết.*|Xuất bản thông tin|Asset Publisher|Nhấn vào đây.*|Bấm vào đây.*|Bài (?:trước|sau|tiếp theo)\W*.{0,120}|Tin (?:trước|sau|tiếp theo)\W*.{0,120}|Chuyên trang.{0,30}|Danh mục\W*|Tin nóng|Tiêu điểm|Sự kiện nổi bật|Chủ đề\W*|File đính kèm\W*.*|Tải (?:về|file).{0,40}|Tệp đính kèm\W*.*|Tương phản|Đọc báo in|Tiếng Việt|English|Thông tin liên hệ|Chung nhan Tin Nhiem Mang|Tín nhiệm mạng)$"
+            r"^\W*(?:(?:(?:Facebook|Twitter|Zalo|Youtube|Email|Print|Google\+?|Pinterest|LinkedIn|Tweet|Share|Messenger|Telegram|Viber|Instagram|TikTok|Copy link|In|Gửi)(?:[\s|,/•·]+|$)){2,}|Font size\W*.{0,12}|Kích thước chữ.*|(?:Nghe|Phát) (?:bài viết|bài|audio).*|Xem (?:tất cả|theo ngày.*|nhiều nhất|nhiều)|Bình chọn\W*|Sở, Ban, Ngành|Chọn liên kết.*|-+ ?(?:Chọn|Liên kết).*|Thư viện (?:ảnh|video|hình ảnh)|Video ?clips?|Văn bản chỉ đạo.{0,20}|Lịch (?:làm việc|tiếp dân|tiếp công dân)|Hỏi đáp|Hỏi - đáp|Góp ý|Dịch vụ công(?: trực tuyến)?|Thủ tục hành chính|Đăng ký nhận tin.*|Chuyển đến nội dung.*|Bỏ qua nội dung.*|Nhảy đến nội dung|Skip to .{0,30}|Skip Navigation.*|Chi tiết bài viết.*|Xuất bản thông tin|Asset Publisher|Nhấn vào đây.*|Bấm vào đây.*|Bài (?:trước|sau|tiếp theo)\W*.{0,120}|Tin (?:trước|sau|tiếp theo)\W*.{0,120}|Chuyên trang.{0,30}|Danh mục\W*|Tin nóng|Tiêu điểm|Sự kiện nổi bật|Chủ đề\W*|File đính kèm\W*.*|Tải (?:về|file).{0,40}|Tệp đính kèm\W*.*|Tương phản|Đọc báo in|Tiếng Việt|English|Thông tin liên hệ|Liên kết hữu ích|Phóng sự ảnh|Thong ke|Admin|Nổi bật|Đừng bỏ lỡ|Xem tin theo ngày.*|Tin,? bài liên quan\W*|Theo dõi .{2,30} trên|error: Content is protected.*|Bài viết, video, hình ảnh đóng góp.*|Đọc nhiều nhất|Mới cập nhật|Cùng chuyên mục|Chung nhan Tin Nhiem Mang|Tín nhiệm mạng)$"
             r"|^\W*(?:Trang (?:nhất|chủ))(?: (?:Tin|Giới|Văn|Hoạt|Đảng|Chính|Sự|Kinh|Văn hóa|Xã)\b.{0,100})$",
         ),
     ),

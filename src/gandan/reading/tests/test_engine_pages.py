@@ -129,3 +129,20 @@ def test_other_news_listed_with_their_dates_are_part_of_the_page():
         "Xã Ea Tu trao quà cho hộ nghèo (10/05/2023)",
         "Hội nghị tổng kết (12/05/2023)",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Minh Mẫu | 18/08/2011 06:57",
+        "Publish date 21/10/2024 | 13:53 | View Count: 182",
+        "(0) Bình luận",
+        "Tin, bài liên quan:",
+    ],
+)
+def test_what_a_page_prints_around_an_article_is_left_out(line):
+    assert read_text(f"Xã Nà Hỳ làm đường.\n{line}\nBà con hiến 200 m2 đất.").texts("boilerplate") == [line]
+
+
+def test_a_place_and_a_day_are_no_stamp_of_the_page():
+    assert read_text("Xã Nà Hỳ - 12/3/2020\nBà con hiến 200 m2 đất.").texts("boilerplate") == []
