@@ -15,7 +15,7 @@ from gandan.postings import rules
 from gandan.postings.models import Announcement, Posting, Proof, Way
 from gandan.postings.states import AnnouncementState
 from gandan.units.models import Assignment, Unit
-from gandan.units.queries import ancestors_of_area, units_below, valid_on
+from gandan.units.queries import units_below, valid_on
 
 WIDE = (Level.COUNTRY, Level.PROVINCE)
 _DAY = timedelta(days=1)
@@ -29,7 +29,8 @@ def announcements_public() -> QuerySet[Announcement]:
 
 def announcements_of_area(area: Area) -> QuerySet[Announcement]:
     """Public ones that concern the place or what it lies in; of a commune or smaller also those of places in it."""
-    concerned = Q(area_id__in=ancestors_of_area(area.pk))
+    around = AreaClosure.objects.filter(descendant_id=area.pk, valid_to=None).values("ancestor_id")
+    concerned = Q(area_id__in=around)
     if area.level not in WIDE:
         concerned |= Q(area_id__in=below(area.pk))
     told = Announcement.areas.through.objects.filter(concerned).values("announcement_id")
