@@ -142,7 +142,7 @@ def _is_date(doc: Doc, group: str, i: int, j: int) -> bool:
     if doc.canon[i] == "ngay" and doc.classes[i + 1 : i + 2] not in ("t", "s") and doc.canon[i + 2] != "thang":
         return False
     if group == "day" and doc.classes[j - 1] in "i":  # "ngày 7" stands alone only after a range was read
-        return doc.canon[j] not in {"công", "giờ"} and not is_noun(doc, j)
+        return doc.canon[j] not in {"công", "giờ", "đêm"} and not is_noun(doc, j)
     if group == "years":
         first, last = (int(part) for part in _YEARS.findall(doc.said(i, j))[:2])
         return first < last <= first + 30 and not is_noun(doc, j) and unit_at(doc, j)[1] == 0

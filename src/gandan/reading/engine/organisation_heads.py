@@ -17,7 +17,7 @@ front_committee: ban công tác mặt trận!
 party_committee: đảng ủy! | đảng ủy các cơ quan+ | đảng ủy các cơ quan đảng! | đảng ủy khối các cơ quan!
 party_committee: đảng ủy khối các cơ quan và doanh nghiệp! | đảng ủy khối cơ quan và doanh nghiệp! | đảng ủy khối doanh nghiệp!
 party_committee: đảng bộ khối các cơ quan! | huyện ủy! | tỉnh ủy! | thành ủy! | thị ủy! | quận ủy! | đảng bộ+ | đảng đoàn+ | ban cán sự đảng+
-party_committee: đảng bộ các cơ quan+ | đảng bộ cơ quan+ | đảng ủy cơ quan+ | đảng ủy cơ quan chính quyền+ | đảng bộ cơ quan chính quyền+
+party_committee: đảng bộ bộ phận+ | đảng bộ các cơ quan+ | đảng bộ cơ quan+ | đảng ủy cơ quan+ | đảng ủy cơ quan chính quyền+ | đảng bộ cơ quan chính quyền+
 party_committee: đảng bộ các cơ quan đảng+ | đảng ủy ubnd! | đảng bộ ubnd+
 party_cell: chi bộ+
 cell_committee: chi ủy+ | chi ủy chi bộ+

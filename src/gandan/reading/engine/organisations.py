@@ -206,7 +206,7 @@ def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
         and (alone or nested_kind not in {"association", "ministry", "department"} or kind in _OF_OFFICES)
     ):
         end, _ = _tail(doc, j, j + nested, nested_kind)
-        if alone or end > j + nested:
+        if alone or end > j + nested or (nested > 1 and kind in _OF_OFFICES):
             return end
     level, length = type_at(doc, j)
     is_level = level and TYPES[level] in _LEVELS and doc.words(j, j + 2) not in _NO_LEVELS

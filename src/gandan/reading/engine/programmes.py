@@ -36,7 +36,7 @@ _PLAIN_TYPES = {"phong trào", "phong trào thi đua", "cuộc vận động", "
 _KNOWN = [
     "Toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư", "Toàn dân đoàn kết xây dựng đời sống văn hóa", "Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh",
     "Toàn dân xây dựng nông thôn mới, đô thị văn minh", "Toàn dân bảo vệ an ninh Tổ quốc", "Toàn dân bảo vệ ANTQ", "Dân vận khéo", "Đền ơn đáp nghĩa", "Uống nước nhớ nguồn",
-    "Người Việt Nam ưu tiên dùng hàng Việt Nam", "Ngày vì người nghèo", "Vì người nghèo", "Cả nước chung sức xây dựng nông thôn mới", "Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau",
+    "Người Việt Nam ưu tiên dùng hàng Việt Nam", "Ngày hội Đại đoàn kết toàn dân tộc", "Đại đoàn kết toàn dân tộc", "Ngày vì người nghèo", "Vì người nghèo", "Cả nước chung sức xây dựng nông thôn mới", "Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau",
     "Nông dân thi đua sản xuất, kinh doanh giỏi", "Xây dựng gia đình 5 không, 3 sạch", "5 không, 3 sạch", "5 không 3 sạch", "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
     "Ngày Chủ nhật xanh", "Ngày thứ Bảy tình nguyện", "Mỗi xã một sản phẩm", "Nâng bước em tới trường", "Nâng bước em đến trường", "Con nuôi đồn biên phòng", "Con nuôi Đồn Biên phòng",
     "Đồng hành cùng phụ nữ biên cương", "Mẹ đỡ đầu", "Áo lụa tặng bà", "Thanh niên tình nguyện hè", "Mùa hè xanh", "Tháng Thanh niên", "Tết vì người nghèo", "Tết Nhân ái", "Xuân tình nguyện",

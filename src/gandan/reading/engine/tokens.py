@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from gandan.reading.engine.trie import PAD
 from gandan.reading.engine.words import canonical
@@ -200,16 +200,19 @@ class Doc:
 def _by_pieces(said: str) -> tuple[list[str], str, list[str]]:
     """The same tokens from what stands between blanks, most of which was seen before; KeyError when blanks run together."""
     closed = said.endswith("\n")
-    pieces = zip(*map(PIECES.__getitem__, (said[:-1] if closed else said).split(" ")), strict=True)
-    tokens = list(chain.from_iterable(next(pieces)))
-    classes = "".join(next(pieces))
-    canon = list(chain.from_iterable(next(pieces)))
+    tokens: list[str] = []
+    classes: list[str] = []
+    canon: list[str] = []
+    for piece in map(PIECES.__getitem__, (said[:-1] if closed else said).split(" ")):
+        tokens += piece[0]
+        classes.append(piece[1])
+        canon += piece[2]
     tokens[-1] = tokens[-1][:-1]  # the last piece has no blank behind
     if closed:
         tokens.append("\n")
-        classes += LINE
+        classes.append(LINE)
         canon.append("")
-    return tokens, classes, canon
+    return tokens, "".join(classes), canon
 
 
 def tokenise(text: str, flat: str | None = None) -> Doc:
