@@ -8,17 +8,17 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from gandan.ballots.entering import micros, stamp_of
 from gandan.ballots.keys import signed
 from gandan.ballots.services.casting import Vote
-from gandan.ballots.tally.entries import ACCEPTED, VOTE, Sealed, entry_leaf, rest_text
+from gandan.ballots.tally.entries import ACCEPTED, VOTE, choice_salt, commitment, leaf_bytes, rest_salt, rest_text
 from gandan.ballots.tally.receipts import PREFIX, promise_statement
-from gandan.core.merkle import node_hash
+from gandan.core.merkle import leaf_hash, node_hash
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A vote with its nonce, leaf and stamp, as the table takes it."""
 
     vote: Vote
@@ -36,10 +36,12 @@ def ready(votes: Sequence[Vote], promise: str, at: datetime) -> list[Ready]:
         rest = rest_text(
             at=moment, actor=vote.actor_id, claimed=None, evidence="", promise=promise, request=vote.request_key
         )
-        leaf = entry_leaf(
+        said = leaf_bytes(
             ballot=vote.ground.key, area=vote.ground.area_id, kind=VOTE, mark=vote.mark, way=vote.way, turn=vote.turn,
-            status=ACCEPTED, reason="", sealed=Sealed(nonce, vote.choice, rest),
+            status=ACCEPTED, reason="", choice=commitment(choice_salt(nonce), vote.choice),
+            rest=commitment(rest_salt(nonce), rest),
         )  # fmt: skip
+        leaf = leaf_hash(said)
         made.append(Ready(vote, nonce, leaf, stamp_of(leaf)))
     return made
 

@@ -1,4 +1,4 @@
-"""Many votes in one transaction on PostgreSQL: the same table, the same unique turn, one commit for all of them."""
+"""Many votes in one statement on PostgreSQL: the same table, the same unique turn, one commit for all of them."""
 
 from __future__ import annotations
 
@@ -12,40 +12,43 @@ import psycopg
 from gandan.ballots.casting_batch import promised, ready
 from gandan.ballots.services.casting import Vote
 
-STATES = "SELECT id FROM ballots_ballot WHERE id = ANY(%s) AND state = 'open' AND opens_at <= %s AND closes_at > %s FOR SHARE"
-ENTRIES = """INSERT INTO ballots_entry (ballot_id, area_id, mark, turn, choice, nonce, request_key, stamp, kind, way, status,
- reason, evidence, promise, at)
+# The state is held until the commit (closing waits for it). The promise covers every leaf of the batch, also one that is
+# then refused: nobody is ever given the receipt of that one.
+STORE = """WITH taking AS (
+  SELECT id FROM ballots_ballot WHERE id = ANY(%s) AND state = 'open' AND opens_at <= %s AND closes_at > %s FOR SHARE
+), promised AS (INSERT INTO ballots_promise (key, leaves, root, signature, at) VALUES (%s, %s, %s, %s, %s))
+INSERT INTO ballots_entry (ballot_id, area_id, mark, turn, choice, nonce, request_key, stamp, kind, way, status, reason,
+  evidence, promise, at)
 SELECT v.*, 'vote', 'online', 'accepted', '', '', %s, %s
-FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::int[], %s::text[], %s::text[], %s::text[], %s::text[]) v
-ON CONFLICT DO NOTHING RETURNING id, stamp"""
-PROMISE = "INSERT INTO ballots_promise (key, leaves, root, signature, at) VALUES (%s, %s, %s, %s, %s)"
+FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::int[], %s::text[], %s::text[], %s::text[], %s::text[]) v (ballot)
+JOIN taking ON taking.id = v.ballot ON CONFLICT DO NOTHING RETURNING id, stamp"""
 Connection = psycopg.AsyncConnection[Any]  # Any: rows as tuples
 
 
 async def votes_store(connection: Connection, votes: Sequence[Vote]) -> list[str | None]:
     """Store what can be accepted at once; a receipt for each, None for those the slow way has to look at (a second vote
-    of the same turn, a repeated request, a ballot not open)."""
+    of the same turn, a repeated request, a ballot not open). The connection commits by itself."""
     now, promise = datetime.now(UTC), secrets.token_hex(16)
-    async with connection.transaction():
-        ids = sorted({vote.ground.ballot_id for vote in votes})
-        cursor = await connection.execute(STATES, [ids, now, now])
-        taking = {row[0] for row in await cursor.fetchall()}
-        rows = ready([vote for vote in votes if vote.ground.ballot_id in taking], promise, now)
-        if not rows:
-            return [None] * len(votes)
-        columns = zip(
-            *(
-                (r.vote.ground.ballot_id, r.vote.ground.area_id, r.vote.mark, r.vote.turn, r.vote.choice, r.nonce,
-                 r.vote.request_key, r.stamp)
-                for r in rows
-            ), strict=True,
-        )  # fmt: skip
-        cursor = await connection.execute(ENTRIES, [promise, now, *map(list, columns)])
-        stored: dict[str, int] = {stamp: entry for entry, stamp in await cursor.fetchall()}
-        kept = [row for row in rows if row.stamp in stored]
-        if not kept:
-            return [None] * len(votes)
-        made = promised([row.leaf for row in kept], now)
-        await connection.execute(PROMISE, [promise, b"".join(made.leaves), made.root, made.signature, now])
-    receipts = {id(row.vote): made.receipt(index, stored[row.stamp]) for index, row in enumerate(kept)}
-    return [receipts.get(id(vote)) for vote in votes]
+    rows = ready(votes, promise, now)
+    made = promised([row.leaf for row in rows], now)
+    columns = [
+        [vote.ground.ballot_id for vote in votes],
+        [vote.ground.area_id for vote in votes],
+        [vote.mark for vote in votes],
+        [vote.turn for vote in votes],
+        [vote.choice for vote in votes],
+        [row.nonce for row in rows],
+        [vote.request_key for vote in votes],
+        [row.stamp for row in rows],
+    ]
+    cursor = await connection.execute(
+        STORE,
+        [
+            sorted(set(columns[0])), now, now, promise, b"".join(made.leaves), made.root, made.signature, now, promise, now,
+            *columns,
+        ],
+    )  # fmt: skip
+    stored: dict[str, int] = {stamp: entry for entry, stamp in await cursor.fetchall()}
+    return [
+        made.receipt(index, stored[row.stamp]) if row.stamp in stored else None for index, row in enumerate(rows)
+    ]

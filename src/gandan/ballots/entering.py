@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from gandan.ballots.models import Entry
 from gandan.ballots.tally.entries import Sealed, entry_leaf, rest_text
 from gandan.core.sealing import keyed_hash
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Where an entry goes: the ballot (id and key) and the area whose log takes it."""
 
     ballot_id: int
@@ -45,7 +45,12 @@ def entry_new(
 
 def stamp_of(leaf: bytes) -> str:
     """What only this installation can put beside a leaf."""
-    return keyed_hash(leaf.hex(), "ballot-entry")[:32]
+    return hmac.digest(_stamp_key(), leaf, "sha256").hex()[:32]
+
+
+@cache
+def _stamp_key() -> bytes:
+    return bytes.fromhex(keyed_hash("stamp", "ballot-entry"))
 
 
 def leaf_of(entry: Entry, key: str) -> bytes:

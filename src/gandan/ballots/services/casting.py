@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -43,8 +44,7 @@ class Cast:
         return self.entry.status == Status.ACCEPTED
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """One vote on its way in, its right to vote already checked. `turn`: 1 for the first, one more for each change."""
 
     ground: Ground

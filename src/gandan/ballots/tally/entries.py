@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 
-from gandan.ballots.tally.canonical import dump
 from gandan.core.merkle import leaf_hash
 
 KINDS = ("vote", "present", "count", "released")
@@ -59,9 +59,13 @@ def entry_leaf(
 
 
 def rest_text(*, at: int, actor: int | None, claimed: int | None, evidence: str, promise: str, request: str) -> str:
-    """What is kept and committed to, but never published. Times are microseconds since 1970."""
-    return dump(
-        {"actor": actor, "at": at, "claimed": claimed, "evidence": evidence, "promise": promise, "request": request}
+    """What is kept and committed to, but never published, as canonical JSON. Times are microseconds since 1970.
+
+    `evidence` and `promise` are hex; `request` is whatever the form sent.
+    """
+    return (
+        f'{{"actor":{"null" if actor is None else actor},"at":{at},"claimed":{"null" if claimed is None else claimed},'
+        f'"evidence":"{evidence}","promise":"{promise}","request":{encode_basestring(request)}}}'
     )
 
 
