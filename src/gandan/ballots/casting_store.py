@@ -49,6 +49,4 @@ async def votes_store(connection: Connection, votes: Sequence[Vote]) -> list[str
         ],
     )  # fmt: skip
     stored: dict[str, int] = {stamp: entry for entry, stamp in await cursor.fetchall()}
-    return [
-        made.receipt(index, stored[row.stamp]) if row.stamp in stored else None for index, row in enumerate(rows)
-    ]
+    return [made.receipt(index, stored[row.stamp]) if row.stamp in stored else None for index, row in enumerate(rows)]
