@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from gandan.core.errors import NotPermitted
 from gandan.opinions import rules
 from gandan.opinions.models import HandCount, Statement, Topic, TopicMap
+from gandan.opinions.queries import keeps_here
 from gandan.units.guards import actor
 
 
@@ -20,8 +21,9 @@ def topic_for_all(pk: int) -> tuple[Topic, TopicMap]:
 
 
 def topic_for_reading(request: HttpRequest, pk: int) -> Topic:
+    """The page at work: the unit that asks, those above it, and who keeps a village's households and types their papers."""
     topic = Topic.objects.select_related("unit", "map", "agenda_item__meeting").defer("map__sums").filter(pk=pk).first()
-    if topic is None or not rules.reads(actor(request), topic):
+    if topic is None or not (rules.reads(actor(request), topic) or keeps_here(actor(request), topic)):
         raise Http404
     return topic
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
-from gandan.areas.models import Area, Level
+from gandan.areas.models import Area, AreaClosure, Level
 from gandan.areas.queries import below
 from gandan.core.actors import Actor
 from gandan.opinions.models import HandCount, OpinionVote, Participant, Statement, Topic
 from gandan.opinions.states import StatementState, TopicState
 from gandan.opinions.voters import Voter
+from gandan.residents.queries import villages_kept
 from gandan.units.models import Unit
 from gandan.units.queries import ancestors_of_area, units_below
 
@@ -32,14 +33,24 @@ def topics_of_area(area: Area) -> QuerySet[Topic]:
 
 
 def topics_of(actor: Actor) -> QuerySet[Topic]:
-    """Topics of the actor's units and those below, with how many statements wait to be looked through."""
+    """Topics of the actor's units and those below, and open ones that ask villages whose households the actor keeps; with
+    how many statements wait to be looked through."""
+    above = AreaClosure.objects.filter(descendant_id__in=villages_kept(actor).values("pk"), valid_to=None)
+    asked = Topic.areas.through.objects.filter(area_id__in=above.values("ancestor_id"))
+    kept = Q(state=TopicState.OPEN, pk__in=asked.values("topic_id"))
     waiting = Count("statements", filter=Q(statements__state=StatementState.WAITING))
     return (
-        Topic.objects.filter(unit__in=units_below(actor).values("pk"))
+        Topic.objects.filter(Q(unit__in=units_below(actor).values("pk")) | kept)
         .select_related("unit", "map")
         .defer("map__sums", "map__shown")
         .annotate(waiting=waiting)
     )
+
+
+def keeps_here(actor: Actor, topic: Topic) -> bool:
+    """Whether the actor keeps the households of a village the topic asks: then it may type their papers. One query."""
+    here = AreaClosure.objects.filter(ancestor_id__in=topic.areas.values("pk"), valid_to=None)
+    return villages_kept(actor).filter(pk__in=here.values("descendant_id")).exists()
 
 
 def asking_units(actor: Actor) -> QuerySet[Unit]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
 from gandan.opinions.models import OpinionVote, Participant, Statement, Topic
-from gandan.opinions.services.common import logged, map_ask, sentence_of_state, topic_for_writing
+from gandan.opinions.services.common import logged, map_ask, sentence_of_state
 from gandan.opinions.states import StatementState, TopicState
 from gandan.opinions.voters import Voter, household, is_concerned
 from gandan.residents.models import Household
@@ -52,7 +52,9 @@ def paper_record(
     """A household's paper: the same effect as its card, once. Statements left blank are left out. Returns how many were
     answered; the log knows who typed and how many, never which household. Raises Refused, NotPermitted.
     """
-    topic = topic_for_writing(actor, topic_id, TopicState.OPEN)
+    topic = Topic.objects.select_related("unit").get(pk=topic_id)
+    if topic.state != TopicState.OPEN:
+        raise Refused(sentence_of_state(topic))
     if not may_keep(actor, home.area_id):
         raise NotPermitted(_("Chỉ người giữ sổ hộ của %(village)s mới ghi phiếu của hộ ở đó.") % {"village": home.area})
     if not is_concerned(topic, home.area_id):

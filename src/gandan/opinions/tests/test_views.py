@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from gandan.core import slots
+from gandan.opinions import slots as shown_slots
 from gandan.opinions import throttle
 from gandan.opinions.drawing import map_draw
 from gandan.opinions.models import HandCount, OpinionVote, Participant, Statement, Topic
@@ -172,6 +173,19 @@ def test_a_households_paper_is_typed_by_who_keeps_its_book(topic, as_member, hou
     assert officer.post(page("paper", topic.pk), {"area": home.area_id, "number": 1}).status_code == 400
 
 
+def test_a_village_head_types_the_papers_of_its_own_village_and_nothing_else(topic, as_member, households):
+    head = as_member("village_head")
+    assert topic.question in text(head.get(page("list")))
+    shown = text(head.get(page("work", topic.pk)))
+    assert "Ghi phiếu giấy của hộ" in shown
+    assert "Ghi số giơ tay" not in shown
+    typed = {"area": households[0].area_id, "number": 1, "c1": "1"}
+    assert head.post(page("paper", topic.pk), typed).status_code == 302
+    assert OpinionVote.objects.get().channel == "paper"
+    for name in ("close", "hands", "import", "edit"):
+        assert head.get(page(name, topic.pk)).status_code == 403
+
+
 def test_strangers_find_no_work_page_and_change_nothing(topic, as_member):
     outsider = as_member("outsider")
     for name in ("work", "edit", "close", "paper", "hands", "sheet", "import"):
@@ -246,9 +260,24 @@ def test_earlier_pages_show_the_topics_of_their_place(answered, places):
     assert answered.question not in text(Client().get(reverse("notices:place", args=[places.other_commune.code])))
 
 
-def test_an_agenda_item_shows_its_maps(answered, rf):
-    from gandan.meetings.models import AgendaItem
+def test_an_agenda_item_shows_its_maps_and_lets_who_runs_the_meeting_ask(answered, as_member, actors, units, places):
+    from gandan.meetings.models import AgendaItem, Meeting
 
-    request = rf.get("/")
-    item = AgendaItem(pk=1, title="Đường vào bản")
-    assert "Bản đồ" not in slots.render("agenda.item", request, item)
+    now = timezone.now()
+    meeting = Meeting.objects.create(
+        kind="dialogue",
+        unit=units.committee,
+        title="Đối thoại",
+        place="Hội trường",
+        starts_at=now,
+        ends_at=now + timedelta(hours=2),
+    )
+    item = AgendaItem.objects.create(meeting=meeting, number=1, title="Đường vào bản")
+    officer = as_member("officer")
+    at_work = officer.get(page("list")).wsgi_request
+    assert f"{page('new')}?muc={item.pk}" in shown_slots.agenda_item(at_work, item)
+    Topic.objects.filter(pk=answered.pk).update(agenda_item=item)
+    public = Client().get(page("all")).wsgi_request
+    assert answered.question in shown_slots.agenda_item(public, item)
+    assert "muc=" not in shown_slots.agenda_item(public, item)
+    assert officer.get(page("new"), {"muc": item.pk}).status_code == 200

@@ -27,8 +27,8 @@ def _statements(pk: int) -> list[Statement]:
 
 @workspace
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """One household's paper after the other; nothing typed before is shown again."""
-    topic = topic_for_asking(request, pk)
+    """One household's paper after the other, by who keeps its village's book; nothing typed before is shown again."""
+    topic = topic_for_reading(request, pk)
     actor = actor_of(request)
     form = PaperForm(
         request.POST or None, actor=actor, statements=_statements(pk), initial={"area": request.GET.get("o", "")[:12]}

@@ -74,6 +74,7 @@ def _asked(topic: Topic, held: TopicMap, voter: Voter | None, mine: dict[int, in
         "asked": {"number": number, "text": texts[number]} if number else None,
         "done": len(mine),
         "total": len(texts),
+        "place_after": min(showing.ENOUGH, len(texts)),
     }
 
 

@@ -17,6 +17,7 @@ from gandan.opinions.forms import CloseForm, StatementsForm, TopicForm
 from gandan.opinions.guards import statement_for_asking, topic_for_asking, topic_for_reading
 from gandan.opinions.models import Statement, Topic
 from gandan.opinions.states import StatementState
+from gandan.residents.queries import villages_kept
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
 
@@ -72,13 +73,15 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
     asks = rules.asks_for(actor_of(request), found)
     rows: QuerySet[Statement] = found.statements.exclude(state=StatementState.WAITING)
     page = paging.page(rows, by="number", after=request.GET.get("sau"))
-    waiting = found.statements.filter(state=StatementState.WAITING).order_by("number")
+    waiting = (
+        found.statements.filter(state=StatementState.WAITING).order_by("number") if asks else found.statements.none()
+    )
     return render(request, "opinions/work.html", {
         "topic": found, "rows": page.rows, "next": page.next, "asks": asks, "areas": list(found.areas.all()),
         "waiting": list(waiting[:WAITING_SHOWN]), "reasons": Statement.Reason.choices, "form": StatementsForm(),
         "meetings": queries.hand_counts(pk).order_by("-at", "-pk")[:40], "channels": queries.channels_of(pk),
         "shown": queries.statements_shown(pk).count(), "rows_may_leave": _rows_may_leave(found),
-        "least": rules.ENOUGH_ROWS,
+        "least": rules.ENOUGH_ROWS, "types_papers": bool(villages_kept(actor_of(request))[:1]),
     })  # fmt: skip
 
 
