@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from gandan.ballots.cli import verify_file
 from gandan.ballots.tally.verify import verify_export
 from tests.browser.conftest import PHONE
 from tests.browser.test_every_page import problems_of
@@ -105,7 +106,7 @@ def test_an_alley_decides_on_paper_and_by_phone_and_anybody_checks_it(person, tm
     assert verify_export(file).findings == []
 
 
-def test_every_published_ballot_of_the_demo_is_checked_and_one_byte_changed_names_the_area(person, tmp_path):
+def test_every_published_ballot_of_the_demo_is_checked_and_one_byte_changed_names_the_area(person, tmp_path, capsys):
     visitor = person()
     page = visitor.open("/bieu-quyet")
     links = [
@@ -116,10 +117,12 @@ def test_every_published_ballot_of_the_demo_is_checked_and_one_byte_changed_name
         body = page.request.get(f"{visitor.address}{link}/so-phieu").body()
         file = tmp_path / f"{place}.json"
         file.write_bytes(body)
-        assert verify_export(file).findings == [], link
+        assert verify_file(file, [], "", "") == 0, link  # what `gandan verify FILE` does
         file.write_bytes(one_byte_changed(body))
-        report = verify_export(file)
-        assert any(found.area is not None and report.names[found.area] for found in report.findings), link
+        found = [each for each in verify_export(file).findings if each.area is not None]
+        capsys.readouterr()
+        assert verify_file(file, [], "", "") == 1, link
+        assert verify_export(file).names[found[0].area] in capsys.readouterr().out
 
 
 def one_byte_changed(body: bytes) -> bytes:
