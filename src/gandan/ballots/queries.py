@@ -109,7 +109,9 @@ def turnout(ballot: Ballot) -> list[Turnout]:
 
 
 def turnout_of(ballot: Ballot, areas: Iterable[BallotArea]) -> list[Turnout]:
-    """Distinct marks, whatever the way; of a secret ballot who was marked on the roll."""
+    """Distinct marks, whatever the way; of a secret ballot who was marked on the roll. Once counted, what was counted."""
+    if ballot.counted_at:
+        return [Turnout(each, each.counted) for each in areas]
     if ballot.is_secret:
         roll = dict(RollEntry.objects.filter(ballot=ballot).values_list("mark", "area_id"))
         marks = set[str]().union(*marks_of(ballot).values())

@@ -24,6 +24,7 @@ from gandan.residents.models import Household
 from gandan.residents.services import households_add
 
 AGREE, DISAGREE = {1: [1]}, {1: [2]}
+HELD = ("closed", "published")
 ALL_WAYS = (Way.PAPER, Way.ASSISTED, Way.ONLINE)
 
 
@@ -99,7 +100,11 @@ def _open_now(stage: Stage) -> None:
 
 def _drain(stage: Stage) -> None:
     """Khe Cạn: the quarter is asked at its meeting how the drain is to be built; hands are counted by two."""
-    item = AgendaItem.objects.filter(case__title__startswith="Khe Cạn").order_by("-meeting__starts_at").first()
+    item = (
+        AgendaItem.objects.filter(case__title__startswith="Khe Cạn", meeting__state__in=HELD)
+        .order_by("-meeting__starts_at")
+        .first()
+    )
     if item is None:
         return
     officer, area, start = stage.actor("canbo-thanhkhe"), stage.areas["Khe Cạn"], item.meeting.starts_at
@@ -235,7 +240,7 @@ def _opened(
 
 def _item(stage: Stage, unit: str, **of: object) -> int | None:
     """The newest item of a meeting of the unit that asked for it; None when no such meeting has been told."""
-    held = AgendaItem.objects.filter(meeting__unit=stage.units[unit], **of)
+    held = AgendaItem.objects.filter(meeting__unit=stage.units[unit], meeting__state__in=HELD, **of)
     return held.order_by("-meeting__starts_at", "number").values_list("pk", flat=True).first()
 
 
