@@ -40,7 +40,7 @@ EACH_KIND = 2  # how many pages of one kind are looked at per role
 MORE = {"checks:result": 12}  # few results have a draw; one that has leads to its pages
 # Files and fragments; pages behind a step a walk does not take are opened in `test_pages_behind_a_step`.
 NOT_WALKED = re.compile(
-    r":(stylesheet|poster|guest_list|suggest|import_template|photo|pending_photo|submission_photo|sheet|file|public_file|open_file|document|other_file|template_file|merged|import|change|change_line|change_items|report|open|accept|export|print)$"
+    r":(stylesheet|poster|feed|photo_seen|guest_list|suggest|import_template|photo|pending_photo|submission_photo|sheet|file|public_file|open_file|document|other_file|template_file|merged|import|change|change_line|change_items|report|open|accept|export|print)$"
     # After an area was divided, and where a unit above looks: story 5 opens the second.
     r"|^targets:(divide|check)$"
     r"|activities:enter$|giving:(name|helped_one)$"  # test_giving_pages.py

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ def feed_of(request: HttpRequest, area: Area) -> str:
     for item in islice(sorted(_items(area), reverse=True), NEWEST):
         address = request.build_absolute_uri(item.path)
         feed.add_item(
-            title=item.title, link=address, unique_id=address, description=Truncator(item.text).words(60),
+            title=item.title, link=address, unique_id=address, description=escape(Truncator(item.text).words(60)),
             pubdate=item.at, updateddate=item.at, author_name=item.author, categories=[item.kind],
         )  # fmt: skip
     return feed.writeString("utf-8")

@@ -275,13 +275,14 @@ def test_a_whole_story_is_made_in_the_workspace(client, as_member, units, road):
 
 def test_the_feed_of_a_place_holds_announcements_and_stories_newest_first(client, actors, units, places, published):
     announcement_publish(
-        actor=actors.officer, unit_id=units.committee.pk, title="Cắt nước & sửa ống", text="Ngày mai.",
+        actor=actors.officer, unit_id=units.committee.pk, title="Cắt nước & sửa ống", text="Ngày mai <b>.",
         at=published.published_at + timedelta(minutes=1),
     )  # fmt: skip
     answer = client.get("/dia-ban/03169/tin.atom")
     feed = answer.content.decode()
     assert answer["Content-Type"].startswith("application/atom+xml")
     assert "Cắt nước &amp; sửa ống" in feed
+    assert "mai &amp;lt;b&amp;gt;" in feed  # a reader shows the summary as HTML: what people wrote stays text
     assert feed.index("Cắt nước") < feed.index(published.title)
     assert "tin.atom" in read(client, "/dia-ban/03169")
     assert published.title not in client.get("/dia-ban/03160/tin.atom").content.decode()

@@ -109,7 +109,7 @@ def poster_file(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     sheet = poster.Poster(
         above=found.unit.name, kicker=_("Chuyện đã làm"), title=found.title, lead=found.lead, numbers=numbers,
-        paragraphs=[line.strip() for line in found.text.splitlines() if line.strip()][:6],
+        paragraphs=[line.strip() for line in found.text.splitlines() if line.strip()][:4],
         quotes=[(quote.text, quote.who) for quote in found.quotes.all()],
         photos=[(each.photo, each.caption) for each in found.photos.all()],
         address=request.build_absolute_uri(reverse("notices:story", args=[found.pk])),
