@@ -213,6 +213,16 @@ def test_m116_photos_come_with_the_report_each_with_its_caption(as_member, clien
     assert "Toàn cảnh buổi sáng" in html
 
 
+def test_m128_photos_of_children_in_a_report_are_kept_and_shown_to_nobody(as_member, client, activity):
+    """M128: whatever else is ticked, until a consent is on record."""
+    row = {"kind": "road_built", "title": "Đường", "amount": "200 m", "photo": picture(), "caption": "Các cháu đến lớp"}
+    data = form(activity, row, photos_public="on", photos_children="on")
+    answer = send(as_member("officer"), activity, data)
+    assert answer.status_code == 302, answer.content.decode()
+    client.logout()
+    assert "Các cháu đến lớp" not in client.get(answer.url).content.decode()
+
+
 def test_what_is_no_picture_is_refused_and_the_report_stays(as_member, activity):
     row = {"kind": "road_built", "title": "Đường", "amount": "200 m"}
     data = form(activity, row, photo=SimpleUploadedFile("x.jpg", b"<svg onload=alert(1)>", "image/jpeg"))

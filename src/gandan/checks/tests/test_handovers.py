@@ -1,13 +1,17 @@
 """Hand-over → instruction → does it still work? as one thread; what is broken opens an inspection or a case."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from gandan.checks.handing import followup_answer, handover_record, instruction_give
 from gandan.checks.models import FollowUp, HandOver, Inspection
 from gandan.core.errors import NotPermitted, Refused
+from gandan.core.models import Photo
 from gandan.voices.models import Case
 
 DAY = date(2026, 3, 31)
@@ -119,3 +123,21 @@ def test_the_thread_takes_as_many_queries_with_ten_steps_as_with_one(
         instruction_give(actor=actors.youth_secretary, handover_id=given.pk, text=f"Buổi {number}", persons=5)
     with django_assert_max_num_queries(10):
         assert client.get(f"/ban-giao/{given.pk}").status_code == 200
+
+
+def test_m40_photos_of_children_shown_how_to_use_it_wait_for_a_consent(as_member, client, given):
+    """M40: the page says that a photo waits; nobody gets the photo itself."""
+    out = BytesIO()
+    Image.new("RGB", (60, 40), "red").save(out, "JPEG")
+    told = {
+        "text": "Dạy các cháu tập",
+        "children": "on",
+        "photos": SimpleUploadedFile("a.jpg", out.getvalue(), "image/jpeg"),
+    }
+    youth = as_member("youth_secretary")
+    assert youth.post(f"/lam-viec/kiem-tra/ban-giao/{given.pk}/huong-dan", told).status_code == 302
+    client.logout()
+    photo = Photo.objects.get()
+    assert (photo.shows, photo.public) == ("children", False)
+    assert "chờ giấy đồng ý" in client.get(f"/ban-giao/{given.pk}").content.decode()
+    assert client.get(f"/ket-qua/anh/{photo.key}.jpg").status_code == 404

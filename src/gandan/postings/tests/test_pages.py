@@ -41,7 +41,7 @@ def told(actors, units, places):
     )  # fmt: skip
 
 
-def test_m49_an_officer_writes_issues_posts_and_proves_an_announcement(client, as_member, units, places):
+def test_m49_m53_an_officer_writes_issues_posts_and_proves_an_announcement(client, as_member, units, places):
     """M49, M53: the plan of a scheme goes out with its document, to those concerned, with evidence."""
     officer = as_member("officer")
     address = f"/lam-viec/thong-bao/moi?don-vi={units.committee.pk}"
@@ -109,7 +109,8 @@ def test_a_withdrawn_announcement_says_so_and_leaves_the_lists(client, actors, t
     assert "Làm cống" not in read(client, "/thong-bao")
 
 
-def test_the_public_list_shows_what_is_public_due_and_late_and_every_source(client, actors, units, told):
+def test_m48_the_public_list_shows_what_is_public_due_and_late_and_every_source(client, actors, units, told):
+    """M48: what a commune owes its people to know, with the law it follows."""
     def add(title, due):
         return disclosure_add(
             actor=actors.officer, unit_id=units.committee.pk, matter="works", title=title, due_day=due, year=day(0).year
