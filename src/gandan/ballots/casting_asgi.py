@@ -209,7 +209,7 @@ async def _body(receive: Receive) -> bytes | None:
     parts = b""
     while True:
         message = await receive()
-        parts += message.get("body", b"")
+        parts += bytes(message.get("body", b""))
         if len(parts) > LONGEST:
             return None
         if not message.get("more_body"):

@@ -31,7 +31,7 @@ async def votes_store(connection: Connection, votes: Sequence[Vote]) -> list[str
     now, promise = datetime.now(UTC), secrets.token_hex(16)
     rows = ready(votes, promise, now)
     made = promised([row.leaf for row in rows], now)
-    columns = [
+    columns: list[list[Any]] = [  # Any: one type for each
         [vote.ground.ballot_id for vote in votes],
         [vote.ground.area_id for vote in votes],
         [vote.mark for vote in votes],

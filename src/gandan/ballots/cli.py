@@ -13,7 +13,8 @@ from gandan.ballots.tally.export import NotAnExport, opened
 from gandan.ballots.tally.lines import line_from
 from gandan.ballots.tally.receipts import from_text, is_genuine
 from gandan.ballots.tally.signing import fingerprint
-from gandan.ballots.tally.verify import Report, verify_export
+from gandan.ballots.tally.verify import verify_export
+from gandan.ballots.tally.verify_area import Report
 from gandan.ballots.tally.walking import Finding
 from gandan.ballots.tally.words import DECISIONS, LIMITS, finding_words
 

@@ -39,5 +39,5 @@ def sealed(value: Any) -> bytes:  # Any: JSON
     return seal(json.dumps(value).encode())
 
 
-def opened(token: bytes) -> Any:  # Any: JSON
+def opened(token: bytes | memoryview) -> Any:  # Any: JSON
     return json.loads(unseal(bytes(token)))

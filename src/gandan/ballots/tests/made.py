@@ -18,7 +18,8 @@ from gandan.ballots.tally.reconcile import area_count
 from gandan.ballots.tally.settle import Row
 from gandan.ballots.tally.signing import public_of, sign
 from gandan.ballots.tally.small import groups
-from gandan.ballots.tally.verify import Report, verify_opened
+from gandan.ballots.tally.verify import verify_opened
+from gandan.ballots.tally.verify_area import Report
 from gandan.core.merkle import leaf_hash, root
 
 PRIVATE = bytes(range(32))

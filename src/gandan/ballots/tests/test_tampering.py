@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gandan.ballots.tally import receipts, verify, walking
+from gandan.ballots.tally import receipts, verify, verify_area, walking
 from gandan.ballots.tally.signing import is_signed, public_of, sign
 from gandan.ballots.tests.made import BALLOT, PRIVATE, again, line, made
 from gandan.core.merkle import consistency_proof, inclusion_proof, leaf_hash, root, verify_consistency, verify_inclusion
@@ -20,6 +20,7 @@ def _signatures_checked_once(monkeypatch):
     """The same statement under the same signature is reckoned once: thousands of checks share a handful of them."""
     kept = lru_cache(maxsize=100_000)(is_signed)
     monkeypatch.setattr(verify, "is_signed", kept)
+    monkeypatch.setattr(verify_area, "is_signed", kept)
     monkeypatch.setattr(walking, "is_signed", kept)
 
 
