@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from sys import intern
 
 from gandan.reading.engine.trie import PAD
 from gandan.reading.engine.words import canonical
@@ -76,7 +77,6 @@ def _number(word: str) -> int:
         _INDEX[word] = len(_INDEX) + 1
         assert len(_INDEX) < _SIZE
         CLASSES.clear()
-        PIECES.clear()
     return _INDEX[word]
 
 
@@ -86,7 +86,7 @@ class _Classes(dict[str, str]):
     def __missing__(self, token: str) -> str:
         if len(self) > MEMO:
             self.clear()
-        found = self[token] = _class(token)
+        found = self[token] = intern(_class(token))
         return found
 
 
@@ -94,7 +94,7 @@ class _Canonical(dict[str, str]):
     def __missing__(self, token: str) -> str:
         if len(self) > MEMO:
             self.clear()
-        found = self[token] = canonical(token)
+        found = self[token] = intern(canonical(token))  # the very words the tries hold: found without being compared
         return found
 
 
@@ -115,26 +115,6 @@ def _class(token: str) -> str:
 
 CLASSES = _Classes()
 CANONICAL = _Canonical()
-_LONGEST_PIECE = 64
-_Piece = tuple[tuple[str, ...], str, tuple[str, ...]]
-
-
-class _Pieces(dict[str, _Piece]):
-    """What stands between two blanks → its tokens with the blank behind, their classes and canonical forms."""
-
-    def __missing__(self, piece: str) -> _Piece:
-        if not piece or piece[0].isspace() or piece[-1].isspace():
-            raise KeyError(piece)  # two blanks beside one another are one token's
-        tokens = _TOKEN.findall(f"{piece} ")
-        read = tuple(tokens), "".join(map(CLASSES.__getitem__, tokens)), tuple(map(CANONICAL.__getitem__, tokens))
-        if len(piece) <= _LONGEST_PIECE:
-            if len(self) > MEMO:
-                self.clear()
-            self[piece] = read
-        return read
-
-
-PIECES = _Pieces()
 
 
 @dataclass(slots=True)
@@ -197,34 +177,11 @@ class Doc:
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
-def _by_pieces(said: str) -> tuple[list[str], str, list[str]]:
-    """The same tokens from what stands between blanks, most of which was seen before; KeyError when blanks run together."""
-    closed = said.endswith("\n")
-    tokens: list[str] = []
-    classes: list[str] = []
-    canon: list[str] = []
-    for piece in map(PIECES.__getitem__, (said[:-1] if closed else said).split(" ")):
-        tokens += piece[0]
-        classes.append(piece[1])
-        canon += piece[2]
-    tokens[-1] = tokens[-1][:-1]  # the last piece has no blank behind
-    if closed:
-        tokens.append("\n")
-        classes.append(LINE)
-        canon.append("")
-    return tokens, "".join(classes), canon
-
-
 def tokenise(text: str, flat: str | None = None) -> Doc:
     """``flat`` is the text with soft line ends as blanks, of the same length."""
-    said = text if flat is None else flat
-    try:
-        tokens, classes, canon = _by_pieces(said)
-    except KeyError:
-        tokens = _TOKEN.findall(said)
-        classes = "".join(map(CLASSES.__getitem__, tokens))
-        canon = list(map(CANONICAL.__getitem__, tokens))
-    canon += PAD
+    tokens = _TOKEN.findall(text if flat is None else flat)
+    classes = "".join(map(CLASSES.__getitem__, tokens))
+    canon = [*map(CANONICAL.__getitem__, tokens), *PAD]
     starts = list(accumulate(map(len, tokens), initial=0))
     starts.pop()
     return Doc(text, tokens, starts, classes, canon, bytearray(len(tokens)))

@@ -6,6 +6,7 @@ The words looked through end in ``PAD``: "" begins and goes on no phrase, before
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 from typing import Any
 
 _END = "\0"  # no word is this; a line end is ""
@@ -19,7 +20,7 @@ def trie_of(phrases: Iterable[tuple[tuple[str, ...], object]]) -> Trie:
     for words, value in phrases:
         node = root
         for word in words:
-            node = node.setdefault(word, {})
+            node = node.setdefault(intern(word), {})
         node[_END] = value
     return root
 
