@@ -224,7 +224,7 @@ def place_of(each: BallotArea, ballot: Ballot) -> str:
 
 def roll_words(eligible: int, electorate: str) -> str:
     if electorate == "households":
-        return ngettext("%(n)s hộ", "%(n)s hộ", eligible) % {"n": eligible}
+        return _("%(n)s hộ") % {"n": eligible}
     return ngettext("%(n)s người", "%(n)s người", eligible) % {"n": eligible}
 
 
