@@ -7,8 +7,8 @@ from gandan.core.transitions import Step, Table
 
 
 class TopicState(models.TextChoices):
-    DRAFT = "draft", _("đang soạn")
-    OPEN = "open", _("đang lấy ý kiến")
+    DRAFT = "draft", _("đang soạn câu hỏi")
+    OPEN = "open", _("đang nhận câu trả lời")
     CLOSED = "closed", _("đã khép lại")
 
 

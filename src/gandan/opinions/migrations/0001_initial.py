@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
                 ('who', models.CharField(choices=[('households', 'các hộ có thẻ ở địa bàn'), ('anyone', 'mọi người, có thẻ hay không')], default='anyone', max_length=10)),
                 ('takes_statements', models.BooleanField(default=True)),
-                ('state', models.CharField(choices=[('draft', 'đang soạn'), ('open', 'đang lấy ý kiến'), ('closed', 'đã khép lại')], default='draft', max_length=6)),
+                ('state', models.CharField(choices=[('draft', 'đang soạn câu hỏi'), ('open', 'đang nhận câu trả lời'), ('closed', 'đã khép lại')], default='draft', max_length=6)),
                 ('key', models.CharField(blank=True, default=gandan.opinions.models.new_key, max_length=32)),
                 ('opened_at', models.DateTimeField(blank=True, null=True)),
                 ('closes_on', models.DateField(blank=True, null=True)),
