@@ -62,7 +62,7 @@ def sheets(ballot: Ballot, areas: Sequence[BallotArea], roll: Iterable[RollEntry
     ]  # fmt: skip
     told: Told = {
         "unit": ballot.unit.name, "title": ballot.title, "heading": _("PHIẾU BẦU") if questions[0].seats else _("PHIẾU BIỂU QUYẾT"),
-        "place_of": {str(each.area_id): _place(each) for each in areas}, "sheets": made,
+        "place_of": {str(each.area_id): _place(each) if ballot.electorate == "households" else "" for each in areas}, "sheets": made,
         "until": _("Gửi lại trước %(when)s.") % {"when": moment(ballot.closes_at)}, **_rule(lines[2]),
         "signed": "" if ballot.is_secret else _("Đại diện hộ ký:"), "qr": _qr(_address("ballots:public", ballot.pk)),
     }  # fmt: skip
@@ -72,7 +72,7 @@ def sheets(ballot: Ballot, areas: Sequence[BallotArea], roll: Iterable[RollEntry
 def _sheet(ballot: Ballot, question: Any, row: RollEntry, place: int) -> Told:  # Any: a Question with its options
     return {
         "area": str(row.area_id), "household": "" if ballot.is_secret or row.household is None else str(row.household),
-        "code": "" if ballot.is_secret else f"BQ-{ballot.pk}-{place:04d}", "question": question.text, "how": how_to(question),
+        "code": "" if ballot.is_secret else f"BQ-{ballot.pk}-{place:04d}", "question": question.text, "boxes": not question.crossing_out, "how": how_to(question),
         "options": [{"text": option.text, "note": ""} for option in question.options.all()],
     }  # fmt: skip
 
@@ -91,7 +91,7 @@ def seals(ballot: Ballot, rows: Iterable[Checkpoint]) -> bytes:
         "rows": [
             {
                 "area": str(row.area) if ballot.electorate == "households" else ballot.unit.short, "said": _("%(n)s dòng trong sổ, khoá lúc %(when)s") % {"n": row.size, "when": moment(row.at)},
-                "root": _split(bytes(row.root).hex(), 32), "signature": _split(row.signature, 64),
+                "root": _split(bytes(row.root).hex(), 32), "signature": _split(row.signature, 44),
                 "witness": ", ".join(one.role for one in row.witnesses.all()),
                 "qr": _qr(f"{ballot.key.hex}:{row.area_id}:{row.size}:{bytes(row.root).hex()}"),
             }
