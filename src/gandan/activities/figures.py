@@ -79,20 +79,21 @@ class Figure:
 
     @property
     def disputed_share(self) -> int:
-        return min(share(self.disputed, self.reported), 100 - self.confirmed_share)
+        return min(share(self.disputed, self.reported), 100 - self.confirmed_share) if self.disputed else 0
 
 
 def weight(quantity: Quantity) -> Decimal:
     """The one number a bar is drawn with, in base units: nominal, else the high end, else the low one."""
-    base = quantity.in_base()
-    return next(n for n in (base.nominal, base.high, base.low, Decimal(0)) if n is not None)
+    known = (n for n in (quantity.nominal, quantity.high, quantity.low) if n is not None)
+    unit = quantity.unit  # one number is brought to base units, not three
+    return next(known, Decimal(0)) * unit.factor / base_unit(unit.dimension).factor
 
 
 def share(some: Quantity | None, whole: Quantity) -> int:
     """Per cent, rounded down, at least 1 for anything at all."""
-    if some is None or weight(some) <= 0 or weight(whole) <= 0:
+    if some is None or (part := weight(some)) <= 0 or (all_of_it := weight(whole)) <= 0:
         return 0
-    percent = int((weight(some) * 100 / weight(whole)).to_integral_value(ROUND_FLOOR))
+    percent = int((part * 100 / all_of_it).to_integral_value(ROUND_FLOOR))
     return max(1, min(100, percent))
 
 

@@ -18,15 +18,15 @@ from django.db import connection
 from django.test import Client
 
 from gandan.activities.models import Result
-from gandan.areas.frames import Frame, frame_parse
+from gandan.areas.frames import Frame, frame_links, frame_parse, frame_today
 from gandan.areas.models import Area, Level
 from gandan.bench import measure, rollup_world
 from gandan.bench.world import PROGRESS
-from gandan.totals import statements
-from gandan.totals.columns import COLUMNS, DIALECTS
-from gandan.totals.drawing import draw, sources_of
+from gandan.totals import ledger
+from gandan.totals.drawing import draw_all
 from gandan.totals.following import work_out
-from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, CellKind, Drawn, Place
+from gandan.totals.models import COMMUNE, PROVINCE, Cell, Drawn, Place
+from gandan.totals.places import places
 
 FRAMES = ("hom-nay", "2025-06-30")
 YEAR = "2025"
@@ -35,96 +35,62 @@ YEAR = "2025"
 def run(*, quick: bool) -> dict[str, Any]:
     """Everything on the database of the settings."""
     results, villages = (20_000, 500) if quick else (10_000_000, 63_000)
-    folder = Path(settings.DATA)
     start = time.perf_counter()
-    made = rollup_world.build(results, villages, folder, quick=quick)
+    made = rollup_world.build(results, villages, Path(settings.DATA), quick=quick)
     loaded = time.perf_counter() - start
+    return {"results": results, "villages": villages, "load_s": round(loaded, 1), **measured(made, quick=quick)}
+
+
+def measured(made: dict[str, Any], *, quick: bool) -> dict[str, Any]:
+    """The figures of a world that is there."""
     facts: duckdb.DuckDBPyConnection = made["facts"]
     frames = [frame_parse(text) for text in FRAMES]
-    drawn = {frame.text: _drawn(frame) for frame in frames}
-    ours = {text: seconds for text, (_one, seconds) in drawn.items()}
-    theirs = {frame.text: _duckdb(facts, drawn[frame.text][0]) for frame in frames}
-    _same(facts, [one for one, _seconds in drawn.values()])
+    drawn, ours = _drawn(frames)
+    theirs = {one.frame: _duckdb(facts, one) for one in drawn}
+    _same(facts, drawn)
     facts.close()
     return {
         **measure.machine(),
-        "results": results,
-        "villages": villages,
         "communes": Area.objects.filter(level=Level.COMMUNE, current=True).count(),
-        "load_s": round(loaded, 1),
-        "cells": {text: Cell.objects.filter(drawn=one.pk).count() for text, (one, _s) in drawn.items()},
-        "recompute_s": {text: round(seconds, 2) for text, seconds in ours.items()},
-        "duckdb_s": {text: round(seconds, 2) for text, seconds in theirs.items()},
-        "recompute_ratio": round(sum(ours.values()) / sum(theirs.values()), 2),
-        "one_result": {text: _one_result(one) for text, (one, _s) in drawn.items()},
+        "cells": {one.frame: Cell.objects.filter(drawn=one.pk).count() for one in drawn},
+        "recompute_s": round(ours, 2),
+        "duckdb_s": {frame: round(seconds, 2) for frame, seconds in theirs.items()},
+        "recompute_ratio": round(ours / sum(theirs.values()), 2),
+        "one_result": {one.frame: _one_result(one) for one in drawn},
         "pages": _pages(made, quick=quick),
-        "disk_gb": round(sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1e9, 2),
+        "disk_gb": round(sum(f.stat().st_size for f in Path(settings.DATA).rglob("*") if f.is_file()) / 1e9, 2),
     }
 
 
-def _drawn(frame: Frame) -> tuple[Drawn, float]:
-    """The frame's roll-ups from zero: its links are drawn before, as they are kept apart from results."""
-    from gandan.areas.frames import frame_links
-
-    frame_links(frame)
+def _drawn(frames: list[Frame]) -> tuple[list[Drawn], float]:
+    """The roll-ups of both frames from zero: their links are drawn before, as they are kept apart from results."""
+    for frame in frames:
+        frame_links(frame)
     start = time.perf_counter()
-    with PROGRESS.status(f"roll-ups {frame.text}") as status:
-        drawn = draw(frame, lambda step, _done, _all: status.update(f"roll-ups {frame.text}: {step}"))
+    with PROGRESS.status("roll-ups") as status:
+        drawn = draw_all(frames, lambda step, done, steps: status.update(f"roll-ups {done}/{steps}: {step}"))
     return drawn, time.perf_counter() - start
 
 
 def _duckdb(facts: duckdb.DuckDBPyConnection, drawn: Drawn) -> float:
     """The same statements on DuckDB's own tables of results and places, into its own table of cells."""
-    _duckdb_places(facts, drawn)
-    facts.execute("CHECKPOINT")
-    dialect = DIALECTS["duckdb"]
-    shared = Place.objects.filter(drawn=drawn.pk, level=COMMUNE, share__lt=1).exists()
-    upwards = [(level, sources_of(drawn.pk, level)) for level in (DISTRICT, PROVINCE, COUNTRY)]
-    start = time.perf_counter()
-    with PROGRESS.status(f"DuckDB {drawn.frame}"):
-        facts.execute(statements.INTO + statements.wholes(dialect, drawn.pk, share_is_one=not shared))
-        for level, sources in upwards:
-            if sources:
-                facts.execute(statements.INTO + statements.upwards(dialect, drawn.pk, level, sources))
-        for level in (COMMUNE, DISTRICT, PROVINCE, COUNTRY):
-            for heard in (False, True):
-                facts.execute(statements.INTO + statements.parts(dialect, drawn.pk, level, heard=heard))
-        facts.execute("CHECKPOINT")
-    return time.perf_counter() - start
-
-
-def _duckdb_places(facts: duckdb.DuckDBPyConnection, drawn: Drawn) -> None:
-    facts.execute(
-        "CREATE TABLE IF NOT EXISTS totals_place (drawn SMALLINT, level SMALLINT, area INTEGER, home INTEGER, above INTEGER,"
-        " since DATE, until DATE, share DOUBLE, guess SMALLINT, guess_district SMALLINT, guess_province SMALLINT)"
-    )
-    facts.execute(
-        "CREATE TABLE IF NOT EXISTS totals_cell (drawn SMALLINT, level SMALLINT, above INTEGER, month SMALLINT, kind SMALLINT,"
-        " area INTEGER, part BIGINT, earlier SMALLINT, later SMALLINT, q_min SMALLINT, q_max SMALLINT, c_q_min SMALLINT,"
-        f" c_q_max SMALLINT, {', '.join(f'{name} DOUBLE' for name in COLUMNS[13:])})"
-    )
-    facts.execute("CREATE OR REPLACE TABLE totals_cellkind (id SMALLINT, kind VARCHAR, unit VARCHAR)")
-    rollup_world.rows_into(facts, "totals_cellkind", list(CellKind.objects.values_list("pk", "kind", "unit")))
+    rows = list(places(frame_parse(FRAMES[0] if drawn.frame == frame_today().key else FRAMES[1])))
+    for table in (ledger.PLACE_TABLE, ledger.CELL_TABLE):
+        facts.execute(f"CREATE TABLE IF NOT EXISTS {table}")
+    facts.execute(f"CREATE OR REPLACE TABLE {ledger.KIND_TABLE}")
+    ledger.kinds_read(facts)
+    ledger.places_put(facts, drawn.pk, rows)
     facts.execute(
         "CREATE OR REPLACE TABLE activities_resultpart AS"
         " SELECT id AS part_id, part_of_id AS whole_id FROM activities_result WHERE part_of_id IS NOT NULL"
     )
-    names = (
-        "drawn",
-        "level",
-        "area",
-        "home",
-        "above",
-        "since",
-        "until",
-        "share",
-        "guess",
-        "guess_district",
-        "guess_province",
-    )
-    rows = Place.objects.filter(drawn=drawn.pk).values_list(*names).iterator(chunk_size=10_000)
-    plain = [tuple(value if isinstance(value, int | float) else str(value) for value in row) for row in rows]
-    rollup_world.rows_into(facts, "totals_place", plain)
+    facts.execute("CHECKPOINT")
+    start = time.perf_counter()
+    with PROGRESS.status(f"DuckDB {drawn.frame}"):
+        for statement in ledger.additions(drawn.pk, rows):
+            facts.execute(statement)
+        facts.execute("CHECKPOINT")
+    return time.perf_counter() - start
 
 
 def _same(facts: duckdb.DuckDBPyConnection, drawn: list[Drawn]) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from operator import attrgetter
 
 from gandan.core.text import fold
@@ -194,6 +195,7 @@ def find(spelling: str) -> Unit | None:
     return _BY_SPELLING.get(written) or _BY_FOLDED.get(fold(written))
 
 
+@cache
 def base_unit(dimension: Dimension) -> Unit:
     """The unit of a dimension whose factor is 1."""
     return next(unit for unit in UNITS if unit.dimension is dimension and unit.is_base)

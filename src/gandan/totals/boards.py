@@ -18,7 +18,7 @@ from gandan.core.collation import sort_key
 from gandan.core.periods import Period
 from gandan.core.units_of_measure import Dimension
 from gandan.totals.near import sums_near
-from gandan.totals.queries import Key, Total, sums, total_of
+from gandan.totals.queries import Key, Total, open_book, sums_inside, sums_own, total_of
 from gandan.totals.sums import Sums
 
 COLUMNS_SHOWN = 8  # indicators side by side; any other is one tap away
@@ -103,14 +103,16 @@ def board_of(frame: Frame, area: Area, period: Period, *, kind: str = "", base_u
     links = {"o": area.code, "thang": period.code} if frame.text == "hom-nay" else {}
     if area.level in SMALL or (area.level == Level.COMMUNE and frame.text == "hom-nay"):
         own, inside = sums_near(area, period, kinds)
+        columns = _most_usual(own)
     else:
-        own = sums(frame, area.pk, period, kinds=kinds)
-        inside = sums(frame, area.pk, period, kinds=kinds, inside=True)
+        book = open_book(frame, kinds)
+        own = sums_own(book, area.pk, period)
+        columns = _most_usual(own)
+        inside = sums_inside(book, area.pk, period, {slug for slug, _dimension in columns})
     totals = sorted(
         (total_of(key, one, links or None) for key, one in own.items() if one.reported.n),
         key=lambda total: (kind_of(total.figure.kind).order, total.figure.label),
     )
-    columns = _most_usual(own)
     return Board(area, period, kind, totals, columns, _rows(frame, area, inside, columns, base_url))
 
 
@@ -128,9 +130,9 @@ def _rows(
     for (area_id, slug, dimension), one in inside.items():
         by_place[area_id][slug, str(dimension)] = one
     places = _places(frame, area, by_place)
-    wanted = set(columns)
+    wanted, lang = set(columns), get_language() or "vi"
     rows = [
-        _row(place, name, by_place.get(place.pk, {}), wanted, base_url, elsewhere=place.pk == area.pk)
+        _row(place, name, by_place.get(place.pk, {}), wanted, base_url, lang, elsewhere=place.pk == area.pk)
         for place, name in places
     ]
     return sorted(rows, key=lambda row: (row.elsewhere, sort_key(row.name)))
@@ -152,13 +154,14 @@ def _row(
     found: Mapping[tuple[str, str], Sums],
     wanted: set[tuple[str, str]],
     base_url: str,
+    lang: str,
     *,
     elsewhere: bool,
 ) -> Row:
     count = sum(one.reported.n for one in found.values())
     silent = sum(one.silent for one in found.values())
     totals = {
-        key: total_of((place.pk, key[0], Dimension(key[1])), one)
+        key: total_of((place.pk, key[0], Dimension(key[1])), one, None, lang)
         for key, one in found.items()
         if key in wanted and one.reported.n
     }

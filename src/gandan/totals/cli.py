@@ -25,10 +25,10 @@ def rebuild(
     django.setup()
     from gandan.areas.frames import frame_parse
     from gandan.core.errors import Refused
-    from gandan.totals.drawing import STEPS, draw
+    from gandan.totals.drawing import draw_all
     from gandan.totals.models import Drawn
 
-    wanted = frame or ["hom-nay", *Drawn.objects.values_list("frame", flat=True)]
+    wanted = frame or ["hom-nay", *Drawn.objects.exclude(frame__startswith="~").values_list("frame", flat=True)]
     try:
         frames = {one.key: one for one in map(frame_parse, wanted)}
     except Refused as refusal:
@@ -36,13 +36,12 @@ def rebuild(
         raise typer.Exit(1) from refusal
     columns = (TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console()) as progress:
-        for one in frames.values():
-            bar = progress.add_task(one.text, total=len(STEPS))
+        bar = progress.add_task("", total=None)
 
-            def told(step: str, done: int, _all: int, bar: int = bar, name: str = one.text) -> None:
-                progress.update(bar, completed=done, description=f"{name} {step}".strip())  # type: ignore[arg-type] # a TaskID is an int
+        def told(step: str, done: int, steps: int) -> None:
+            progress.update(bar, completed=done, total=steps, description=step)
 
-            draw(one, told)
+        draw_all(list(frames.values()), told)
 
 
 @totals_app.command()

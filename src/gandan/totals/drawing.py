@@ -1,39 +1,56 @@
-"""Drawing all roll-ups of a frame from zero: one statement per level, in one transaction."""
+"""Drawing all roll-ups of frames from zero: few results by one statement per level in one transaction, many aside (`bulk`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from gandan.activities.kinds import catalogue
 from gandan.activities.models import Result, ResultPart
 from gandan.areas.frames import Frame
 from gandan.core import log
 from gandan.core.models import LogEntry, LogLeaf
-from gandan.core.units_of_measure import units_of
 from gandan.totals import statements
+from gandan.totals.bulk import Told, draw_aside
 from gandan.totals.columns import DIALECTS, Dialect
-from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, CellKind, Drawn, Place
+from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, Drawn, Place
+from gandan.totals.numbers import kinds_add, kinds_of_catalogue
 from gandan.totals.places import links_seen, places_write
 
-Told = Callable[[str, int, int], None]  # what is done now, steps done, steps in all
 STEPS = ("links", "communes", "districts", "provinces", "country", "parts")
+MANY = 50_000  # results from which on a frame is drawn aside, and not while somebody waits for a page
+
+
+def _nobody(_step: str, _done: int, _all: int) -> None:
+    """Nobody is told."""
 
 
 def dialect() -> Dialect:
     return DIALECTS[connection.vendor]
 
 
-def draw(frame: Frame, told: Told = lambda _step, _done, _all: None) -> Drawn:
+def draw(frame: Frame, told: Told = _nobody) -> Drawn:
     """Every cell of the frame, from the results as they are now. What is logged meanwhile is read afterwards."""
+    return draw_all([frame], told)[0]
+
+
+def draw_all(frames: list[Frame], told: Told = _nobody) -> list[Drawn]:
+    """Every cell of these frames; very many results are read but once."""
     log.seal()
-    with _room_to_sort(), transaction.atomic():
-        if connection.vendor == "postgresql":
-            _say("SET LOCAL work_mem = '512MB'")
+    if few():
+        return [_draw_here(frame, told) for frame in frames]
+    return draw_aside(frames, _position(), told)
+
+
+def few() -> bool:
+    return not Result.objects.order_by("pk")[MANY : MANY + 1].exists()
+
+
+def _draw_here(frame: Frame, told: Told) -> Drawn:
+    with transaction.atomic():
         drawn, _made = Drawn.objects.select_for_update().get_or_create(frame=frame.key)
         drawn.seq, drawn.entry = _position()
         told(STEPS[0], 0, len(STEPS))
@@ -54,7 +71,7 @@ def _position() -> tuple[int, int]:
 
 def cells_write(drawn: int, told: Told = lambda _step, _done, _all: None) -> int:
     """Delete and write every cell of a frame whose places are there; returns how many rows were written."""
-    kinds_add(_kinds_of_catalogue())
+    kinds_add(kinds_of_catalogue())
     written = _wholes_write(drawn, told)
     if Cell.objects.filter(drawn=drawn, level=COUNTRY, kind=0).exists():  # kinds the catalogue does not know
         kinds_add(set(Result.objects.order_by().values_list("kind", "measure_unit").distinct()))
@@ -99,34 +116,11 @@ def run(select: str) -> int:
         return int(cursor.rowcount)
 
 
-def kinds_add(found: set[tuple[str, str]]) -> None:
-    """A number for every (kind, unit) that has none yet."""
-    missing = sorted(found - set(CellKind.objects.values_list("kind", "unit")))
-    CellKind.objects.bulk_create([CellKind(kind=kind, unit=unit) for kind, unit in missing], ignore_conflicts=True)
-
-
-def _kinds_of_catalogue() -> set[tuple[str, str]]:
-    return {(k.slug, unit.code) for k in catalogue().values() if k.unit for unit in units_of(k.unit.dimension)}
-
-
 def sources_of(drawn: int, level: int) -> list[int]:
     """Which narrower levels have places that lie directly in one of `level`."""
     homes = Place.objects.filter(drawn=drawn, level=level).values("home")
     below = Place.objects.filter(drawn=drawn, level__gt=level, above__in=homes)
     return sorted(below.values_list("level", flat=True).distinct())
-
-
-@contextmanager
-def _room_to_sort() -> Iterator[None]:
-    """More memory for this once: SQLite is told before the transaction, PostgreSQL in it (`draw`)."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    _say("PRAGMA cache_size = -512000")
-    try:
-        yield
-    finally:
-        _say("PRAGMA cache_size = -32000")  # as in the settings
 
 
 @contextmanager

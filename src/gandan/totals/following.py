@@ -19,12 +19,13 @@ from gandan.areas.frames import Frame, frame_parse, frame_today
 from gandan.core import log
 from gandan.core.models import LogEntry, LogLeaf
 from gandan.totals import statements
-from gandan.totals.drawing import dialect, draw, kinds_add, parts_write, run
+from gandan.totals.bulk import sweep
+from gandan.totals.drawing import dialect, draw, few, parts_write, run
 from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, CellKind, Drawn, Place
+from gandan.totals.numbers import kinds_add
 from gandan.totals.places import changed_places, links_seen, places_write
 
 BATCH = 500  # entries read in one transaction
-MANY = 50_000  # results from which on a frame is not drawn while somebody waits for a page
 
 
 class Spot(NamedTuple):
@@ -43,21 +44,20 @@ def ready(frame: Frame, *, may_draw: bool = True) -> Drawn | None:
     if drawn is None or drawn.drawn_at is None:
         if not may_draw:
             return None
-        if _few():
-            return draw(frame)
-        _ask(frame)
-        return None
+        if not few():
+            _ask(frame)
+            return None
+        drawn = draw(frame)
     seen = links_seen(frame)
     if drawn.links != seen:
-        drawn = relink(drawn, frame, seen)
+        moved = relink(drawn, frame, seen, waiting=True)
+        if moved is None:
+            return None
+        drawn = moved
     newest = LogEntry.objects.aggregate(last=Max("pk"))["last"] or 0
     if newest > drawn.entry:
         follow(drawn)
     return drawn
-
-
-def _few() -> bool:
-    return not Result.objects.order_by("pk")[MANY : MANY + 1].exists()
 
 
 def _ask(frame: Frame) -> None:
@@ -65,10 +65,13 @@ def _ask(frame: Frame) -> None:
     Drawn.objects.get_or_create(frame=frame.key)
 
 
-def relink(drawn: Drawn, frame: Frame, seen: str) -> Drawn:
-    """The map changed. New villages have no results yet and are only added; whatever else happened, draw anew."""
+def relink(drawn: Drawn, frame: Frame, seen: str, *, waiting: bool = False) -> Drawn | None:
+    """The map changed. New villages have no results yet and are only added; whatever else happened, draw anew.
+
+    None when somebody is `waiting` and there are too many results: the clock comes by within a minute.
+    """
     if changed_places(drawn, frame):
-        return draw(frame)
+        return None if waiting and not few() else draw(frame)
     with transaction.atomic():
         drawn = Drawn.objects.select_for_update().get(pk=drawn.pk)
         if drawn.links != seen:
@@ -80,18 +83,19 @@ def relink(drawn: Drawn, frame: Frame, seen: str) -> Drawn:
 
 def follow_all() -> int:
     """For the clock: today's frame, and every one that is kept or was asked for. Returns how many rows were written."""
-    written = 0
+    sweep()
     if Result.objects.exists():
         Drawn.objects.get_or_create(frame=frame_today().key)
-    for drawn in Drawn.objects.order_by("pk"):
-        frame = frame_parse(drawn.frame)
-        if drawn.drawn_at is None:
-            draw(frame)
-            continue
-        if drawn.links != (seen := links_seen(frame)):
-            drawn = relink(drawn, frame, seen)
-        written += follow(drawn)
-    return written
+    return sum(_follow_frame(drawn) for drawn in Drawn.objects.exclude(frame__startswith="~").order_by("pk"))
+
+
+def _follow_frame(drawn: Drawn) -> int:
+    frame = frame_parse(drawn.frame)
+    if drawn.drawn_at is None:
+        drawn = draw(frame)
+    elif drawn.links != (seen := links_seen(frame)):
+        drawn = relink(drawn, frame, seen) or drawn
+    return follow(drawn)
 
 
 def follow(drawn: Drawn) -> int:

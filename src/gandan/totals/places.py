@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Max
 
 from gandan.areas.frames import Above, Frame, frame_ancestors, frame_links
@@ -17,6 +17,7 @@ from gandan.areas.models import Area, FrameBuild, FrameLink, Level
 from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Drawn, Place
 
 EXACT = "exact"
+CHUNK = 20_000  # rows written in one transaction
 COLUMNS = (
     "drawn", "level", "area", "home", "above", "since", "until", "share", "guess", "guess_district", "guess_province",
 )  # fmt: skip
@@ -58,7 +59,14 @@ def places_write(drawn: Drawn, frame: Frame, *, after: int = 0) -> None:
     if not after:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM totals_place WHERE drawn = %s", [drawn.pk])
-    _insert(drawn.pk, list(places(frame, after)))  # all read before the writing begins: one connection does one thing
+    places_add(drawn, list(places(frame, after)))  # all read before the writing begins: one connection does one thing
+
+
+def places_add(drawn: Drawn, rows: Sequence[Row]) -> None:
+    """Write these places, in short transactions, and remember of how many areas."""
+    for start in range(0, len(rows), CHUNK):
+        with transaction.atomic():
+            _insert(drawn.pk, rows[start : start + CHUNK])
     drawn.last_area = Area.objects.aggregate(last=Max("pk"))["last"] or 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.urls import reverse
@@ -29,6 +29,9 @@ READ = (
     "c_n", "c_low", "c_high", "c_nominal", "c_high_open", "c_nominal_open", "c_q_min", "c_q_max",
     "silent", "disputed", "guess",
 )  # fmt: skip
+INSIDE = range(1, COMMUNE + 1)  # levels of what may lie in a place: where nothing does, nothing is read
+_END = "(SELECT %s(above) FROM totals_place WHERE drawn = %%s AND level = %d AND home = %%s)"
+_ENDS = ", ".join(_END % (end, level) for level in range(COMMUNE + 1) for end in ("MIN", "MAX"))
 _HOW = {"q_min": "MIN", "c_q_min": "MIN", "q_max": "MAX", "c_q_max": "MAX"}
 
 
@@ -88,20 +91,56 @@ def sums(
     may_draw: bool = True,
 ) -> dict[Key, Sums]:
     """As `cells`, before anything is made of it. Raises NotDrawn."""
+    return _sums(open_book(frame, kinds, may_draw=may_draw), area_id, period, inside=inside)
+
+
+class Book(NamedTuple):
+    """Roll-ups that are up to date, and the kinds to be read."""
+
+    drawn: Drawn
+    names: dict[int, tuple[str, Unit]]
+
+
+def open_book(frame: Frame, kinds: Collection[str] = (), *, may_draw: bool = True) -> Book:
+    """Raises NotDrawn. `kinds` empty: all."""
     drawn = following.ready(frame, may_draw=may_draw)
     if drawn is None:
         raise NotDrawn(frame.key)
-    places = _inside(drawn, area_id) if inside else _itself(drawn, area_id)
-    names = kinds_known(kinds)
+    return Book(drawn, kinds_known(kinds))
+
+
+def sums_own(book: Book, area_id: int, period: Period) -> dict[Key, Sums]:
+    """The sums of a place itself."""
+    return _sums(book, area_id, period, inside=False)
+
+
+def sums_inside(book: Book, area_id: int, period: Period, shown: Collection[str]) -> dict[Key, Sums]:
+    """The sums of each place directly in it for the kinds `shown`; of the others only how many, under the kind ""."""
+    return _sums(book, area_id, period, inside=True, shown=frozenset(shown))
+
+
+def _sums(
+    book: Book, area_id: int, period: Period, *, inside: bool, shown: frozenset[str] | None = None
+) -> dict[Key, Sums]:
+    drawn, names = book
+    places = [(level, area_id) for level in INSIDE] if inside else _itself(drawn, area_id)
     if not places or not names:
         return {}
     found: dict[Key, Sums] = defaultdict(Sums)
     for row in _rows(drawn, places, period, names, None if inside else area_id):
         slug, unit = names[row[1]]
-        _add(found[row[0], slug, unit.dimension], row[2:], unit)
+        if shown is None or slug in shown:
+            _add(found[row[0], slug, unit.dimension], row[2:], unit)
+        else:
+            _count(found[row[0], "", unit.dimension], row[2:])
     for key, one in found.items():
         one.unknown = inside and key[0] == area_id
     return dict(found)
+
+
+def _count(one: Sums, row: tuple[Any, ...]) -> None:  # Any: as below
+    one.reported.n += row[0] or 0
+    one.silent += row[16] or 0
 
 
 def _add(one: Sums, row: tuple[Any, ...], unit: Unit) -> None:  # Any: numbers of the database
@@ -120,17 +159,21 @@ def kinds_known(kinds: Collection[str] = ()) -> dict[int, tuple[str, Unit]]:
 
 
 def _itself(drawn: Drawn, area_id: int) -> list[tuple[int, int]]:
-    """(level, what it lies or lay in) of an area of the frame, at its own level."""
-    rows = Place.objects.filter(drawn=drawn.pk, level__lte=COMMUNE, home=area_id).values_list("level", "above")
-    known = set(rows.distinct())
-    widest = min((level for level, _above in known), default=None)
-    return [(level, above) for level, above in known if level == widest]
+    """(level, what it lies or lay in) of an area of the frame, at its own level.
 
-
-def _inside(drawn: Drawn, area_id: int) -> list[tuple[int, int]]:
-    """(level, itself) for each level at which something lies directly in an area of the frame."""
-    levels = Place.objects.filter(drawn=drawn.pk, level__in=range(1, COMMUNE + 1), above=area_id)
-    return [(level, area_id) for level in sorted(set(levels.values_list("level", flat=True).distinct()))]
+    Many places may count in it: the first and the last of what it lies in are found by index, and mostly are the same.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_ENDS}", [drawn.pk, area_id] * (2 * (COMMUNE + 1)))
+        [ends] = cursor.fetchall()
+    for level, (first, last) in enumerate(zip(ends[::2], ends[1::2], strict=True)):
+        if first is None:
+            continue
+        if first == last:
+            return [(level, first)]
+        rows = Place.objects.filter(drawn=drawn.pk, level=level, home=area_id).values_list("above", flat=True)
+        return [(level, above) for above in sorted(set(rows.distinct()))]
+    return []
 
 
 def _rows(

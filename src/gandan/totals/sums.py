@@ -31,7 +31,8 @@ class Ends:
     nominal_open: bool = False
     q_min: int = 99
     q_max: int = 0
-    units: set[Unit] = field(default_factory=set)
+    unit: Unit | None = None
+    mixed: bool = False  # of more than one unit
 
     def add(self, row: Sequence[float | None], unit: Unit) -> None:
         """`row`: n, low, high, nominal, high_open, nominal_open, q_min, q_max as a cell has them."""
@@ -39,7 +40,8 @@ class Ends:
         if not n:
             return
         self.n += n
-        self.units.add(unit)
+        self.mixed = self.mixed or (self.unit is not None and self.unit is not unit and self.unit != unit)
+        self.unit = unit
         if low is not None:
             self.low = (self.low or 0) + low
         self.high += high or 0
@@ -51,9 +53,9 @@ class Ends:
 
     def quantity(self, *, single: bool = True) -> Quantity | None:
         """The total in the unit all share, else in the base unit; None of nothing. `single`: one result speaks for itself."""
-        if not self.n:
+        unit = self.unit
+        if not self.n or unit is None:
             return None
-        unit = next(iter(self.units))
         base = base_unit(unit.dimension)
         kinds = {QUALIFIERS[rank - 1] for rank in (self.q_min, self.q_max) if 0 < rank < 99}
         low = None if self.low is None else decimal(self.low)
@@ -63,7 +65,7 @@ class Ends:
             found = Quantity(low, high, nominal, base, next(iter(kinds), Qualifier.EXACT))
         else:
             found = combined(kinds, low, high, nominal, base)
-        return found.in_unit(unit) if len(self.units) == 1 else found
+        return found if self.mixed else found.in_unit(unit)
 
 
 @dataclass(slots=True)

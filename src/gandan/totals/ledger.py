@@ -1,0 +1,196 @@
+"""Very many results added up aside: read once into DuckDB, which runs the same statements as the database would (ADR 9).
+
+The ledger is a scratch file that lives as long as its `with`: results, the places of the frames, their cells.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+from django.conf import settings
+from django.db import connection
+
+from gandan.totals import statements
+from gandan.totals.columns import COLUMNS, DIALECTS
+from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, CellKind
+from gandan.totals.places import Row
+
+Ledger = duckdb.DuckDBPyConnection
+CHUNK = 100_000  # rows handed over at once
+MEMORY_MB = 4096  # at most, and at most half of the machine's: beyond it DuckDB uses its scratch folder
+_EPOCH = date(1970, 1, 1).toordinal()
+_DAYS = "DATE '1970-01-01' + "
+
+PLACE_TABLE = (
+    "totals_place (drawn SMALLINT, level SMALLINT, area INTEGER, home INTEGER, above INTEGER, since DATE, until DATE,"
+    " share DOUBLE, guess SMALLINT, guess_district SMALLINT, guess_province SMALLINT)"
+)
+CELL_TABLE = (
+    "totals_cell (drawn SMALLINT, level SMALLINT, above INTEGER, month SMALLINT, kind SMALLINT, area INTEGER, part BIGINT,"
+    " earlier SMALLINT, later SMALLINT, q_min SMALLINT, q_max SMALLINT, c_q_min SMALLINT, c_q_max SMALLINT,"
+    f" {', '.join(f'{name} DOUBLE' for name in COLUMNS[13:])})"
+)
+KIND_TABLE = "totals_cellkind (id SMALLINT, kind VARCHAR, unit VARCHAR)"
+
+# What a cell needs of a result; the five words last.
+NUMBERS = ("low", "high", "nominal", "confirmed_low", "confirmed_high", "confirmed_nominal", "disputed")
+WORDS = ("kind", "measure_unit", "state", "qualifier", "confirmed_qualifier")
+
+
+@contextmanager
+def ledger() -> Iterator[Ledger]:
+    """An empty ledger in a scratch folder beside our data."""
+    half = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // (2 << 20)
+    with tempfile.TemporaryDirectory(prefix="totals-", dir=settings.DATA) as folder:
+        db = duckdb.connect(str(Path(folder) / "ledger.duckdb"), config={"memory_limit": f"{min(MEMORY_MB, half)}MB"})
+        try:
+            for table in (PLACE_TABLE, CELL_TABLE, KIND_TABLE):
+                db.execute(f"CREATE TABLE {table}")
+            yield db
+        finally:
+            db.close()
+
+
+def results_read(db: Ledger) -> set[tuple[str, str]]:
+    """Every result and what it is part of; returns the kinds and units there are."""
+    if connection.vendor == "postgresql":
+        _results_copied(db)
+    else:
+        _results_handed(db)
+    db.execute("CREATE TABLE activities_resultpart (part_id BIGINT, whole_id BIGINT)")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT part_id, whole_id FROM activities_resultpart")
+        while rows := cursor.fetchmany(CHUNK):
+            part, whole = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
+            _put(db, "INSERT INTO activities_resultpart SELECT * FROM chunk", {"part": part, "whole": whole})
+    return set(db.execute("SELECT DISTINCT kind, measure_unit FROM activities_result").fetchall())
+
+
+def kinds_read(db: Ledger) -> None:
+    """The numbers kinds and units have."""
+    for row in CellKind.objects.values_list("pk", "kind", "unit"):
+        db.execute("INSERT INTO totals_cellkind VALUES (?, ?, ?)", row)
+
+
+def add_up(db: Ledger, drawn: int, places: Sequence[Row]) -> None:
+    """The cells of one frame, at every level; those of the frame before go."""
+    db.execute("TRUNCATE totals_place; TRUNCATE totals_cell")
+    places_put(db, drawn, places)
+    for statement in additions(drawn, places):
+        db.execute(statement)
+
+
+def additions(drawn: int, places: Iterable[Row]) -> list[str]:
+    """What DuckDB runs for one frame: wholes in communes, these upwards, parts everywhere."""
+    ours = DIALECTS["duckdb"]
+    shared = False
+    homes: dict[int, set[int]] = {level: set() for level in (COUNTRY, PROVINCE, DISTRICT, COMMUNE)}
+    above: dict[int, set[int]] = {level: set() for level in homes}
+    for row in places:
+        homes[row.level].add(row.home)
+        above[row.level].add(row.above)
+        shared = shared or (row.level == COMMUNE and row.share < 1)
+    made = [statements.wholes(ours, drawn, share_is_one=not shared)]
+    for level in (DISTRICT, PROVINCE, COUNTRY):
+        if sources := [lower for lower in homes if lower > level and above[lower] & homes[level]]:
+            made.append(statements.upwards(ours, drawn, level, sources))
+    for level in (COMMUNE, DISTRICT, PROVINCE, COUNTRY):
+        made += [statements.parts(ours, drawn, level, heard=heard) for heard in (False, True)]
+    return [statements.INTO + select for select in made]
+
+
+def places_put(db: Ledger, drawn: int, places: Sequence[Row]) -> None:
+    for start in range(0, len(places), CHUNK):
+        columns: dict[str, Any] = dict(zip(Row._fields, zip(*places[start : start + CHUNK], strict=True), strict=True))
+        for name in ("since", "until"):
+            columns[name] = np.array([day.toordinal() - _EPOCH for day in columns[name]], dtype=np.int32)
+        chunk = {name: np.asarray(column) for name, column in columns.items()}
+        shown = (f"{_DAYS}{name}" if name in ("since", "until") else name for name in Row._fields)
+        _put(db, f"INSERT INTO totals_place SELECT {drawn}, {', '.join(shown)} FROM chunk", chunk)  # noqa: S608 - our names
+
+
+def _put(db: Ledger, statement: str, chunk: dict[str, Any]) -> None:  # Any: arrays of several types
+    db.register("chunk", chunk)
+    db.execute(statement)
+    db.unregister("chunk")
+
+
+def _results_copied(db: Ledger) -> None:
+    """By way of a file: PostgreSQL writes and DuckDB reads it at their own speed."""
+    types = dict.fromkeys(NUMBERS, "DOUBLE") | dict.fromkeys(WORDS, "VARCHAR")
+    types = {"id": "BIGINT", "area_id": "INTEGER", "happened_on": "DATE", "part_of_id": "BIGINT"} | types
+    with tempfile.NamedTemporaryFile(suffix=".csv", dir=settings.DATA) as file:
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"COPY (SELECT {', '.join(types)} FROM activities_result) TO STDOUT (FORMAT csv)") as copy,  # noqa: S608 - our columns
+        ):
+            for block in copy:
+                file.write(block)
+        file.flush()
+        how = (
+            "header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', allow_quoted_nulls = false"
+        )
+        read = f"read_csv(?, {how}, columns = {types})"
+        db.execute(f"CREATE TABLE activities_result AS SELECT * FROM {read}", [file.name])  # noqa: S608 - our columns
+
+
+class _Numbers(dict[Any, int]):  # Any: words, or a tuple of them
+    """The number of each value seen, from 0."""
+
+    def __missing__(self, key: Any) -> int:  # Any: as above
+        self[key] = len(self)
+        return self[key]
+
+
+class _Days(dict[str, int]):
+    """The days since 1970 of each date seen: some thousand dates for millions of results."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = date.fromisoformat(key).toordinal() - _EPOCH
+        return self[key]
+
+
+def _results_handed(db: Ledger) -> None:
+    """SQLite has no bulk way out: rows become arrays. The words of a result are one number, told apart by a view."""
+    numbers = ", ".join(f"{name} DOUBLE" for name in NUMBERS)
+    db.execute(
+        f"CREATE TABLE fact (id BIGINT, area_id INTEGER, happened_on DATE, part_of_id TINYINT, {numbers}, words INTEGER)"
+    )
+    words, days = _Numbers(), _Days()
+    # With a + a date is no column any more, and stays the text it is.
+    asked = f"SELECT id, area_id, +happened_on, part_of_id IS NOT NULL, {', '.join((*NUMBERS, *WORDS))} FROM activities_result"  # noqa: S608 - our columns
+    shown = f"id, area_id, {_DAYS}day, CASE WHEN part THEN 1 END, {', '.join(NUMBERS)}, words"
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        while rows := cursor.fetchmany(CHUNK):
+            _put(db, f"INSERT INTO fact SELECT {shown} FROM chunk", _arrays(rows, words, days))  # noqa: S608 - our columns
+    db.execute("CREATE TABLE wording (words INTEGER, kind VARCHAR, measure_unit VARCHAR, state VARCHAR, qualifier VARCHAR,"
+               " confirmed_qualifier VARCHAR)")  # fmt: skip
+    if words:
+        db.executemany("INSERT INTO wording VALUES (?, ?, ?, ?, ?, ?)", [(n, *told) for told, n in words.items()])
+    db.execute("CREATE VIEW activities_result AS SELECT * FROM fact JOIN wording USING (words)")
+
+
+def _arrays(
+    rows: Sequence[Sequence[Any]], words: _Numbers, days: _Days
+) -> dict[str, Any]:  # Any: values of the database
+    columns = list(zip(*rows, strict=True))
+    size = len(rows)
+    told = zip(*columns[-len(WORDS) :], strict=True)
+    amounts = zip(NUMBERS, columns[4:], strict=False)  # an empty one becomes NaN, which DuckDB takes for NULL
+    return {
+        "id": np.array(columns[0], dtype=np.int64),
+        "area_id": np.array(columns[1], dtype=np.int32),
+        "day": np.fromiter(map(days.__getitem__, columns[2]), np.int32, size),
+        "part": np.array(columns[3], dtype=np.int8),
+        **{name: np.array(column, dtype=np.float64) for name, column in amounts},
+        "words": np.fromiter(map(words.__getitem__, told), np.int32, size),
+    }
