@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.test.utils import override_settings
 
 from gandan.bench import ballots, pages, rollup, say
+from gandan.bench.both import wait_for_turn
 
 BENCHES = {"pages": pages.run, "say": say.run, "rollup": rollup.run, "ballots": ballots.run}
 
@@ -18,6 +19,7 @@ BENCHES = {"pages": pages.run, "say": say.run, "rollup": rollup.run, "ballots": 
 def run(name: str, *, quick: bool) -> dict[str, Any]:
     """Migrate an empty scratch database and run one benchmark on it."""
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    wait_for_turn()
     plain = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     start = time.perf_counter()
     with override_settings(STORAGES=plain, ALLOWED_HOSTS=["*"], GANDAN_REQUIRE_MFA=False):

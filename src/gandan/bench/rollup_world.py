@@ -1,7 +1,7 @@
 """The whole country for `bench rollup`: its real map, generated villages and results, loaded past the ORM.
 
 The results are made once, by DuckDB from hashes of their numbers (seeded, the same on every machine), and then loaded into
-the database under test as fast as it takes them: COPY on PostgreSQL, one transaction of `executemany` on SQLite.
+the database under test as fast as it takes them: COPY on PostgreSQL, transactions of `executemany` on SQLite.
 """
 
 from __future__ import annotations
@@ -231,13 +231,13 @@ def _insert(facts: duckdb.DuckDBPyConnection) -> None:
     marks = ", ".join("?" * len(COLUMNS))
     connection.ensure_connection()
     raw = connection.connection
-    raw.execute("BEGIN")
     for _ in track(range(count // 50_000 + 1), description="results, 50,000", console=PROGRESS):
+        raw.execute("BEGIN")  # one at a time: the log of a single one would be as large as the table
         raw.executemany(
             f"INSERT INTO activities_result ({', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608 - our columns
             asked.fetchmany(50_000),
         )
-    raw.execute("COMMIT")
+        raw.execute("COMMIT")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -140,10 +141,10 @@ def _rows(
 
 def _places(frame: Frame, area: Area, found: Iterable[int]) -> list[tuple[Area, str]]:
     """(place, its name in the frame): today's places in it, and whatever has a figure."""
-    known = {place.pk: place for place in Area.objects.filter(pk__in=list(found))}
+    wanted = Q(pk__in=list(found))
     if frame.text == "hom-nay":
-        known |= {place.pk: place for place in Area.objects.filter(parent=area, current=True)}
-        return [(place, str(place)) for place in known.values()]
+        return [(place, str(place)) for place in Area.objects.filter(wanted | Q(parent=area, current=True))]
+    known = {place.pk: place for place in Area.objects.filter(wanted)}
     names = frame_names(frame, known)
     return [(place, names.get(pk, str(place))) for pk, place in known.items()]
 

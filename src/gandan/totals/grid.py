@@ -5,12 +5,13 @@ The two-number bar is the one of `core/components/_pair.html`, part for part (a 
 
 from __future__ import annotations
 
-from django.utils.html import escape
+from html import escape
+
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gandan.activities.figures import Figure
+from gandan.activities.figures import Figure, share
 from gandan.areas.frames import Sure
 from gandan.core.words import spoken
 from gandan.totals.boards import Board, Row
@@ -30,7 +31,8 @@ class Words:
 
 def bar(figure: Figure) -> str:
     """Outline = reported, solid = confirmed, hatch = disputed."""
-    confirmed, disputed = figure.confirmed_share, figure.disputed_share if figure.has_disputed else 0
+    confirmed = figure.confirmed_share
+    disputed = min(share(figure.disputed, figure.reported), 100 - confirmed) if figure.has_disputed else 0
     solid = f'<rect class="c" width="{confirmed}%" height="100%"/>' if confirmed else ""
     hatch = (
         f'<svg x="{confirmed}%" width="{disputed}%" height="100%"><rect class="d" width="100%" height="100%"/>'

@@ -81,9 +81,9 @@ class Quantity:
 
     def __post_init__(self) -> None:
         known = [value for value in (self.low, self.nominal, self.high) if value is not None]
-        if not all(value.is_finite() for value in known):
+        if not all(map(Decimal.is_finite, known)):
             raise QuantityError(Problem.BAD_NUMBER)
-        if any(value < 0 for value in known):
+        if known and min(known) < 0:
             raise QuantityError(Problem.NEGATIVE)
         if self.low is not None and self.high is not None and self.low > self.high:
             raise QuantityError(Problem.REVERSED_RANGE)

@@ -136,9 +136,8 @@ def _magnitude(quantity: Quantity, lang: str) -> str:
 
 def _readable(quantity: Quantity) -> Unit:
     steps = _READABLE.get(quantity.unit.dimension, ())
-    base = quantity.in_base()
     two_ended = quantity.qualifier in {_Q.RANGE, _Q.ORDER_OF_MAGNITUDE}
-    value = _ends(base)[0] if two_ended else _told(base)
+    value = (_ends(quantity)[0] if two_ended else _told(quantity)) * quantity.unit.factor  # in base units
     for least, code in steps:
         if value >= least and (
             quantity.unit.factor < by_code(code).factor or quantity.unit.dimension is Dimension.MONEY
