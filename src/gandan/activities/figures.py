@@ -85,8 +85,7 @@ class Figure:
 def weight(quantity: Quantity) -> Decimal:
     """The one number a bar is drawn with, in base units: nominal, else the high end, else the low one."""
     known = (n for n in (quantity.nominal, quantity.high, quantity.low) if n is not None)
-    unit = quantity.unit  # one number is brought to base units, not three
-    return next(known, Decimal(0)) * unit.factor / base_unit(unit.dimension).factor
+    return next(known, Decimal(0)) * quantity.unit.factor  # the factor of a base unit is 1
 
 
 def share(some: Quantity | None, whole: Quantity) -> int:

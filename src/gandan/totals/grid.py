@@ -27,6 +27,12 @@ class Words:
         self.none = escape(_("chưa có"))
         self.disputed = escape(_("Chưa đồng ý"))
         self.nothing = escape(_("không có"))
+        self.signs = {sign: spoken(f"{sign} AMOUNT") for sign in "≥≈≤"}
+
+    def spoken(self, figure: str) -> str:
+        """As `core.words.spoken`, escaped."""
+        sign, _space, amount = figure.partition(" ")
+        return escape(self.signs[sign].replace("AMOUNT", amount) if sign in self.signs else figure)
 
 
 def bar(figure: Figure) -> str:
@@ -45,13 +51,13 @@ def bar(figure: Figure) -> str:
 
 def pair(figure: Figure, words: Words) -> str:
     """Both numbers in words, and the bar."""
-    said = f"<span>{words.reported} <b>{escape(spoken(figure.reported_text))}</b></span>"
+    said = f"<span>{words.reported} <b>{words.spoken(figure.reported_text)}</b></span>"
     if figure.is_confirmed:
-        said += f"<span>{words.confirmed} <b>{escape(spoken(figure.confirmed_text))}</b></span>"
+        said += f"<span>{words.confirmed} <b>{words.spoken(figure.confirmed_text)}</b></span>"
     else:
         said += f'<span class="none">{words.confirmed} <b>{words.none}</b></span>'
     if figure.has_disputed:
-        said += f'<span class="d">{words.disputed} <b>{escape(spoken(figure.disputed_text))}</b></span>'
+        said += f'<span class="d">{words.disputed} <b>{words.spoken(figure.disputed_text)}</b></span>'
     return f'<div class="pair small"><p class="words">{said}</p>{bar(figure)}</div>'
 
 
@@ -104,9 +110,9 @@ def _cell(total: Total | None, words: Words) -> str:
     if total is None:
         return f'<td class="r quiet"><span class="sr">{words.nothing}</span>–</td>'
     figure = total.figure
-    confirmed = escape(spoken(figure.confirmed_text)) if figure.is_confirmed else "–"
+    confirmed = words.spoken(figure.confirmed_text) if figure.is_confirmed else "–"
     return (
-        f'<td class="r"><b>{escape(spoken(figure.reported_text))}</b><span class="sub">✓ {confirmed}</span>'
+        f'<td class="r"><b>{words.spoken(figure.reported_text)}</b><span class="sub">✓ {confirmed}</span>'
         f'<div class="pair thin">{bar(figure)}</div>{sure_mark(total.sure)}</td>'
     )
 

@@ -127,12 +127,13 @@ def _sums(
     if not places or not names:
         return {}
     found: dict[Key, Sums] = defaultdict(Sums)
-    for row in _rows(drawn, places, period, names, None if inside else area_id):
-        slug, unit = names[row[1]]
-        if shown is None or slug in shown:
+    told = names if shown is None else {pk: name for pk, name in names.items() if name[0] in shown}
+    for row in _rows(drawn, places, period, names, None if inside else area_id, told):
+        if row[1] in told:
+            slug, unit = told[row[1]]
             _add(found[row[0], slug, unit.dimension], row[2:], unit)
         else:
-            _count(found[row[0], "", unit.dimension], row[2:])
+            _count(found[row[0], "", Dimension.LENGTH], row[2:])  # of any dimension: nothing is added but numbers
     for key, one in found.items():
         one.unknown = inside and key[0] == area_id
     return dict(found)
@@ -177,8 +178,14 @@ def _itself(drawn: Drawn, area_id: int) -> list[tuple[int, int]]:
 
 
 def _rows(
-    drawn: Drawn, places: Iterable[tuple[int, int]], period: Period, kinds: Iterable[int], area_id: int | None
+    drawn: Drawn,
+    places: Iterable[tuple[int, int]],
+    period: Period,
+    kinds: Collection[int],
+    area_id: int | None,
+    told: Collection[int],
 ) -> list[tuple[Any, ...]]:  # Any: numbers of the database
+    """One row for each area and kind that is `told`; the other `kinds` of an area together, as kind 0."""
     first, last = months_of(period)
     columns = ", ".join(f"{_HOW.get(name, 'SUM')}({name})" for name in READ)
     months = (
@@ -186,14 +193,19 @@ def _rows(
         if last - first < MANY_MONTHS
         else f"BETWEEN {first} AND {last}"
     )
+    kind = (
+        "kind"
+        if len(told) == len(kinds)
+        else f"CASE WHEN kind IN ({', '.join(map(str, told)) or 'NULL'}) THEN kind ELSE 0 END"
+    )
     only = "" if area_id is None else f" AND area = {area_id}"
     found: list[tuple[Any, ...]] = []
     with connection.cursor() as cursor:
         for level, above in places:
             cursor.execute(
-                f"SELECT area, kind, {columns} FROM totals_cell WHERE drawn = %s AND level = %s AND above = %s"  # noqa: S608 - our columns and numbers
+                f"SELECT area, {kind}, {columns} FROM totals_cell WHERE drawn = %s AND level = %s AND above = %s"  # noqa: S608 - our columns and numbers
                 f" AND month {months} AND kind IN ({', '.join(map(str, kinds))}){only}"
-                " AND (earlier IS NULL OR earlier < %s) AND (later IS NULL OR later > %s) GROUP BY area, kind",
+                " AND (earlier IS NULL OR earlier < %s) AND (later IS NULL OR later > %s) GROUP BY 1, 2",
                 [drawn.pk, level, above, first, last],
             )
             found.extend(cursor.fetchall())

@@ -57,15 +57,19 @@ class Ends:
         if not self.n or unit is None:
             return None
         base = base_unit(unit.dimension)
+        shown = base if self.mixed else unit
+
+        def end(value: float) -> Decimal:
+            found = decimal(value)
+            return found if shown is base else found * base.factor / shown.factor
+
         kinds = {QUALIFIERS[rank - 1] for rank in (self.q_min, self.q_max) if 0 < rank < 99}
-        low = None if self.low is None else decimal(self.low)
-        high = None if self.high_open else decimal(self.high)
-        nominal = None if self.nominal_open else decimal(self.nominal)
+        low = None if self.low is None else end(self.low)
+        high = None if self.high_open else end(self.high)
+        nominal = None if self.nominal_open else end(self.nominal)
         if single and self.n == 1:
-            found = Quantity(low, high, nominal, base, next(iter(kinds), Qualifier.EXACT))
-        else:
-            found = combined(kinds, low, high, nominal, base)
-        return found if self.mixed else found.in_unit(unit)
+            return Quantity(low, high, nominal, shown, next(iter(kinds), Qualifier.EXACT))
+        return combined(kinds, low, high, nominal, shown)
 
 
 @dataclass(slots=True)
@@ -81,6 +85,8 @@ class Sums:
 
     def sure(self) -> Sure:
         """How sure the reported number is."""
+        if not self.guess and not self.unknown:
+            return sure_of(Decimal(0), Decimal(0))
         known = self.reported
         weight = next((x for x in (known.nominal, known.high, known.low) if x), 0)
         guessed = decimal(min(self.guess, weight) if weight else self.guess)
