@@ -43,9 +43,9 @@ def redraw(topic_id: Annotated[int, typer.Argument(help="The topic whose map is 
     import django
 
     django.setup()
-    from gandan.opinions.drawing import map_draw
+    from gandan.opinions.drawing import map_draw_apart
 
-    map_draw(topic_id)
+    map_draw_apart(topic_id)
 
 
 def _drawn(votes: Path, comments: Path | None) -> tuple[Drawn, dict[int, str]]:

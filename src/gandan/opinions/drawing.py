@@ -23,6 +23,7 @@ from gandan.opinions.map.live import Live, UnknownStatement, dump, live_of, load
 from gandan.opinions.map.votes import votes_of
 from gandan.opinions.map.whole import Drawn, as_plain, draw
 from gandan.opinions.models import HandCount, OpinionVote, Topic, TopicMap
+from gandan.opinions.services.common import map_ask
 from gandan.opinions.states import StatementState, TopicState
 
 HEAVY = 200_000  # answers from which a full pass gets a process of its own
@@ -40,9 +41,22 @@ def draw_or_hand_over(topic_id: int) -> None:
     map_draw(topic_id)
 
 
+def map_draw_apart(topic_id: int) -> None:
+    """In a process of its own: the map stays asked for until it is drawn, so that answers of those minutes start no
+    second process; they are drawn right after."""
+    held = _draw(topic_id)
+    TopicMap.objects.filter(topic=topic_id).update(asked_at=None)
+    if OpinionVote.objects.filter(topic=topic_id, id__gt=held.upto).exists():
+        map_ask(topic_id)
+
+
 def map_draw(topic_id: int) -> TopicMap:
     """Draw what has come since the last drawing into the map; everything again when that is due."""
     TopicMap.objects.filter(topic=topic_id).update(asked_at=None)  # whatever comes from now on asks again
+    return _draw(topic_id)
+
+
+def _draw(topic_id: int) -> TopicMap:
     held = TopicMap.objects.select_related("topic__unit").get(topic=topic_id)
     topic, numbers = held.topic, shown_numbers(topic_id)
     upto = OpinionVote.objects.filter(topic=topic_id).aggregate(last=Max("id"))["last"] or 0

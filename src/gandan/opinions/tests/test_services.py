@@ -229,6 +229,16 @@ def test_a_rush_of_answers_asks_for_one_drawing_and_a_lost_one_is_asked_again(to
     assert maps_ask_again() == 1
 
 
+def test_while_a_heavy_map_is_drawn_apart_no_second_drawing_starts(topic):
+    """It stays asked for until it is done, and then takes what came meanwhile."""
+    TopicMap.objects.update(asked_at=timezone.now())
+    vote_cast(voter=browser(1), topic_id=topic.pk, number=1, choice=1)
+    drawing.map_draw_apart(topic.pk)
+    held = TopicMap.objects.get(topic=topic)
+    assert (held.votes, held.asked_at) == (1, None)
+    assert drawing.needs_full_pass(topic.pk)  # small: a full pass is as cheap
+
+
 def test_answers_are_drawn_in_the_task_once_committed(topic, django_capture_on_commit_callbacks):
     TopicMap.objects.update(asked_at=None)
     with django_capture_on_commit_callbacks(execute=True):
