@@ -84,9 +84,9 @@ def _server(host: str, port: int) -> list[str]:
 def casting_command(host: str, port: int) -> list[str]:
     """The quick endpoint of the voting form (`ballots/casting_asgi.py`), for PostgreSQL."""
     return [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--host", host, "--port", str(port),
+        sys.executable, "-m", "granian", "--interface", "rsgi", "--host", host, "--port", str(port),
         "--workers", os.environ.get("GANDAN_CASTING_WORKERS", "2"), "--no-ws", "--log-level", "warning",
-        "gandan.ballots.casting_asgi:application",
+        "gandan.ballots.casting_asgi:rsgi",
     ]  # fmt: skip
 
 
