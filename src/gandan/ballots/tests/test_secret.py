@@ -130,3 +130,24 @@ def test_a_closed_urn_takes_nothing(ballot, homes, actors):
     ballot_close(actor=actors.officer, ballot_id=ballot.pk)
     with pytest.raises(Refused, match="đóng phiếu"):
         secret(ballot, homes[0], 1)
+
+
+def test_the_code_stays_in_the_browser_and_no_session_joins_it_to_the_card(client, ballot, homes):
+    from django.contrib.sessions.models import Session
+
+    from gandan.core.codes import group
+    from gandan.residents.models import HouseholdCard
+
+    held = HouseholdCard.objects.create(household=homes[0], serial="1-1", secret_hash="x")
+    session = client.session
+    session["card"] = held.pk
+    session.save()
+    address = f"/bieu-quyet/{ballot.pk}/bo-phieu"
+    assert client.post(address, {"q1": "1"}).status_code == 302
+    shown = client.get(f"/bieu-quyet/{ballot.pk}/bien-nhan").content.decode()
+    code = client.cookies[f"ballot_code_{ballot.pk}"].value.split(":")[0]
+    assert group(code) in shown
+    assert all(code not in str(each.get_decoded()) for each in Session.objects.all())
+    assert client.post(address, {"q1": "2"}).status_code == 302  # the same browser may change it
+    votes, _marks = urn_of(ballot)
+    assert [each["choice"] for each in votes] == ['{"1":[2]}']

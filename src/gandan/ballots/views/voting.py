@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,7 +32,10 @@ from gandan.core.errors import NotPermitted, Refused
 from gandan.residents.guards import household_required
 from gandan.units.guards import actor
 
-_CODES = "ballot_codes"  # in the session: secret receipts of this browser, shown once more on the receipt page
+# The code of a secret vote stays in the browser, signed and for this household alone: a session in the database would
+# join the code to the card.
+_CODE = "ballot_code_{}"
+_CODE_SECONDS = 30 * 60
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     form = VoteForm(request.POST, ballot=ballot)
     if form.is_valid():
         try:
-            _cast(request, ballot, who, form)
-            return redirect("ballots:receipt", ballot.pk)
+            return _cast(request, ballot, who, form)
         except NotPermitted:
             raise
         except Refused as refused:
@@ -90,22 +93,36 @@ def _keys(ballot: Ballot, seat: Seat) -> dict[str, str]:
     return {"request_key": key, "ticket": ticket_issue(ballot, seat.roll, seen_turn=seat.turn, request_key=key)}
 
 
-def _cast(request: HttpRequest, ballot: Ballot, who: Actor, form: VoteForm) -> None:
+def _cast(request: HttpRequest, ballot: Ballot, who: Actor, form: VoteForm) -> HttpResponse:
     """`request_key` carries how many votes this page knew of, so that a page left open does not win over a newer vote."""
     if ballot.is_secret:
-        codes = request.session.get(_CODES, {})
         made = secret_cast(
             actor=who, ballot_id=ballot.pk, choice=form.choice(), household_id=who.household_id,
-            code=codes.get(str(ballot.pk), ""),
+            code=_code(request, ballot, who),
         )  # fmt: skip
-        request.session[_CODES] = {**codes, str(ballot.pk): made.code}
-        return
+        answer = redirect("ballots:receipt", ballot.pk)
+        answer.set_signed_cookie(
+            _CODE.format(ballot.pk), made.code, salt=_salt(who), max_age=_CODE_SECONDS, httponly=True, samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )  # fmt: skip
+        return answer
     key = form.cleaned_data["request_key"] or secrets.token_hex(16)
     seen = key.rpartition(".")[2]
     vote_cast(
         actor=who, ballot_id=ballot.pk, choice=form.choice(), request_key=key, household_id=who.household_id,
         seen_turn=int(seen) if seen.isdecimal() and len(seen) < 6 else 0,
     )  # fmt: skip
+    return redirect("ballots:receipt", ballot.pk)
+
+
+def _code(request: HttpRequest, ballot: Ballot, who: Actor) -> str:
+    """The code of the secret vote this household cast in this browser a short while ago."""
+    found = request.get_signed_cookie(_CODE.format(ballot.pk), "", salt=_salt(who), max_age=_CODE_SECONDS)
+    return found or ""
+
+
+def _salt(who: Actor) -> str:
+    return f"ballot-code:{who.household_id}:{who.member_id}"
 
 
 @never_cache
@@ -115,8 +132,8 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """What the household takes home: a QR code and plain words what it proves. Of a secret ballot a number."""
     ballot, who = ballot_for_everybody(pk), actor(request)
     if ballot.is_secret:
-        code = request.session.get(_CODES, {}).get(str(ballot.pk), "")
-        return render(request, "ballots/receipt_secret.html", {"ballot": ballot, "code": group(code)})
+        code = group(_code(request, ballot, who))
+        return render(request, "ballots/receipt_secret.html", {"ballot": ballot, "code": code})
     roll = roll_line(ballot, who)
     entry = entry_of(ballot, roll) if roll else None
     if entry is None:
