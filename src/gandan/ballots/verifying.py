@@ -66,6 +66,8 @@ def _log_findings(ballot: Ballot, area: int) -> list[Finding]:
     for index, leaf, row in log_rows(ballot, area):
         if index != walk.size:
             walk.found("missing", walk.size)
+        if row["ballot_id"] != ballot.pk:
+            walk.found("leaf", walk.size)
         walk.add(leaf, leaf_of_values(key, row))
         if row["stamp"] != stamp_of(leaf):
             walk.found("stamp", walk.size - 1)
@@ -80,11 +82,11 @@ def _log_findings(ballot: Ballot, area: int) -> list[Finding]:
 
 def log_rows(ballot: Ballot, area: int) -> Iterator[tuple[int, bytes, dict[str, Any]]]:  # Any: columns of Entry
     """Index, leaf as stored, and the entry's columns, in the order of the log; leaves without entry are left out."""
-    wanted = ("stamp", *COLUMNS)
+    wanted = ("stamp", "ballot_id", *COLUMNS)
     leaves = Leaf.objects.filter(ballot=ballot, area_id=area).order_by("index")
-    rows = leaves.values_list("index", "leaf", "entry__area_id", *(f"entry__{name}" for name in wanted))
-    for index, leaf, own_area, *values in rows.iterator(chunk_size=CHUNK):
-        yield index, bytes(leaf), {**dict(zip(wanted, values, strict=True)), "area_id": own_area}
+    rows = leaves.values_list("index", "leaf", *(f"entry__{name}" for name in wanted))
+    for index, leaf, *values in rows.iterator(chunk_size=CHUNK):
+        yield index, bytes(leaf), dict(zip(wanted, values, strict=True))
 
 
 def _roll_findings(ballot: Ballot) -> list[Finding]:
