@@ -97,7 +97,7 @@ def addresses(stage) -> dict[str, dict[str, object]]:
         "activities:campaign": {"pk": Campaign.objects.first().pk},
         "activities:correct": {"pk": result.pk},
         **_meetings(stage),
-        "units:group_end": {"pk": PeopleGroup.objects.first().pk},
+        "units:group_end": {"pk": PeopleGroup.objects.create(unit=unit, number=1, name="Bà con các bản").pk},
         **_changes(stage, village),
         **_campaigns(stage, village),
         **_doing(stage, village),
@@ -333,7 +333,8 @@ def _meetings(stage) -> dict[str, dict[str, object]]:
     from gandan.voices.models import Case
 
     meeting, unit = stage.meetings["huổi sang"], stage.units["ubnd-Nà Hỳ"]
-    item, file = meeting.items.first(), MeetingFile.objects.first()
+    item = meeting.items.first()
+    file = MeetingFile.objects.create(meeting=meeting, role="outline", title="Đề cương", text="Ba câu hỏi")
     return {
         "meetings:item": {"pk": item.pk, "act": "len"},
         "meetings:floor": {"pk": item.pk},

@@ -12,7 +12,7 @@ from gandan.areas.models import Area
 from gandan.checks.services import check_give
 from gandan.core.models import Channel
 from gandan.core.quantities import parse
-from gandan.demo import part_meetings_now, part_meetings_phu_nhuan, part_meetings_receiving
+from gandan.demo import part_meetings_nam_po, part_meetings_now, part_meetings_phu_nhuan, part_meetings_receiving
 from gandan.demo.dates import days_back, moment
 from gandan.demo.evening import Evening, Item, Task, evening
 from gandan.demo.stage import Stage, homes_of, household_actor
@@ -37,7 +37,6 @@ BLOC = (
 
 def load(stage: Stage) -> None:
     _people(stage)
-    stage.meetings["huổi sang"] = _huoi_sang(stage)
     _comments_on_the_authorities(stage)
     _criticism(stage)
     _alleys(stage)
@@ -48,6 +47,7 @@ def load(stage: Stage) -> None:
     part_meetings_phu_nhuan.load(stage)
     stage.meetings["congress"] = congress(stage)
     part_meetings_receiving.load(stage)
+    part_meetings_nam_po.nam_po(stage)
 
 
 def _people(stage: Stage) -> None:
@@ -59,27 +59,6 @@ def _people(stage: Stage) -> None:
         households_add(actor=officer, area=quarter, first=1, last=HOUSEHOLDS, at=moment(days_back(60)))
         batch = cards_issue(actor=officer, area=quarter, households=homes_of(quarter)[:CARDS])
         sheet_done(actor=officer, batch_id=batch.pk)
-
-
-def _huoi_sang(stage: Stage) -> Meeting:
-    """A village's own meeting, called and kept by its head."""
-    village = stage.areas["bản Huổi Sang"]
-    return evening(
-        Evening(
-            stage, who="truongban-huoisang", unit="bản Huổi Sang", kind="residents_meeting", day=days_back(33), hour=19,
-            minutes=80, ahead=6, title="Họp bản Huổi Sang về giữ đường bê tông", place="Nhà văn hoá bản", areas=[village],
-            chair="Trưởng bản", households=17, cards=3, guests={"Đồn Biên phòng": 2},
-            items=[
-                Item("Ai trông đường, ai dọn rãnh từng đoạn", 30, turns=6, people=5),
-                Item("Không thả trâu bò trên đường mới", 20, turns=4, people=4),
-            ],
-            conclusion="Mỗi nhóm năm hộ nhận một đoạn; trâu bò dắt vòng lối suối.",
-            tasks=[
-                Task("Chia đoạn, treo bảng tên nhóm hộ", "bản Huổi Sang", 7, done="Đã treo năm bảng."),
-                Task("Xem lại rãnh thoát nước trước mùa mưa", "bản Huổi Sang", 40, member="truongban-huoisang"),
-            ],
-        )
-    )  # fmt: skip
 
 
 def _ward(stage: Stage) -> Area:

@@ -1,8 +1,8 @@
-"""Meetings a visitor finds under way: one that begins within the hour, one that has begun."""
+"""A meeting a visitor finds ready: invited a week ago, it begins within the hour; and how such a one is called."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -10,7 +10,6 @@ from gandan.demo.dates import days_back, moment
 from gandan.demo.stage import Stage
 from gandan.meetings import services
 from gandan.meetings.models import Meeting
-from gandan.meetings.reach import households_concerned
 from gandan.meetings.services import Call
 from gandan.voices.models import Case
 
@@ -19,7 +18,6 @@ CASE = "Khe Cạn ngập và hôi khi mưa"
 
 def load(stage: Stage) -> None:
     stage.meetings["tonight"] = _tonight(stage)
-    stage.meetings["now"] = _now(stage)
 
 
 def _tonight(stage: Stage) -> Meeting:
@@ -31,33 +29,12 @@ def _tonight(stage: Stage) -> Meeting:
         place="Nhà văn hoá tổ dân phố Khe Cạn", areas=[stage.areas["Khe Cạn"]], chair_title="Chủ tịch UBND phường",
     )  # fmt: skip
     case = Case.objects.get(title=CASE)
-    return _invited(
+    return invited(
         stage, "canbo-thanhkhe", "phuong", call, [("", case), ("Giữ sạch lòng khe sau khi nạo vét", None)], 7
     )
 
 
-def _now(stage: Stage) -> Meeting:
-    """The village of Huổi Sang sits together: eleven households so far, somebody waits to speak."""
-    who, begun = "truongban-huoisang", timezone.now() - timedelta(minutes=25)
-    call = Call(
-        title="Họp bản Huổi Sang: nước về bản mùa khô", starts_at=begun, ends_at=begun + timedelta(hours=2),
-        place="Nhà văn hoá bản", areas=[stage.areas["bản Huổi Sang"]], chair_title="Trưởng bản",
-    )  # fmt: skip
-    topics = [("Giữ nguồn nước, dọn đường ống", None), ("Chia phiên lấy nước", None)]
-    meeting = _invited(stage, who, "bản Huổi Sang", call, topics, 6)
-    actor = stage.actor(who)
-    services.meeting_open(actor=actor, meeting_id=meeting.pk, seen_version=meeting.version, at=begun)
-    homes = list(households_concerned(meeting).order_by("number").values_list("pk", flat=True)[:11])
-    services.attendance_mark(actor=actor, meeting_id=meeting.pk, households=homes, at=_after(begun, 3))
-    item = meeting.items.get(number=1)
-    services.item_start(actor=actor, item_id=item.pk, at=_after(begun, 5))
-    for minute in (8, 11):
-        services.contribution_record(actor=actor, item_id=item.pk, group="household", at=_after(begun, minute))
-    services.floor_ask(actor=actor, item_id=item.pk, group="household", at=_after(begun, 14))
-    return meeting
-
-
-def _invited(
+def invited(
     stage: Stage, who: str, unit: str, call: Call, topics: list[tuple[str, Case | None]], ahead: int
 ) -> Meeting:
     actor, called = stage.actor(who), moment(days_back(ahead + 1))
@@ -74,7 +51,3 @@ def _invited(
     )
     meeting.refresh_from_db()
     return meeting
-
-
-def _after(begun: datetime, minutes: int) -> datetime:
-    return begun + timedelta(minutes=minutes)

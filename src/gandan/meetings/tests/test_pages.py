@@ -170,13 +170,13 @@ def test_reception_days_and_requests_are_written_down_by_forms(as_member, units,
         "crowds": 0,
     }
     made = officer.post(reverse("meetings:reception_new"), data)
-    said = {"text": "Xin thêm hai cột đèn", "kind": "petition", "topic": "light", "area": "Huổi Sang"}
+    said = {"text": "Xin thêm hai cột đèn", "kind": "petition", "topic": "light", "area": "03169-01"}
     told = html(officer.post(made["Location"], said))
     assert "Đưa người nói mã này" in told
     assert "Xin thêm hai cột đèn" in told or "GD-" in told
     ask = {
         "unit": units.committee.pk,
-        "area": "Nà Hỳ",
+        "area": "03169",
         "about": "Đất rừng",
         "asking": 30,
         "voters": 200,
