@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -127,7 +128,7 @@ def _said(moment: datetime) -> str:
     return f"{hour}, {days[here.weekday()]} ngày {here.day} tháng {here.month} năm {here.year}"
 
 
-def _json(told: dict[str, object]) -> bytes:
+def _json(told: Mapping[str, object]) -> bytes:
     return json.dumps(told, ensure_ascii=False).encode()
 
 

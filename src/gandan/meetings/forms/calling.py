@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from gandan.areas.models import Level
+from gandan.areas.models import Area, Level
 from gandan.core.actors import Actor
 from gandan.documents.models import Mandate
 from gandan.documents.queries import mandates_readable
@@ -18,7 +18,7 @@ from gandan.meetings.models import Meeting, MeetingFile
 from gandan.meetings.reach import groups_in_reach
 from gandan.meetings.services import Call
 from gandan.postings.queries import areas_in_reach
-from gandan.units.models import Unit
+from gandan.units.models import PeopleGroup, Unit
 from gandan.voices.models import Case
 from gandan.voices.queries import cases_of
 from gandan.voices.states import OPEN_STATES, CaseState
@@ -46,11 +46,14 @@ class CallForm(forms.Form):
     )
     place = forms.CharField(label=gettext_lazy("Họp ở đâu"), max_length=160)
     areas = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Việc này liên quan bà con ở đâu?"), queryset=None, required=False,
+        label=gettext_lazy("Việc này liên quan bà con ở đâu?"), queryset=Area.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple, help_text=gettext_lazy("Chỉ những nơi chọn ở đây được mời."),
     )  # fmt: skip
     groups = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Nhóm bà con"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Nhóm bà con"),
+        queryset=PeopleGroup.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     base_total = forms.IntegerField(
         label=gettext_lazy("Tổng số phải mời"), min_value=1, max_value=100_000, required=False,
@@ -65,7 +68,7 @@ class CallForm(forms.Form):
         help_text=gettext_lazy("Nhiều cuộc họp cùng một việc thì ghi cùng tên đợt."),
     )  # fmt: skip
     mandate = forms.ModelChoiceField(
-        label=gettext_lazy("Theo văn bản nào"), queryset=None, required=False, empty_label="–",
+        label=gettext_lazy("Theo văn bản nào"), queryset=Mandate.objects.none(), required=False, empty_label="–",
         help_text=gettext_lazy("Thông báo, kế hoạch đã có trong sổ văn bản."),
     )  # fmt: skip
     public = forms.BooleanField(label=gettext_lazy("Có trang cho mọi người xem"), required=False)
@@ -118,7 +121,7 @@ def initial_of(meeting: Meeting) -> dict[str, Any]:  # Any: values of fields
 
 class AgendaForm(forms.Form):
     case = forms.ModelChoiceField(
-        label=gettext_lazy("Từ vụ việc"), queryset=None, required=False, empty_label="–",
+        label=gettext_lazy("Từ vụ việc"), queryset=Case.objects.none(), required=False, empty_label="–",
         help_text=gettext_lazy("Việc bà con đã nói; bà con theo dõi vụ việc sẽ thấy nó được đưa ra họp."),
     )  # fmt: skip
     title = forms.CharField(
@@ -127,7 +130,7 @@ class AgendaForm(forms.Form):
     )  # fmt: skip
     minutes = forms.IntegerField(label=gettext_lazy("Dự kiến mấy phút"), min_value=1, max_value=600, required=False)
     mandate = forms.ModelChoiceField(
-        label=gettext_lazy("Từ kế hoạch, văn bản"), queryset=None, required=False, empty_label="–"
+        label=gettext_lazy("Từ kế hoạch, văn bản"), queryset=Mandate.objects.none(), required=False, empty_label="–"
     )
     presenter = forms.CharField(
         label=gettext_lazy("Ai trình bày"), max_length=120, required=False,
@@ -155,7 +158,7 @@ class FileForm(forms.Form):
         label=gettext_lazy("Tệp PDF hoặc Word"), required=False, help_text=gettext_lazy("Nhiều nhất 10 MB.")
     )
     mandate = forms.ModelChoiceField(
-        label=gettext_lazy("Văn bản trong sổ"), queryset=None, required=False, empty_label="–"
+        label=gettext_lazy("Văn bản trong sổ"), queryset=Mandate.objects.none(), required=False, empty_label="–"
     )
 
     def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:  # Any: Form's own arguments

@@ -62,7 +62,8 @@ def floor_leave(*, actor: Actor, contribution_id: int, at: datetime | None = Non
         raise Refused(_("Người này đã phát biểu hoặc đã rút tên."))
     item = item_of(actor, waiting.item_id, "speak")
     waiting.delete()
-    Speaker.objects.filter(pk=waiting.speaker_id, contributions=None).delete()
+    if waiting.speaker_id is not None:
+        Speaker.objects.filter(pk=waiting.speaker_id, contributions=None).delete()
     logged("floor.left", actor, item.meeting, at, {"item": item.number})
 
 

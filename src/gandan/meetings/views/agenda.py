@@ -38,8 +38,8 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         told = dict(form.cleaned_data)
         case, mandate = told.pop("case"), told.pop("mandate")
-        ids = {"case_id": case.pk if case else None, "mandate_id": mandate.pk if mandate else None}
-        if done(form, lambda: services.agenda_add(actor=actor, meeting_id=pk, **ids, **told)):
+        told |= {"case_id": case.pk if case else None, "mandate_id": mandate.pk if mandate else None}
+        if done(form, lambda: services.agenda_add(actor=actor, meeting_id=pk, **told)):
             messages.success(request, _("Đã thêm nội dung."))
             return redirect("meetings:work", pk)
     context = {"meeting": meeting, "form": form, "title": _("Thêm nội dung"), "submit": _("Thêm nội dung")}

@@ -49,8 +49,8 @@ def new(request: HttpRequest) -> HttpResponse:
     rule, unit = _chosen(request), _unit(request, list(units[:200]))
     if rule is None or unit is None:
         rows = [(each, showing.quorum_rule(each)) for each in kinds()]
-        context = {"rows": rows, "units": units[:200], "unit": unit, "case": _case(request)}
-        return render(request, "meetings/kinds.html", context)
+        about = {"rows": rows, "units": units[:200], "unit": unit, "case": _case(request)}
+        return render(request, "meetings/kinds.html", about)
     form = CallForm(request.POST or None, actor=actor, unit=unit, rule=rule)
     made: list[Meeting] = []
     if (

@@ -28,9 +28,12 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     known = item.conclusion if item else meeting.conclusion
     form = ConclusionForm(request.POST or None, initial={"text": known})
     if request.method == "POST" and form.is_valid():
-        told = {"item_id": item.pk} if item else {"meeting_id": pk}
-        text = form.cleaned_data["text"]
-        if done(form, lambda: services.conclusion_write(actor=actor, text=text, **told)):
+        text, item_id = form.cleaned_data["text"], item.pk if item else None
+        meeting_id = None if item else pk
+        if done(
+            form,
+            lambda: services.conclusion_write(actor=actor, text=text, item_id=item_id, meeting_id=meeting_id),
+        ):
             messages.success(request, _("Đã ghi kết luận."))
             return _back(meeting)
     about = _("Kết luận: %(title)s") % {"title": item.title} if item else _("Kết luận cuộc họp")

@@ -66,12 +66,16 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """The list to tick: households of one place of the area concerned, or members of the unit."""
     meeting, actor = meeting_for_running(request, pk), actor_of(request)
     if request.method == "POST":
-        told = {
-            "households": numbers_of(request, "ho"), "among_households": numbers_of(request, "ho-hien"),
-            "members": numbers_of(request, "nguoi"), "among_members": numbers_of(request, "nguoi-hien"),
-        }  # fmt: skip
-        said = _("Đã ghi ai có mặt.")
-        tried(request, lambda: services.attendance_mark(actor=actor, meeting_id=pk, **told), said)
+        homes, shown_homes = numbers_of(request, "ho"), numbers_of(request, "ho-hien")
+        people, shown_people = numbers_of(request, "nguoi"), numbers_of(request, "nguoi-hien")
+
+        def mark() -> Meeting:
+            return services.attendance_mark(
+                actor=actor, meeting_id=pk, households=homes, among_households=shown_homes, members=people,
+                among_members=shown_people,
+            )  # fmt: skip
+
+        tried(request, mark, _("Đã ghi ai có mặt."))
         return redirect("meetings:run", pk)
     return render(request, "meetings/attendance.html", {**shown(meeting), **_lists(request, meeting)})
 
@@ -120,11 +124,12 @@ def floor(request: HttpRequest, pk: int) -> HttpResponse:
     if leaves is not None:
         tried(request, lambda: services.floor_leave(actor=actor, contribution_id=leaves), _("Đã rút tên."))
         return redirect("meetings:run", item.meeting_id)
-    told = {
-        "group": request.POST.get("group", ""), "role": request.POST.get("role", ""),
-        "number": number_of(request, "number"),
-    }  # fmt: skip
-    tried(request, lambda: services.floor_ask(actor=actor, item_id=pk, **told), _("Đã ghi tên chờ phát biểu."))
+    group, role = request.POST.get("group", ""), request.POST.get("role", "")
+    number = number_of(request, "number")
+    tried(
+        request, lambda: services.floor_ask(actor=actor, item_id=pk, group=group, role=role, number=number),
+        _("Đã ghi tên chờ phát biểu."),
+    )  # fmt: skip
     return redirect("meetings:run", item.meeting_id)
 
 
