@@ -18,6 +18,7 @@ PAIRS = {
     "nguoi-dan.md": "resident.md",
     "truong-ban.md": "village-head.md",
     "can-bo.md": "officer.md",
+    "hop-ban.md": "meetings.md",
     "bi-thu-don-vi.md": "unit-secretary.md",
     "lanh-dao.md": "leader.md",
     "ban-giam-sat.md": "inspection-board.md",
