@@ -106,10 +106,12 @@ def dialogue_ask(
 def dialogue_answered(*, actor: Actor, request_id: int, meeting_id: int, at: datetime | None = None) -> DialogueRequest:
     """Say which dialogue answers the request."""
     asked = DialogueRequest.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=request_id).first()
-    meeting = Meeting.objects.filter(pk=meeting_id, kind="dialogue").exclude(state="cancelled").first()
-    if asked is None or meeting is None or meeting.unit_id != asked.unit_id:
-        raise Refused(_("Hãy chọn một hội nghị đối thoại của chính đơn vị."), field="meeting")
+    if asked is None:
+        raise Refused(_("Không còn yêu cầu này."))
     caller_required(actor, asked.unit)
+    meeting = Meeting.objects.filter(pk=meeting_id, kind="dialogue").exclude(state="cancelled").first()
+    if meeting is None or meeting.unit_id != asked.unit_id:
+        raise Refused(_("Hãy chọn một hội nghị đối thoại của chính đơn vị."), field="meeting")
     asked.meeting = meeting
     asked.save(update_fields=["meeting"])
     log.record(
