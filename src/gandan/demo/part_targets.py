@@ -10,6 +10,8 @@ from gandan.demo.stage import Stage
 from gandan.targets import services
 from gandan.targets.services.goals import Goal
 
+OFFICERS = {"Nà Hỳ": "canbo-nahy", "Nà Bủng": "canbo-nabung"}
+
 
 def load(stage: Stage) -> None:
     """No number is ours: "every official, member, public employee and soldier" is a hundred per cent."""
@@ -29,5 +31,27 @@ def load(stage: Stage) -> None:
             goal=Goal(
                 name=name, measures=measures, comparator=comparator, goal=parse(goal) if goal else None, share_of=of,
                 deadline=term.ends_on,
+            ),
+        )  # fmt: skip
+    _peers(stage)
+
+
+def _peers(stage: Stage) -> None:
+    """The communes side by side: every case answered in its days, as their own rule asks; fed by the cases themselves."""
+    start = months_back(2, 2)
+    for key, unit in list(stage.units.items()):
+        name = key.removeprefix("ubnd-")
+        officer = OFFICERS.get(name, f"canbo-{name}")
+        if name == key or officer not in stage.people:
+            continue
+        term = services.term_set(
+            actor=stage.actor(officer), unit=unit, name="Nghe dân, trả lời dân", starts_on=start,
+            ends_on=date(today().year + 1, 12, 31), public=True, at=moment(start),
+        )  # fmt: skip
+        services.target_set(
+            actor=stage.actor(officer), term=term, at=moment(start),
+            goal=Goal(
+                name="Vụ việc được trả lời đúng hạn", measures="cases_on_time", comparator="share", goal=parse("100 %"),
+                share_of="số vụ việc đã đến hạn", deadline=term.ends_on,
             ),
         )  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gandan.activities.models import Result, ResultPart
 from gandan.areas.frames import Frame
+from gandan.areas.models import Placement
 from gandan.core import log
 from gandan.core.models import LogEntry, LogLeaf
 from gandan.totals import statements
@@ -20,6 +21,7 @@ from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, Dra
 from gandan.totals.numbers import kinds_add, kinds_of_catalogue
 from gandan.totals.places import links_seen, places_write
 
+RESULT = "result"  # as placements and log entries call it
 STEPS = ("links", "communes", "districts", "provinces", "country", "parts")
 MANY = 50_000  # results from which on a frame is drawn aside, and not while somebody waits for a page
 
@@ -91,7 +93,7 @@ def _wholes_write(drawn: int, told: Told) -> int:
     shared = Place.objects.filter(drawn=drawn, level=COMMUNE, share__lt=1).exists()
     told(STEPS[1], 1, len(STEPS))
     Cell.objects.filter(drawn=drawn)._raw_delete("default")
-    written = run(statements.wholes(ours, drawn, share_is_one=not shared))
+    written = run(statements.wholes(ours, drawn, share_is_one=not shared, placed=any_placed()))
     for step, level in enumerate((DISTRICT, PROVINCE, COUNTRY), 2):
         told(STEPS[step], step, len(STEPS))
         if sources := sources_of(drawn, level):
@@ -101,12 +103,18 @@ def _wholes_write(drawn: int, told: Told) -> int:
 
 def parts_write(drawn: int, where: str = "") -> int:
     """Rows of parts (all, or those `r` that `where` names: " AND r.id IN (…)") at every level."""
+    placed = any_placed()
     selects = (
-        statements.parts(dialect(), drawn, level, heard=heard, where=where)
+        statements.parts(dialect(), drawn, level, heard=heard, where=where, placed=placed)
         for level in (COMMUNE, DISTRICT, PROVINCE, COUNTRY)
         for heard in (False, True)
     )
     return sum(run(select) for select in selects)
+
+
+def any_placed() -> bool:
+    """Whether somebody said where a result of a divided area belongs; without, the statements need not ask."""
+    return Placement.objects.filter(kind=RESULT).exists()
 
 
 def run(select: str) -> int:

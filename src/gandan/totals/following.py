@@ -16,11 +16,12 @@ from django.db.models import Max, Q
 
 from gandan.activities.models import Result, ResultPart
 from gandan.areas.frames import Frame, frame_parse, frame_today
+from gandan.areas.late import placed_of
 from gandan.core import log
 from gandan.core.models import LogEntry, LogLeaf
 from gandan.totals import statements
 from gandan.totals.bulk import sweep
-from gandan.totals.drawing import dialect, draw, few, parts_write, run
+from gandan.totals.drawing import RESULT, any_placed, dialect, draw, few, parts_write, run
 from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, CellKind, Drawn, Place
 from gandan.totals.numbers import kinds_add
 from gandan.totals.places import changed_places, links_seen, places_write
@@ -140,11 +141,14 @@ def work_out(drawn: int, result_ids: set[int]) -> int:
     spots: dict[Spot, set[tuple[int, date]]] = defaultdict(set)
     of_parts: dict[Spot, set[int]] = defaultdict(set)
     kinds_add(set(rows.values_list("kind", "measure_unit").distinct()))
+    stands = placed_of(RESULT, result_ids | parts)
     for pk, kind, area, day in rows.values_list("pk", "kind", "area_id", "happened_on"):
         spot = Spot(day.year * 12 + day.month - 1, kind)
         of_parts[spot].add(pk)  # also of a result that is no part any more
         if pk in result_ids:
             spots[spot].add((area, day))
+            if pk in stands:  # it leaves where it was guessed and comes where it belongs
+                spots[spot].add((stands[pk], day))
     written = sum(_wholes(drawn, spot, facts) for spot, facts in spots.items())
     return written + sum(_parts(drawn, spot, ids) for spot, ids in of_parts.items())
 
@@ -161,7 +165,9 @@ def _wholes(drawn: int, spot: Spot, facts: set[tuple[int, date]]) -> int:
     narrow = f" AND p.home IN ({_list(homes)}) AND r.kind = '{known}' AND r.happened_on >= '{first}' AND r.happened_on < '{after}'"
     shared = Place.objects.filter(drawn=drawn, level=COMMUNE, home__in=homes, share__lt=1).exists()
     above = _clear(drawn, COMMUNE, spot.month, kinds, homes)
-    written = run(statements.wholes(dialect(), drawn, share_is_one=not shared, where=narrow))
+    placed = any_placed()
+    narrow += statements.near(drawn, _list(homes)) if placed else ""
+    written = run(statements.wholes(dialect(), drawn, share_is_one=not shared, where=narrow, placed=placed))
     for level in (DISTRICT, PROVINCE, COUNTRY):
         homes = set(Place.objects.filter(drawn=drawn, level=level, home__in=above).values_list("home", flat=True))
         if not homes:
@@ -183,7 +189,7 @@ def _clear(drawn: int, level: int, month: int, kinds: list[int], homes: set[int]
 
 def _parts(drawn: int, spot: Spot, ids: set[int]) -> int:
     """The rows of single parts of one month and kind."""
-    areas = Result.objects.filter(pk__in=ids).values("area_id")
+    areas = {*Result.objects.filter(pk__in=ids).values_list("area_id", flat=True), *placed_of(RESULT, ids).values()}
     places = Place.objects.filter(drawn=drawn, area__in=areas).values_list("level", "above")
     kinds = CellKind.objects.filter(kind=spot.kind).values("pk")
     keys = [key for pk in ids for key in (pk, -pk)]

@@ -23,9 +23,28 @@ def _join(dialect: Dialect) -> str:
     return "CROSS JOIN" if dialect is columns.DIALECTS["sqlite"] else "JOIN"
 
 
-def _facts(dialect: Dialect, drawn: int, level: int, *, few: bool) -> str:
-    """`few`: the places are known, their results are sought; else every result is read, its place sought."""
+def _placed(drawn: int, fact: str, says: str) -> str:
+    """What somebody said of a fact of a divided area (`areas.Placement`), where this frame could only guess."""
+    return (
+        f" LEFT JOIN areas_placement {says} ON {says}.kind = 'result' AND {says}.object_id = {fact}.id"
+        f" AND {says}.from_area_id = {fact}.area_id AND EXISTS (SELECT 1 FROM totals_place g WHERE g.drawn = {drawn}"
+        f" AND g.level = {COMMUNE} AND g.area = {says}.from_area_id AND g.guess = 1)"
+    )
+
+
+def _facts(dialect: Dialect, drawn: int, level: int, *, few: bool, placed: bool = False) -> str:
+    """`few`: the places are known, their results are sought; else every result is read, its place sought.
+
+    `placed`: somebody placed facts of divided areas, so each result is asked where it belongs.
+    """
     join = _join(dialect)
+    if placed:
+        lasts = _ENDED.format(fact="r", place="p")
+        return (
+            f"FROM activities_result r{_placed(drawn, 'r', 'm')} {join} totals_place p ON p.drawn = {drawn}"
+            f" AND p.level = {level} AND p.area = COALESCE(m.to_area_id, r.area_id) AND {lasts}"
+            " LEFT JOIN totals_cellkind k ON k.kind = r.kind AND k.unit = r.measure_unit"
+        )
     tables = ("totals_place p", "activities_result r") if few else ("activities_result r", "totals_place p")
     lasts = _ENDED.format(fact="r", place="p")
     return (
@@ -34,10 +53,16 @@ def _facts(dialect: Dialect, drawn: int, level: int, *, few: bool) -> str:
     )
 
 
-def wholes(dialect: Dialect, drawn: int, *, share_is_one: bool, where: str = "") -> str:
+def near(drawn: int, homes: str) -> str:
+    """Narrows results to those recorded in the communes `homes` ("3, 17") of a frame, and those somebody placed."""
+    inside = f"SELECT area FROM totals_place WHERE drawn = {drawn} AND level = {COMMUNE} AND home IN ({homes})"
+    return f" AND (r.area_id IN ({inside}) OR r.id IN (SELECT object_id FROM areas_placement WHERE kind = 'result'))"
+
+
+def wholes(dialect: Dialect, drawn: int, *, share_is_one: bool, where: str = "", placed: bool = False) -> str:
     """Results that are no part, added up to communes. `where` narrows places `p` and results `r` (" AND …").
 
-    Kind 0 gathers what has no `CellKind` yet.
+    Kind 0 gathers what has no `CellKind` yet. `placed`: there are facts somebody placed.
     """
     key = {
         "drawn": str(drawn), "level": str(COMMUNE), "above": "p.above", "month": dialect.month_of("r.happened_on"),
@@ -45,7 +70,7 @@ def wholes(dialect: Dialect, drawn: int, *, share_is_one: bool, where: str = "")
     }  # fmt: skip
     values = key | columns.added_up(columns.fact(dialect, whole=share_is_one))
     return (
-        f"SELECT {columns.select(COLUMNS, values)} {_facts(dialect, drawn, COMMUNE, few=bool(where))}"
+        f"SELECT {columns.select(COLUMNS, values)} {_facts(dialect, drawn, COMMUNE, few=bool(where), placed=placed)}"
         f" WHERE r.part_of_id IS NULL{where} GROUP BY 3, 4, 5, 6"
     )
 
@@ -80,7 +105,7 @@ def _guesses(level: int) -> dict[str, str]:
     return kept | {"guess": own} | ({"guess_province": "c.guess_province"} if level == 2 else {})
 
 
-def parts(dialect: Dialect, drawn: int, level: int, *, heard: bool, where: str = "") -> str:
+def parts(dialect: Dialect, drawn: int, level: int, *, heard: bool, where: str = "", placed: bool = False) -> str:
     """Parts of totals at one level, a row each where they count: as reported, or (`heard`) what the people said.
 
     `where` narrows the parts (" AND r.id IN …").
@@ -96,25 +121,26 @@ def parts(dialect: Dialect, drawn: int, level: int, *, heard: bool, where: str =
     values = key | {name: value if name in kept else "NULL" for name, value in facts.items()}
     said = " AND (r.confirmed_qualifier <> '' OR r.disputed > 0)" if heard else ""
     return (
-        f"{_wholes_near(dialect, drawn, level, heard=heard, where=where)}"
-        f" SELECT {columns.select(COLUMNS, values)} {_facts(dialect, drawn, level, few=False)}"
+        f"{_wholes_near(dialect, drawn, level, heard=heard, where=where, placed=placed)}"
+        f" SELECT {columns.select(COLUMNS, values)} {_facts(dialect, drawn, level, few=False, placed=placed)}"
         " LEFT JOIN w ON w.part_id = r.id AND w.home = p.home"
         f" WHERE r.part_of_id IS NOT NULL AND w.here IS NULL{said}{where}"
     )
 
 
-def _wholes_near(dialect: Dialect, drawn: int, level: int, *, heard: bool, where: str) -> str:
+def _wholes_near(dialect: Dialect, drawn: int, level: int, *, heard: bool, where: str, placed: bool) -> str:
     """For each part and place of it: the months of its nearest wholes there, and whether one is of its own month."""
     mine, theirs = dialect.month_of("r.happened_on"), dialect.month_of("x.happened_on")
     answered = " AND x.state <> 'reported'" if heard else ""
     lasts = _ENDED.format(fact="x", place="q")
+    says, stands = (_placed(drawn, "x", "o"), "COALESCE(o.to_area_id, x.area_id)") if placed else ("", "x.area_id")
     return (
         "WITH w AS (SELECT t.part_id, q.home,"
         f" MAX(CASE WHEN {theirs} < {mine} THEN {theirs} END) AS earlier,"
         f" MIN(CASE WHEN {theirs} > {mine} THEN {theirs} END) AS later,"
         f" MAX(CASE WHEN {theirs} = {mine} THEN 1 END) AS here"
         f" FROM activities_resultpart t JOIN activities_result r ON r.id = t.part_id{where}"
-        f" JOIN activities_result x ON x.id = t.whole_id{answered}"
-        f" JOIN totals_place q ON q.drawn = {drawn} AND q.level = {level} AND q.area = x.area_id AND {lasts}"
+        f" JOIN activities_result x ON x.id = t.whole_id{answered}{says}"
+        f" JOIN totals_place q ON q.drawn = {drawn} AND q.level = {level} AND q.area = {stands} AND {lasts}"
         " GROUP BY t.part_id, q.home)"
     )

@@ -7,14 +7,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gandan.activities.models import Activity, Result
+from gandan.activities.models import Activity, Result, ResultPart
 from gandan.activities.tests.factories import moment
-from gandan.areas.frames import frame_today
-from gandan.areas.models import AreaChange, AreaChangeLink, AreaClosure, AreaVersion
+from gandan.areas.frames import frame_parse, frame_today
+from gandan.areas.models import AreaChange, AreaChangeLink, AreaClosure, AreaVersion, Placement
 from gandan.conftest import REFORM, make_area
+from gandan.core import log
+from gandan.core.actors import SYSTEM
 from gandan.core.periods import year
 from gandan.core.quantities import exact
 from gandan.totals.drawing import draw
+from gandan.totals.following import follow
 from gandan.totals.queries import cells
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +71,39 @@ def test_a_divided_commune_is_shared_out_and_exact_again_above(divided, activity
     }
     assert by_place(places.province) == {places.province.pk: (Decimal(110), "exact")}
     assert by_place(places.country) == {places.country.pk: (Decimal(110), "exact")}
+
+
+def placed(result, old, place):
+    Placement.objects.create(kind="result", object_id=result.pk, from_area=old, to_area=place)
+    log.record("area.placed", actor=SYSTEM, kind="result", object_id=result.pk, area_id=place.pk)
+
+
+def test_a_late_record_somebody_placed_is_no_guess_any_more(divided, activity, places):
+    """Drawn anew and read on from the log alike; where the frame knew, nothing changes; the part goes with it."""
+    metres(activity, divided, 100)
+    metres(activity, divided, 7)
+    first, second = Result.objects.order_by("pk")
+    second.part_of = first
+    second.save()
+    ResultPart.objects.create(part=second, whole=first, depth=1)
+    drawn = draw(frame_today())
+    assert by_place(places.province, inside=True)[places.commune.pk] == (Decimal(60), "estimated")
+    placed(first, divided, places.other_commune)
+    follow(drawn)
+    after = {places.other_commune.pk: (Decimal(100), "exact"), places.commune.pk: (Decimal("4.2"), "estimated")}
+    assert by_place(places.province, inside=True) == after
+    draw(frame_today())
+    assert by_place(places.province, inside=True) == after
+    placed(second, divided, places.other_commune)
+    follow(drawn)
+    assert by_place(places.province, inside=True) == {places.other_commune.pk: (Decimal(100), "exact")}
+    assert by_place(places.province) == {places.province.pk: (Decimal(100), "exact")}
+    before = frame_parse("ghi-nhan")
+    draw(before)
+    found = cells(before, places.province.pk, PERIOD, inside=True)
+    assert [(one.area_id, one.figure.reported.nominal, one.sure.certainty) for one in found] == [
+        (divided.pk, Decimal(100), "exact")
+    ]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -21,6 +21,7 @@ from gandan.totals import grid
 from gandan.totals.boards import board_of, label_of, period_asked
 from gandan.totals.coverage import coverage_of
 from gandan.totals.keeping import kept
+from gandan.totals.picture import picture_of
 from gandan.totals.queries import NotDrawn
 from gandan.units.guards import actor, workspace
 from gandan.units.queries import areas_of
@@ -69,6 +70,7 @@ def _body(request: HttpRequest, area: Area, picker: FramePicker, period: periods
         "picker": picker, "frame": picker.frame, "links": links, "periods": _periods(period, links), "board": board,
         "indicators": grid.indicators(board, links.narrow),
         "grid": grid.places(board) if board.kind else grid.matrix(board),
+        "picture": picture_of(board) if area.level in (Level.COUNTRY, Level.PROVINCE) and board.totals else None,
         "coverage": coverage_of(area, period, public=not work_url) if covers else None,
     }  # fmt: skip
     return render_to_string("totals/_board.html", context, request)
