@@ -12,3 +12,4 @@ class GivingConfig(AppConfig):
 
         nav.register(nav.Entry(_("Vận động"), "giving:drives", nav.Group.DO, order=34))
         slots.register("activity.page", ours.activity_page, order=10)
+        slots.register("place.do", ours.place_do, order=30)

@@ -6,7 +6,12 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from gandan.activities.models import Activity
+from gandan.areas.models import Area
 from gandan.giving.models import Drive
+from gandan.giving.queries import drives_of_area
+from gandan.giving.states import DriveState
+
+SHOWN = 3
 
 
 def activity_page(request: HttpRequest, activity: object) -> str:
@@ -18,3 +23,10 @@ def activity_page(request: HttpRequest, activity: object) -> str:
     )
     drives = list(through.select_related("owner").distinct()[:5])
     return render_to_string("giving/_activity.html", {"drives": drives}, request) if drives else ""
+
+
+def place_do(request: HttpRequest, area: object) -> str:
+    """On the page of a place: drives open for it or for places in it. One query."""
+    assert isinstance(area, Area)
+    rows = list(drives_of_area(area.pk).filter(state=DriveState.OPEN).order_by("-opens_on", "-pk")[:SHOWN])
+    return render_to_string("giving/_place.html", {"drives": rows}, request) if rows else ""

@@ -15,5 +15,6 @@ class TargetsConfig(AppConfig):
         slots.register("mandate.work", ours.mandate_work, order=30)
         slots.register("mandate.public", ours.mandate_public, order=30)
         slots.register("unit.page", ours.unit_page, order=30)
+        slots.register("place.benefit", ours.place_benefit, order=30)
         features.register_ours()
         succession.register()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import Count
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 
+from gandan.areas.models import Area
 from gandan.documents.models import Mandate
 from gandan.targets import queries, rules
 from gandan.targets.models import Term
@@ -12,6 +15,7 @@ from gandan.units.guards import actor
 from gandan.units.models import Unit
 
 SHOWN = 12
+PLACE_SHOWN = 4
 
 
 def mandate_work(request: HttpRequest, mandate: object) -> str:
@@ -42,3 +46,14 @@ def unit_page(request: HttpRequest, unit: object) -> str:
         return ""
     terms = list(Term.objects.filter(unit=unit).order_by("-starts_on")[:SHOWN])
     return render_to_string("targets/_unit_terms.html", {"terms": terms}, request) if terms else ""
+
+
+def place_benefit(request: HttpRequest, area: object) -> str:
+    """On the page of a place: the public terms that run now of units seated there. One query."""
+    assert isinstance(area, Area)
+    today = timezone.localdate()
+    terms = Term.objects.filter(unit__area=area, public=True, starts_on__lte=today, ends_on__gte=today)
+    rows = list(
+        terms.select_related("unit").annotate(count=Count("targets")).order_by("unit__path", "pk")[:PLACE_SHOWN]
+    )
+    return render_to_string("targets/_place.html", {"terms": rows}, request) if rows else ""

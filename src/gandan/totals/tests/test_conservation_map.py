@@ -63,12 +63,13 @@ def test_every_frame_and_level_comes_to_the_same_total():
         title="x", topic="road", lead=lead, area=country, starts_at=moment(-1), ends_at=moment(-1), state="reported"
     )
     made = results(Random(2025), activity, old)
-    low, high = sum(float(one.low) for one in made), sum(float(one.high or 0) for one in made)
+    low, high = sum(float(one.low or 0) for one in made), sum(float(one.high or 0) for one in made)
     links = AreaChangeLink.objects.filter(from_area__in=old).values_list("from_area", "to_area")
     ways: dict[int, set[int]] = {}
     for before, after in links:
         ways.setdefault(before, set()).add(after)
     divided = {pk for pk, homes in ways.items() if len(homes) > 1}
+    said: set[str] = set()
     for text in FRAMES:
         frame = frame_parse(text)
         drawn = draw(frame).pk
@@ -84,8 +85,10 @@ def test_every_frame_and_level_comes_to_the_same_total():
         if text == "2025-06-30":
             assert added_up(drawn, DISTRICT) == pytest.approx(whole, abs=0.01)
         (told,) = cells(frame, country.pk, year(2025))
-        assert (told.figure.reported.low, told.sure.certainty) == (Decimal(str(round(low, 2))), "exact")
+        assert (told.figure.count, told.sure.certainty) == (len(made), "exact")
+        said.add(told.figure.reported_text)
         guessed = Cell.objects.filter(drawn=drawn, level=COMMUNE, guess__gt=0)
         assert guessed.exists() == (text == "hom-nay")
         assert not Cell.objects.filter(drawn=drawn, level=PROVINCE, guess__gt=0).exists()
+    assert len(said) == 1  # the same words in every frame
     assert 400 < len(divided) < 550
