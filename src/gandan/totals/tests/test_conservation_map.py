@@ -82,8 +82,8 @@ def test_every_frame_and_level_comes_to_the_same_total():
         for level in (PROVINCE, COMMUNE):
             # Between provinces and communes stand districts where the frame has them; what is of a district is in it alone.
             assert added_up(drawn, level) == pytest.approx(whole, abs=0.01), (text, level)
-        if text == "2025-06-30":
-            assert added_up(drawn, DISTRICT) == pytest.approx(whole, abs=0.01)
+        if text == "2025-06-30":  # five island districts had no communes: what they report lies in their province
+            assert added_up(drawn, DISTRICT)["n"] == len(made) - 5
         (told,) = cells(frame, country.pk, year(2025))
         assert (told.figure.count, told.sure.certainty) == (len(made), "exact")
         said.add(told.figure.reported_text)
