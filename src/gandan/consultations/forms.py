@@ -52,7 +52,7 @@ class NewForm(forms.Form):
         label=_("Nơi liên quan"), queryset=Area.objects.none(), widget=forms.CheckboxSelectMultiple,
         help_text=_("Chỉ hỏi bà con ở những nơi việc này chạm đến."),
     )  # fmt: skip
-    case = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    case = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1, max_value=2**63 - 1)
 
     def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:  # Any: Form's own arguments
         super().__init__(*args, **more)

@@ -111,7 +111,7 @@ def _links(hearing: Hearing) -> list[tuple[str, str]]:
     """(words, address) of the meeting, ballot or opinion map this form was; only public ones."""
     found = []
     if hearing.meeting and hearing.meeting.public:
-        found.append((_("Cuộc họp"), reverse("meetings:public", args=[hearing.meeting_id])))
+        found.append((_("Trang cuộc họp"), reverse("meetings:public", args=[hearing.meeting_id])))
     if hearing.ballot and hearing.ballot.state == BallotState.PUBLISHED:
         found.append((_("Kết quả phiếu"), reverse("ballots:public", args=[hearing.ballot_id])))
     if hearing.topic and hearing.topic.state != TopicState.DRAFT:

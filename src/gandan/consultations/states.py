@@ -10,8 +10,8 @@ from gandan.core.transitions import Step, Table
 
 
 class State(models.TextChoices):
-    DRAFT = "draft", _("đang soạn")
-    OPEN = "open", _("đang lấy ý kiến")
+    DRAFT = "draft", _("đang viết dự thảo")
+    OPEN = "open", _("đang nhận góp ý")
     CLOSED = "closed", _("đang tiếp thu, giải trình")
     REPORTED = "reported", _("đã có kết quả")
     CANCELLED = "cancelled", _("đã thôi")

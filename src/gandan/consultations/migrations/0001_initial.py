@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200)),
                 ('purpose', models.TextField(blank=True)),
                 ('matter', models.CharField(max_length=24)),
-                ('state', models.CharField(choices=[('draft', 'đang soạn'), ('open', 'đang lấy ý kiến'), ('closed', 'đang tiếp thu, giải trình'), ('reported', 'đã có kết quả'), ('cancelled', 'đã thôi')], default='draft', max_length=9)),
+                ('state', models.CharField(choices=[('draft', 'đang viết dự thảo'), ('open', 'đang nhận góp ý'), ('closed', 'đang tiếp thu, giải trình'), ('reported', 'đã có kết quả'), ('cancelled', 'đã thôi')], default='draft', max_length=9)),
                 ('opens_on', models.DateField(blank=True, null=True)),
                 ('closes_on', models.DateField(blank=True, null=True)),
                 ('least_days', models.PositiveSmallIntegerField(default=0)),

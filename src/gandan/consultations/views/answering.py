@@ -15,6 +15,7 @@ from gandan.consultations.states import TAKES_RECORDS
 from gandan.consultations.views.workspace import keeping
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor, workspace
 
 SIZE = 40
@@ -27,13 +28,8 @@ def comments(request: HttpRequest, pk: int) -> HttpResponse:
     found = keeping(request, pk)
     form = GroupForm(request.POST or None, consultation=found)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             messages.success(request, _sorted(request, pk, form))
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             return redirect(request.get_full_path())
     aside = request.GET.get("loc") == "de-rieng"
     rows = found.comments.exclude(aside="").select_related("paragraph") if aside else queries.waiting(found)
@@ -70,13 +66,8 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and "bo" in request.POST:
         return _taken_out(request, found)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             services.group_answer(actor=actor(request), group_id=pk, **form.cleaned_data)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi câu trả lời, ai cũng đọc được."))
             return redirect("consultations:work", found.consultation_id)
     shown = page(found.comments.select_related("paragraph"), by="on", after=request.GET.get("sau"), size=SIZE)

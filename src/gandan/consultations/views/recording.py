@@ -16,6 +16,7 @@ from gandan.consultations.ruleset import PORTAL, form, law
 from gandan.consultations.states import TAKES_RECORDS
 from gandan.consultations.views.workspace import keeping
 from gandan.core.errors import NotPermitted, Refused
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor, workspace
 
 
@@ -27,14 +28,11 @@ def hearing(request: HttpRequest, pk: int) -> HttpResponse:
     asked = HearingForm(request.POST or None, consultation=found)
     if request.method == "POST" and asked.is_valid():
         data = asked.cleaned_data
-        try:
+        with refusals_on(asked):
             services.hearing_add(
                 actor=actor(request), consultation_id=pk, form=data["form"], unit=data["unit"], on=data["on"],
                 place=data["place"], **{name: data.get(name) for name in ("meeting", "ballot", "topic")},
             )  # fmt: skip
-        except Refused as refused:
-            asked.add_error(refused.field if refused.field in asked.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã thêm hình thức lấy ý kiến."))
             return redirect("consultations:work", pk)
     about = {"consultation": found, "form": asked, "law": law()}

@@ -16,6 +16,7 @@ from gandan.consultations.ruleset import law, matter, matters
 from gandan.consultations.states import State
 from gandan.core.errors import NotPermitted, Refused
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.units.guards import actor, workspace
 
 
@@ -39,14 +40,11 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewForm(request.POST or None, actor=who, initial={"case": int(asked)} if asked.isdecimal() else {})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             made = services.consultation_prepare(
                 actor=who, unit=data["unit"], title=data["title"], matter_slug=data["matter"], purpose=data["purpose"],
                 area_ids=[each.pk for each in data["areas"]], case_id=data["case"],
             )  # fmt: skip
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             return redirect("consultations:draft", made.pk)
     about = {"form": form, "matters": matters().values()}
     return render(request, "consultations/new.html", about, status=422 if form.is_bound else 200)
@@ -81,13 +79,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     text = "\n".join(last.paragraphs.order_by("position").values_list("text", flat=True)) if last else ""
     form = DraftForm(request.POST or None, request.FILES or None, initial={"seen_version": found.version, "text": text})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             _written(request, found, form)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi dự thảo. Xin đọc lại từng đoạn bên dưới."))
             return redirect("consultations:work", pk)
     about = {"consultation": found, "form": form, "next_version": found.state == State.CLOSED}
@@ -114,14 +107,11 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
     form = OpenForm(request.POST or None, consultation=found)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             services.consultation_open(
                 actor=actor(request), consultation_id=pk, seen_version=data["seen_version"], days=data["days"],
                 ways=data["ways"],
             )  # fmt: skip
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã đăng. Bà con góp ý được ngay."))
             return redirect("consultations:work", pk)
     about = {"consultation": found, "form": form, "rule": matter(found.matter)}
@@ -136,13 +126,10 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     form = CancelForm(request.POST or None, initial={"seen_version": found.version})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             services.consultation_cancel(
                 actor=actor(request), consultation_id=pk, seen_version=data["seen_version"], why=data["why"]
             )
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
             messages.success(request, _("Đã thôi lấy ý kiến."))
             return redirect("consultations:work", pk)
     return render(
