@@ -17,7 +17,8 @@ def picture_of(board: Board) -> tuple[DotMap, str] | None:
     """(the map, what it says); None where too few places have a position. One query."""
     rows = {row.area_id: row.count for row in board.rows if not row.elsewhere}
     known = Area.objects.filter(pk__in=rows).exclude(lat=None).exclude(lon=None)
-    points = {pk: (float(lon), float(lat)) for pk, lon, lat in known.values_list("pk", "lon", "lat")}
+    found = known.values_list("pk", "lon", "lat")
+    points = {pk: (lon, lat) for pk, lon, lat in found if lon is not None and lat is not None}
     if len(points) < FEWEST:
         return None
     lit = [point for pk, point in points.items() if rows[pk]]
