@@ -1,7 +1,7 @@
 """Discuss: a draft put before the people paragraph by paragraph, what they said in each form of Art. 26, and the answer.
 
 No opinion stands beside a name. An online comment keeps only the day it came and, until the consultation closes, a keyed
-mark that tells people from turns; closing counts the marks and wipes them (ADR 0019).
+mark that tells people from turns; closing counts the marks and wipes them (ADR 0021).
 """
 
 from __future__ import annotations
