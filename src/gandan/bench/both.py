@@ -17,7 +17,7 @@ from pathlib import Path
 
 import typer
 
-TURNS = "GANDAN_BENCH_TURNS"  # set: say when the database is migrated, and wait for a line
+TURNS = "_GANDAN_BENCH_TURNS"  # between our own processes; set: say when the database is migrated, and wait for a line
 READY = "ready"
 
 
