@@ -99,7 +99,9 @@ def messages(
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="pages, say, rollup, ballots, reading, reading-fuzz, opinions, or all.")] = "all",
+    name: Annotated[
+        str, typer.Argument(help="pages, say, rollup, ballots, reading, reading-fuzz, opinions, or all.")
+    ] = "all",
     quick: Annotated[bool, typer.Option("--quick", help="A small size, under 40 s.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print only the JSON line.")] = False,
 ) -> None:
@@ -110,7 +112,8 @@ def bench(
     names = ["pages", "say", "rollup"] if name == "all" else [name]
     if not set(names) <= {"pages", "say", "rollup", "ballots"}:
         typer.echo(
-            f"No benchmark is called {name}; there are: pages, say, rollup, ballots, reading, reading-fuzz, opinions.", err=True
+            f"No benchmark is called {name}; there are: pages, say, rollup, ballots, reading, reading-fuzz, opinions.",
+            err=True,
         )
         raise typer.Exit(2)
     if name in ("rollup", "ballots") and not os.environ.get("GANDAN_BENCH_DATABASE"):

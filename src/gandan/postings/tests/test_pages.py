@@ -111,6 +111,7 @@ def test_a_withdrawn_announcement_says_so_and_leaves_the_lists(client, actors, t
 
 def test_m48_the_public_list_shows_what_is_public_due_and_late_and_every_source(client, actors, units, told):
     """M48: what a commune owes its people to know, with the law it follows."""
+
     def add(title, due):
         return disclosure_add(
             actor=actors.officer, unit_id=units.committee.pk, matter="works", title=title, due_day=due, year=day(0).year
