@@ -28,6 +28,25 @@ def test_the_goals_of_quality_are_met(folder):
     assert total.traps_taken == []
 
 
+# Articles by a hand that had seen neither rules nor other articles, scored once on the commit named in corpus/README.md. Two kinds fell
+# short of their goals there, and two of the 23 traps were taken: the floor is what was reached, rounded down, not the goal.
+REACHED_ON_FRESH = {
+    "date": 0.94,  # the goal, 0.95, is not reached: 0.945
+    "boilerplate": 0.85,  # the goal, 0.90, is not reached: 0.857
+}
+# The goal, no trap taken, is not reached: money in an injected gambling line, the date in the name of a park.
+TRAPS_TAKEN_ON_FRESH = {("207", "quantity", "888.000 đồng"), ("219", "date", "23/9")}
+
+
+def test_fresh_articles_are_read_no_worse_than_when_first_scored():
+    total = score(CORPUS / "fresh")
+    floors = GOALS | REACHED_ON_FRESH
+    short = {kind: round(total.f1(kind), 3) for kind, floor in floors.items() if total.f1(kind) < floor}
+    assert short == {}
+    assert total.value_share() >= GOAL_VALUE
+    assert set(total.traps_taken) <= TRAPS_TAKEN_ON_FRESH
+
+
 @given(st.text(max_size=400))
 @settings(deadline=None, max_examples=150)
 def test_any_text_is_read_and_offsets_are_exact(text):
