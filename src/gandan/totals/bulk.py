@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from gandan.areas.frames import Frame
 from gandan.totals.columns import COLUMNS
-from gandan.totals.ledger import Ledger, add_up, kinds_read, ledger, results_read
+from gandan.totals.ledger import Ledger, add_up, kinds_read, ledger, placements_read, results_read
 from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, Drawn, Place
 from gandan.totals.numbers import kinds_add
 from gandan.totals.places import links_seen, places, places_add
@@ -38,6 +38,7 @@ def draw_aside(frames: list[Frame], position: tuple[int, int], told: Told) -> li
         told("read", 0, 1 + 3 * len(frames))
         kinds_add(results_read(db))
         kinds_read(db)
+        placements_read(db)
         return [_one(db, frame, position, _steps(told, number, len(frames))) for number, frame in enumerate(frames)]
 
 

@@ -21,7 +21,6 @@ from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, Dra
 from gandan.totals.numbers import kinds_add, kinds_of_catalogue
 from gandan.totals.places import links_seen, places_write
 
-RESULT = "result"  # as placements and log entries call it
 STEPS = ("links", "communes", "districts", "provinces", "country", "parts")
 MANY = 50_000  # results from which on a frame is drawn aside, and not while somebody waits for a page
 
@@ -114,7 +113,7 @@ def parts_write(drawn: int, where: str = "") -> int:
 
 def any_placed() -> bool:
     """Whether somebody said where a result of a divided area belongs; without, the statements need not ask."""
-    return Placement.objects.filter(kind=RESULT).exists()
+    return Placement.objects.filter(kind=statements.RESULT).exists()
 
 
 def run(select: str) -> int:

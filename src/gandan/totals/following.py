@@ -21,7 +21,7 @@ from gandan.core import log
 from gandan.core.models import LogEntry, LogLeaf
 from gandan.totals import statements
 from gandan.totals.bulk import sweep
-from gandan.totals.drawing import RESULT, any_placed, dialect, draw, few, parts_write, run
+from gandan.totals.drawing import any_placed, dialect, draw, few, parts_write, run
 from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, CellKind, Drawn, Place
 from gandan.totals.numbers import kinds_add
 from gandan.totals.places import changed_places, links_seen, places_write
@@ -141,7 +141,7 @@ def work_out(drawn: int, result_ids: set[int]) -> int:
     spots: dict[Spot, set[tuple[int, date]]] = defaultdict(set)
     of_parts: dict[Spot, set[int]] = defaultdict(set)
     kinds_add(set(rows.values_list("kind", "measure_unit").distinct()))
-    stands = placed_of(RESULT, result_ids | parts)
+    stands = placed_of(statements.RESULT, result_ids | parts)
     for pk, kind, area, day in rows.values_list("pk", "kind", "area_id", "happened_on"):
         spot = Spot(day.year * 12 + day.month - 1, kind)
         of_parts[spot].add(pk)  # also of a result that is no part any more
@@ -189,7 +189,10 @@ def _clear(drawn: int, level: int, month: int, kinds: list[int], homes: set[int]
 
 def _parts(drawn: int, spot: Spot, ids: set[int]) -> int:
     """The rows of single parts of one month and kind."""
-    areas = {*Result.objects.filter(pk__in=ids).values_list("area_id", flat=True), *placed_of(RESULT, ids).values()}
+    areas = {
+        *Result.objects.filter(pk__in=ids).values_list("area_id", flat=True),
+        *placed_of(statements.RESULT, ids).values(),
+    }
     places = Place.objects.filter(drawn=drawn, area__in=areas).values_list("level", "above")
     kinds = CellKind.objects.filter(kind=spot.kind).values("pk")
     keys = [key for pk in ids for key in (pk, -pk)]

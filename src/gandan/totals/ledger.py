@@ -39,6 +39,10 @@ CELL_TABLE = (
     f" {', '.join(f'{name} DOUBLE' for name in COLUMNS[13:])})"
 )
 KIND_TABLE = "totals_cellkind (id SMALLINT, kind VARCHAR, unit VARCHAR)"
+PLACEMENT_TABLE = (
+    f"areas_placement (kind VARCHAR DEFAULT '{statements.RESULT}', object_id BIGINT, from_area_id INTEGER,"
+    " to_area_id INTEGER)"
+)
 
 # What a cell needs of a result; the five words last.
 NUMBERS = ("low", "high", "nominal", "confirmed_low", "confirmed_high", "confirmed_nominal", "disputed")
@@ -52,7 +56,7 @@ def ledger() -> Iterator[Ledger]:
     with tempfile.TemporaryDirectory(prefix="totals-", dir=settings.DATA) as folder:
         db = duckdb.connect(str(Path(folder) / "ledger.duckdb"), config={"memory_limit": f"{min(MEMORY_MB, half)}MB"})
         try:
-            for table in (PLACE_TABLE, CELL_TABLE, KIND_TABLE):
+            for table in (PLACE_TABLE, CELL_TABLE, KIND_TABLE, PLACEMENT_TABLE):
                 db.execute(f"CREATE TABLE {table}")
             yield db
         finally:
@@ -66,11 +70,7 @@ def results_read(db: Ledger) -> set[tuple[str, str]]:
     else:
         _results_handed(db)
     db.execute("CREATE TABLE activities_resultpart (part_id BIGINT, whole_id BIGINT)")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT part_id, whole_id FROM activities_resultpart")
-        while rows := cursor.fetchmany(CHUNK):
-            part, whole = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
-            _put(db, "INSERT INTO activities_resultpart SELECT * FROM chunk", {"part": part, "whole": whole})
+    _ids_read(db, "activities_resultpart", ("part_id", "whole_id"))
     return set(db.execute("SELECT DISTINCT kind, measure_unit FROM activities_result").fetchall())
 
 
@@ -80,16 +80,23 @@ def kinds_read(db: Ledger) -> None:
         db.execute("INSERT INTO totals_cellkind VALUES (?, ?, ?)", row)
 
 
+def placements_read(db: Ledger) -> None:
+    """Where results of divided areas belong that somebody placed."""
+    names = ("object_id", "from_area_id", "to_area_id")
+    _ids_read(db, "areas_placement", names, f" WHERE kind = '{statements.RESULT}'")
+
+
 def add_up(db: Ledger, drawn: int, places: Sequence[Row]) -> None:
     """The cells of one frame, at every level; those of the frame before go."""
     db.execute("TRUNCATE totals_place; TRUNCATE totals_cell")
     places_put(db, drawn, places)
-    for statement in additions(drawn, places):
+    placed = bool(db.execute("SELECT 1 FROM areas_placement LIMIT 1").fetchall())
+    for statement in additions(drawn, places, placed=placed):
         db.execute(statement)
 
 
-def additions(drawn: int, places: Iterable[Row]) -> list[str]:
-    """What DuckDB runs for one frame: wholes in communes, these upwards, parts everywhere."""
+def additions(drawn: int, places: Iterable[Row], *, placed: bool = False) -> list[str]:
+    """What DuckDB runs for one frame: wholes in communes, these upwards, parts everywhere. `placed`: as in `statements`."""
     ours = DIALECTS["duckdb"]
     shared = False
     homes: dict[int, set[int]] = {level: set() for level in (COUNTRY, PROVINCE, DISTRICT, COMMUNE)}
@@ -98,12 +105,12 @@ def additions(drawn: int, places: Iterable[Row]) -> list[str]:
         homes[row.level].add(row.home)
         above[row.level].add(row.above)
         shared = shared or (row.level == COMMUNE and row.share < 1)
-    made = [statements.wholes(ours, drawn, share_is_one=not shared)]
+    made = [statements.wholes(ours, drawn, share_is_one=not shared, placed=placed)]
     for level in (DISTRICT, PROVINCE, COUNTRY):
         if sources := [lower for lower in homes if lower > level and above[lower] & homes[level]]:
             made.append(statements.upwards(ours, drawn, level, sources))
     for level in (COMMUNE, DISTRICT, PROVINCE, COUNTRY):
-        made += [statements.parts(ours, drawn, level, heard=heard) for heard in (False, True)]
+        made += [statements.parts(ours, drawn, level, heard=heard, placed=placed) for heard in (False, True)]
     return [statements.INTO + select for select in made]
 
 
@@ -115,6 +122,17 @@ def places_put(db: Ledger, drawn: int, places: Sequence[Row]) -> None:
         chunk = {name: np.asarray(column) for name, column in columns.items()}
         shown = (f"{_DAYS}{name}" if name in ("since", "until") else name for name in Row._fields)
         _put(db, f"INSERT INTO totals_place SELECT {drawn}, {', '.join(shown)} FROM chunk", chunk)  # noqa: S608 - our names
+
+
+def _ids_read(db: Ledger, table: str, names: Sequence[str], where: str = "") -> None:
+    """Rows of a table of ours that say what belongs to what."""
+    listed = ", ".join(names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {listed} FROM {table}{where}")  # noqa: S608 - our names
+        while rows := cursor.fetchmany(CHUNK):
+            columns = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
+            chunk = dict(zip(names, columns, strict=True))
+            _put(db, f"INSERT INTO {table} ({listed}) SELECT {listed} FROM chunk", chunk)  # noqa: S608 - our names
 
 
 def _put(db: Ledger, statement: str, chunk: dict[str, Any]) -> None:  # Any: arrays of several types

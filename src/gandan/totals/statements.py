@@ -14,6 +14,7 @@ from gandan.totals.columns import COLUMNS, CONFIRMED, GUESSES, LARGEST, REPORTED
 from gandan.totals.models import COMMUNE
 
 INTO = f"INSERT INTO totals_cell ({', '.join(COLUMNS)}) "
+RESULT = "result"  # as placements and log entries call it
 UNKNOWN_OR_ID = "COALESCE(k.id, 0)"
 _ENDED = "{fact}.happened_on >= {place}.since AND {fact}.happened_on < {place}.until"
 
@@ -26,7 +27,7 @@ def _join(dialect: Dialect) -> str:
 def _placed(drawn: int, fact: str, says: str) -> str:
     """What somebody said of a fact of a divided area (`areas.Placement`), where this frame could only guess."""
     return (
-        f" LEFT JOIN areas_placement {says} ON {says}.kind = 'result' AND {says}.object_id = {fact}.id"
+        f" LEFT JOIN areas_placement {says} ON {says}.kind = '{RESULT}' AND {says}.object_id = {fact}.id"
         f" AND {says}.from_area_id = {fact}.area_id AND EXISTS (SELECT 1 FROM totals_place g WHERE g.drawn = {drawn}"
         f" AND g.level = {COMMUNE} AND g.area = {says}.from_area_id AND g.guess = 1)"
     )
@@ -56,7 +57,7 @@ def _facts(dialect: Dialect, drawn: int, level: int, *, few: bool, placed: bool 
 def near(drawn: int, homes: str) -> str:
     """Narrows results to those recorded in the communes `homes` ("3, 17") of a frame, and those somebody placed."""
     inside = f"SELECT area FROM totals_place WHERE drawn = {drawn} AND level = {COMMUNE} AND home IN ({homes})"
-    return f" AND (r.area_id IN ({inside}) OR r.id IN (SELECT object_id FROM areas_placement WHERE kind = 'result'))"
+    return f" AND (r.area_id IN ({inside}) OR r.id IN (SELECT object_id FROM areas_placement WHERE kind = '{RESULT}'))"
 
 
 def wholes(dialect: Dialect, drawn: int, *, share_is_one: bool, where: str = "", placed: bool = False) -> str:

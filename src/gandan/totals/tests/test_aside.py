@@ -1,6 +1,6 @@
 """Very many results are added up aside: the same cells, readers undisturbed, nothing left behind."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from gandan.activities.models import Result, ResultPart
 from gandan.activities.tests.factories import draft, reported
-from gandan.areas.frames import frame_recorded, frame_today
+from gandan.areas.frames import frame_parse, frame_recorded, frame_today
+from gandan.areas.models import AreaClosure, AreaVersion, Placement
 from gandan.core.periods import month_of
 from gandan.totals import drawing, following
 from gandan.totals.bulk import FORSAKEN, LINGER, OLD, sweep
 from gandan.totals.models import Cell, Drawn, Place
 from gandan.totals.queries import NotDrawn, cells
 from gandan.totals.tests.test_agree import FACT, activity, everywhere, make  # noqa: F401 - a fixture
+from gandan.totals.tests.test_frames import divided  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,60 @@ def test_aside_comes_to_the_same_cells(activity, places, facts, monkeypatch):  #
         here = [cells_of(drawn) for drawn in drawing.draw_all(frames)]
         patched.setattr(drawing, "MANY", 0)
         assert [cells_of(drawn) for drawn in drawing.draw_all(frames)] == here
+
+
+LATE = st.tuples(
+    FACT, st.sampled_from([date(2025, 5, 2), date(2025, 8, 1), date(2026, 9, 2)]), st.none() | st.booleans()
+)
+
+
+def rounded(rows):
+    """Shares are added up in another order there."""
+    return [tuple(round(value, 6) if isinstance(value, float) else value for value in row) for row in rows]
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(late=st.lists(LATE, min_size=1, max_size=10), facts=st.lists(FACT, max_size=3))
+def test_aside_places_late_records_where_somebody_said(activity, divided, places, late, facts, monkeypatch):  # noqa: F811 - the fixtures
+    """Records of a divided commune, placed in either part of it or not yet, wholes and parts alike, in every frame."""
+    Placement.objects.all().delete()
+    ResultPart.objects.all()._raw_delete("default")
+    Result.objects.update(part_of=None)
+    Result.objects.all()._raw_delete("default")
+    areas = [divided, divided, divided, divided, places.commune, places.other_commune, places.province]
+    made = make(activity, areas, [fact | {"day": day} for fact, day, _said in late] + facts)
+    ways = {True: places.commune, False: places.other_commune}
+    Placement.objects.bulk_create(
+        Placement(kind="result", object_id=result.pk, from_area=result.area, to_area=ways[said])
+        for result, (_fact, _day, said) in zip(made, late, strict=False)
+        if said is not None
+    )
+    for known in (
+        AreaVersion.objects.filter(area__in=[places.country, places.province]),
+        AreaClosure.objects.filter(descendant=places.province),
+    ):
+        known.update(valid_from=date(2025, 1, 1))  # the map also knows the days before the division
+    asked = ("hom-nay", "ghi-nhan", "2025-06-30", "chung-2025-06-30-2026-11-21")
+    frames = [frame_parse(text) for text in asked]
+    with monkeypatch.context() as patched:
+        patched.setattr(drawing, "MANY", 50_000)
+        here = [rounded(cells_of(drawn)) for drawn in drawing.draw_all(frames)]
+        patched.setattr(drawing, "MANY", 0)
+        assert [rounded(cells_of(drawn)) for drawn in drawing.draw_all(frames)] == here
+
+
+def test_a_placed_record_is_exact_when_drawn_aside(activity, divided, places, many):  # noqa: F811 - the fixtures
+    fact = {"place": 0, "written": "200 m", "confirmed": None, "disputed": 0, "state": "reported", "kind": "road_built"}
+    make(activity, [divided], [fact | {"day": date(2025, 5, 2), "in": None}] * 2)
+    first = Result.objects.earliest("pk")
+    Placement.objects.create(kind="result", object_id=first.pk, from_area=divided, to_area=places.other_commune)
+    many()
+    drawing.draw(frame_today())
+    found = cells(frame_today(), places.province.pk, month_of(first.happened_on), inside=True)
+    assert {one.area_id: (one.figure.reported.nominal, one.sure.certainty) for one in found} == {
+        places.commune.pk: (120, "estimated"),
+        places.other_commune.pk: (280, "estimated"),
+    }
 
 
 def test_readers_keep_the_cells_of_before_until_they_are_swept(actors, units, places, many):
