@@ -17,7 +17,7 @@ from django.conf import settings
 HERE = Path(__file__).parent / "static" / "core" / "css"
 _PART = re.compile(r'@import "(?P<file>[\w.-]+)" layer\((?P<layer>\w+)\);')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENT = re.compile(r"\n\s*")
+_BLANK = re.compile(r"\s*([{};]|(?<=[\w-]):(?= )|\n)\s*")  # around these a browser needs none
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def _join() -> Sheet:
     entry = (HERE / "gandan.css").read_text("utf-8")
     core = _PART.sub(lambda m: _layer(m["layer"], HERE / m["file"]), entry)
     joined = core + "".join(_layer("components", part) for part in _room_parts())
-    text = _INDENT.sub("\n", _COMMENT.sub("", joined)).strip().encode()
+    text = _BLANK.sub(lambda m: m[1], _COMMENT.sub("", joined)).strip().encode()
     packed = gzip.compress(text, 9, mtime=0)
     return Sheet(text, packed, hashlib.sha256(text).hexdigest()[:12])
 

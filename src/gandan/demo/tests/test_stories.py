@@ -229,6 +229,7 @@ FAMILY = (
 # Places, streets, organisations and words which begin like a family name.
 NO_PERSON = (
     "Vàng Đán", "Phùng Hưng", "Đoàn Thanh", "Lâm Bình", "Hà Nội", "Thái Nguyên", "Hồ Chí", "Mai Sơn", "Bàn Thạch",
+    "Đoàn Chủ", "Đào đường",
 )  # fmt: skip
 NAMED = re.compile(rf"(?<!\w)(?:{FAMILY}) (?=[^\W\d_]*[^\W\d_])(?=[A-ZÀ-ỸĐ])\w+")
 
