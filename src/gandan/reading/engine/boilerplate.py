@@ -2,6 +2,7 @@
 
 Facts are not read from it. Found by lines; spam and source tags also inside a line.
 
+NOT       a closing signature: "TM. BAN CHẤP HÀNH / BÍ THƯ / (Đã ký) / Vừ A Páo", whose name is a person
 EXAMPLES  "Ảnh: Minh Đức" · "Tin, ảnh: HẢI YẾN" · "1,268 lượt xem" · "Trang chủ | Tin tức" · "(Baohatinh.vn) -" · "nhà cái uy tín …"
 """
 
@@ -12,7 +13,7 @@ from bisect import bisect_left
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.portal_lines import KINDS, SMALL
-from gandan.reading.engine.spam import spam_tokens
+from gandan.reading.engine.spam import spam_sentences, spam_tokens
 from gandan.reading.engine.tokens import Doc
 from gandan.reading.engine.words import UPPER
 
@@ -40,6 +41,14 @@ _NAME_LINE = re.compile(
 _OFFICE_LINE = re.compile(
     r"^\W*(?:UBND|HĐND|ỦY BAN|UỶ BAN|ĐẢNG (?:ỦY|UỶ|BỘ)|CHI BỘ|HỘI (?:LIÊN|LHPN|NÔNG|CỰU|CHỮ|ĐỒNG)|BAN (?:CHẤP|DÂN|CHỈ|THƯỜNG|TỔ)|SỞ [^\s]+ \S+|TRƯỜNG [^\s]+ \S+ |CÔNG AN |MẶT TRẬN|(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THÀNH|THỊ) \S+)"
 )
+_LONGEST_SIGNED = 90
+_OFFICER = r"(?:Q\. ?)?(?:PHÓ )?(?:CHỦ (?:TỊCH|NHIỆM)|BÍ THƯ|TRƯỞNG [^\W\d_]+|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TỔ TRƯỞNG|ĐỒN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TRƯỞNG|CHI HỘI TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|ỦY VIÊN(?: THƯỜNG TRỰC)?|NGƯỜI (?:LẬP|BÁO CÁO|TỔNG HỢP)[^\d,;]{0,20})(?: (?:THƯỜNG TRỰC|ĐẢNG ỦY|CHI BỘ|BAN|XÃ|PHƯỜNG|THÔN|BẢN|HỘI|KHỐI|DÂN VẬN))*"
+# "TM. KHỐI DÂN VẬN", "KT. CHỦ TỊCH", "TRƯỞNG KHỐI": who signs, in capitals or behind the short form of "on behalf of".
+_SIGNED_AS = re.compile(rf"\s*(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\.\s*[^\W\d_]|\s+[{UPPER}]{{2}}).*|{_OFFICER})\s*$")
+_SEAL = re.compile(r"\W*(?:(?:đã )?(?:ký|kí)\b.{0,40}|\(ký[^)]*\))\W*$", re.IGNORECASE)
+_SIGNER = re.compile(
+    rf"\s*(?:(?:Ths|ThS|TS|BS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\.? ?)?[{UPPER}][\w’']*(?: [{UPPER}][\w’']*){{1,4}}$"
+)
 _CREDIT_LINE = re.compile(r"^\(?(?:Ảnh|ảnh)\s*:\s*[^\n]{2,38}[^\n.]$")
 _CAPTION_CREDIT = re.compile(r"(?:^|[.\s(])(?:Ảnh|ảnh)\s*:\s*\S")
 
@@ -53,8 +62,16 @@ def boilerplate(doc: Doc) -> list[Fact]:
     last = len(lines) - 1
     if "nh:" in text or "nh :" in text:
         lines = _captions_joined(text, lines)
-    is_listed = False
+    is_listed = is_signed = False
     for number, (start, end) in enumerate(lines):
+        if number > 1 and end - start < _LONGEST_SIGNED:
+            if _SIGNED_AS.match(text, start, end) or (is_signed and _SEAL.match(text, start, end)):
+                is_signed = True
+                continue
+            if is_signed and _SIGNER.match(text, start, end):
+                is_signed = False  # the name is a person's; what stands below it is of the page again
+                continue
+        is_signed = False
         bad = spam[bisect_left(spam, start) : bisect_left(spam, end)] if spam else spam
         before = len(found)
         _line(text, (start, end), (number, last), bad, found)
@@ -145,14 +162,12 @@ _KINDS = [(kind, needs, pattern in SMALL, pattern) for kind, needs, pattern in K
 _LONG, _PROSE, _ENDS = 170, 80, '.…”"'
 _CREDITS = re.compile(r"^\W*(?:Tin|Bài|Ảnh|ảnh)")
 _CAPTION = {kind: pattern for kind, _, pattern in KINDS}["caption"]
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]*")
 
 
 def _spam(text: str, left: int, right: int, spam: list[int], found: list[Fact]) -> None:
     """A whole line of spam, or the sentences of a line that hold it."""
-    parts = [(match.start(), match.end()) for match in _SENTENCE.finditer(text, left, right)]
-    bad = [(start, end) for start, end in parts if any(start <= at < end for at in spam)]
-    if len(bad) == len(parts) or not bad:
+    bad, count = spam_sentences(text, left, right, spam)
+    if len(bad) == count or not bad:
         found.append(Fact("boilerplate", left, right, {"type": "injected spam"}))
         return
     for start, end in bad:

@@ -1,6 +1,6 @@
 """Lines that portals print around an article, by their words: counters, comment forms, menus, bylines, captions, footers.
 
-EXAMPLES  "Truy cập hiện tại 271" · "Facebook Twitter Zalo" · "Giấy phép số 12/GP-TTĐT …" · "Font size: A- A A+" · "Minh Hà - Đài TT-TH huyện"
+EXAMPLES  "Truy cập hiện tại 271" · "Facebook Twitter Zalo" · "Giấy phép số 12/GP-TTĐT …" · "Họ và tên * Email * Nội dung" · "Font size: A- A A+" · "Minh Hà - Đài TT-TH huyện"
 NOT       "Giấy phép xây dựng được cấp cho 12 hộ." · "Trang chủ động phòng dịch." · "Bình chọn 12 điển hình tiêu biểu"
 """
 
@@ -98,7 +98,7 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "comment form",
         None,
         in_any_case(
-            r"^\W*(?:Bạn chưa đăng nhập.*|\(?\d+\)? ?Bình luận|Bình luận của bạn.*|captcha|Vui lòng đăng nhập.*|Mã (?:bảo mật|captcha|xác thực)\W*|Bình luận \*|Tên \*|Trang web(?: \*)?|Lưu tên của tôi.*|Phản hồi\W*|Viết phản hồi.*|Ý kiến phản hồi\W*|Bạn phải đăng nhập.*|Chia sẻ ý kiến của bạn\W*|Gửi\W*|Nhập lại\W*|Địa chỉ email\W*)$",
+            r"^\W*(?:Bạn chưa đăng nhập.*|\(?\d+\)? ?Bình luận|Bình luận của bạn.*|captcha|Vui lòng đăng nhập.*|Mã (?:bảo mật|captcha|xác thực)\W*|Bình luận \*|Tên \*|Trang web(?: \*)?|Lưu tên của tôi.*|Phản hồi\W*|Viết phản hồi.*|Ý kiến phản hồi\W*|Bạn phải đăng nhập.*|Chia sẻ ý kiến của bạn\W*|Gửi\W*|Nhập lại\W*|Địa chỉ email\W*|[^.:;\d\n]{2,40}\s\*|(?:(?:Họ (?:và )?tên|Tên|Email|E-mail|Điện thoại|Số điện thoại|Địa chỉ|Tiêu đề|Website|Mã xác nhận|Nội dung(?: bình luận)?|Bình luận)(?:\s*\(?(?:\*|bắt buộc)\)?)?[\s|,;/:]*){2,}|(?:Họ (?:và )?tên|Tên|Email|Điện thoại|Số điện thoại|Địa chỉ|Tiêu đề|Nội dung) \(?(?:\*|bắt buộc)\)?\W*)$",
         ),
     ),
     (

@@ -1,6 +1,8 @@
 """Lines of gambling and loan advertising that break-ins leave on public sites, found by their words.
 
-EXAMPLES  "kuwin tải app nhận 88k" · "nhà cái uy tín số 1" · "188bet link vào mới nhất"
+The sentence around such a word is spam, and a neighbour in its line that goes on with the offer.
+
+EXAMPLES  "Chơi tài xỉu tại TP. Vinh, thưởng v.v. | Đăng ký ngay nhận 99.000 đồng." · "kuwin tải app nhận 88k" · "nhà cái uy tín số 1" · "188bet link vào mới nhất"
 NOT       "nhà cái Tý", "đánh bài trừ mê tín"
 """
 
@@ -35,6 +37,40 @@ _FIRST = re.compile(
 _NUMBERS = frozenset(
     {"88", "8", "789", "99", "77", "52", "188", "12", "68", "138", "365", "555", "66", "33", "9", "79"}
 )
+
+
+_STOP = re.compile(r"[.!?…]+[”\")]*\s+(?=[^\W\d_]|[\d“\"(])|\n")
+_SHORT = re.compile(r"(?:^|\W)(?:TP|TX|TT|Tp|Th|ThS|TS|[QPHX])\.\s+$")
+_OFFER = re.compile(
+    r"\b(?:đăng ký (?:ngay|hôm nay|nhận|tài khoản|thành viên)|nạp (?:tiền|lần|đầu|thẻ)|tải (?:app|ngay)|truy cập (?:ngay|link)|click|"
+    r"bấm vào|cược|thưởng (?:ngay|lên|tới|chào)|nhận (?:ngay|thưởng)|khuyến mãi|hoàn tiền|rút tiền|link)\b"
+)
+_BAIT = re.compile(r"\d[\d.,]*\s*(?:k|đ|đồng|%|triệu|tỷ|usd)(?!\w)|\bngay\b|\blink\b|\bapp\b")
+
+
+def spam_sentences(text: str, left: int, right: int, spam: list[int]) -> tuple[list[tuple[int, int]], int]:
+    """The sentences of a line that are spam, and how many sentences the line has."""
+    parts = _sentences(text, left, right)
+    bad = [any(start <= at < end for at in spam) for start, end in parts]
+    sure = list(bad)
+    for k, (start, end) in enumerate(parts):
+        beside = sure[max(0, k - 1) : k] + sure[k + 1 : k + 2]
+        if not bad[k] and any(beside):
+            said = text[start:end].lower()
+            bad[k] = _OFFER.search(said) is not None and _BAIT.search(said) is not None
+    return [part for part, is_bad in zip(parts, bad, strict=True) if is_bad], len(parts)
+
+
+def _sentences(text: str, left: int, right: int) -> list[tuple[int, int]]:
+    """ "TP. Vinh" and "v.v. nhận" go on: a stop behind a short form, or before a small letter, ends nothing."""
+    parts = []
+    start = left
+    for stop in _STOP.finditer(text, left, right):
+        if text[stop.end()].islower() or _SHORT.search(text, max(start, stop.start() - 5), stop.end()):
+            continue
+        parts.append((start, stop.start() + len(stop[0].rstrip())))
+        start = stop.end()
+    return [*parts, (start, right)]
 
 
 def spam_tokens(doc: Doc) -> list[int]:

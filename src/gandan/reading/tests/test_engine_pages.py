@@ -25,6 +25,9 @@ from gandan.reading.engine.legacy import converted
         "Bạn chưa đăng nhập. Vui lòng đăng nhập để gửi bình luận",
         "Minh Hà - Đài TT-TH huyện",
         "Cơ quan chủ quản: UBND xã Ea Kao",
+        "Họ và tên * Email * Nội dung bình luận",
+        "Số điện thoại *",
+        "Chơi tài xỉu tại TP. Vinh, xổ số v.v. nhận ngay 99.000 đồng.",
         "Nhà cái uy tín tặng 88k tại xã Nà Hỳ",
     ],
 )
@@ -44,6 +47,37 @@ def test_spam_inside_a_paragraph_is_cut_out_of_it():
     reading = read_text("UBND xã làm 2 km đường. Kuwin tải app tại Hà Nội nhận 88k. Bà con vui.")
     assert reading.texts("boilerplate") == ["Kuwin tải app tại Hà Nội nhận 88k."]
     assert reading.texts("place") == []
+
+
+def test_spam_runs_over_short_forms_and_to_the_offer_beside_it():
+    reading = read_text(
+        "Xã làm 2 km đường. Chơi tài xỉu tại TP. Vinh v.v. và nhiều nơi. Đăng ký ngay nhận 777.000 đồng. Bà con được 5 triệu đồng."
+    )
+    assert reading.texts("boilerplate") == [
+        "Chơi tài xỉu tại TP. Vinh v.v. và nhiều nơi.",
+        "Đăng ký ngay nhận 777.000 đồng.",
+    ]
+    assert reading.texts("quantity") == ["2 km", "5 triệu đồng"]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Hặc",
+        "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLò Văn Hặc",
+        "TRƯỞNG KHỐI\n(Đã ký)\nLò Văn Hặc",
+        "BÍ THƯ\nLò Văn Hặc",
+    ],
+)
+def test_a_closing_signature_is_no_byline_and_its_name_is_a_person(signed):
+    reading = read_text(f"Báo cáo\nXã làm 2 km đường.\nBà con rất vui với đường mới.\n{signed}")
+    assert reading.texts("boilerplate") == []
+    assert reading.texts("person") == ["Lò Văn Hặc"]
+
+
+def test_a_name_alone_at_the_end_is_a_byline_still():
+    reading = read_text("Ra quân\nXã làm 2 km đường.\nBà con rất vui với đường mới.\nBÍ THƯ\nLò Văn Hặc\nMinh Tuấn")
+    assert reading.texts("boilerplate") == ["Minh Tuấn"]
 
 
 def test_a_fact_runs_over_a_broken_line():
