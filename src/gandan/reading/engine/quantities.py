@@ -2,7 +2,8 @@
 
 EXAMPLES  "gần 200 m" · "hơn 7 km" · "hàng trăm lượt cán bộ" · "80 đến 85 đối tượng" · "03 tuyến kiệt" · "17,4%" · "1,2 m"
           "600.000 đồng/phần" · "từ 200 đối tượng trở lên" · "17/17 xã" · "hai tuyến đường" · "hơn chục hộ"
-NOT       "gần dân" · "một bộ phận" · "một trong những" · "05-CT/TW" · "kiệt 211A" · "Điều 11" · "lần thứ 2" · "QL 279"
+          "gom 5 tạ rác trên 4 km kênh" → 5 tạ, 4 km   "cao hơn 3,1 tấn/ha" → 3,1 tấn/ha
+NOT       "lúc 7 giờ", "21 giờ 15 phút" (times of the day; "kéo dài 2 giờ" is a quantity) · "gần dân" · "một bộ phận" · "một trong những" · "05-CT/TW" · "kiệt 211A" · "Điều 11" · "lần thứ 2" · "QL 279"
 """
 
 from __future__ import annotations
@@ -66,11 +67,42 @@ def quantities(doc: Doc) -> list[Fact]:
         i = match.start()
         if i < after or doc.taken[i]:
             continue
+        if doc.canon[i + 1] == "giờ" and doc.classes[i] == "i" and (clock := _clock(doc, i)):
+            after = clock
+            continue
         read = _quantity(doc, i)
         if read is not None:
             fact, after = read
             found.append(fact)
     return found
+
+
+_AT_THE_HOUR = frozenset("lúc hồi vào đúng".split())
+_HOUR_LASTS = frozenset(
+    "dài trong suốt hết mất sau quá hơn gần khoảng trên dưới ít tới thêm nhất đa mỗi được làm".split()
+)
+_PARTS_OF_DAY = frozenset("sáng trưa chiều tối đêm ngày cùng".split())
+
+
+def _clock(doc: Doc, i: int) -> int:
+    """Where a time of the day that begins at ``i`` ends ("lúc 7 giờ", "21 giờ 15 phút"); 0 when hours are counted."""
+    if not doc.canon[i].isdecimal() or len(doc.canon[i]) > 2 or int(doc.canon[i]) > 24:
+        return 0
+    before, k = doc.canon[i - 1], i + 2
+    if before in {"khoảng", "gần", "hơn"} and doc.canon[i - 2] in _AT_THE_HOUR:
+        before = "lúc"
+    has_minutes = doc.classes[k : k + 1] == "i" and doc.canon[k + 1] == "phút"
+    k += 2 * has_minutes
+    if (
+        before == "từ"
+        and doc.canon[k] in {"đến", "tới"}
+        and doc.classes[k + 1 : k + 2] == "i"
+        and doc.canon[k + 2] == "giờ"
+    ):
+        return k + 3  # "từ 8 giờ đến 10 giờ"
+    if before in _AT_THE_HOUR or (doc.canon[k] in _PARTS_OF_DAY and doc.canon[k + 1] not in {"công", "đêm"}):
+        return k
+    return k if has_minutes and before not in _HOUR_LASTS else 0
 
 
 def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
@@ -167,6 +199,10 @@ def _qualified(doc: Doc, number: Number, unit: str) -> int:
             return i
         if said == "quá" or said in _SILENT:
             return i
+        if said == "hơn" and doc.canon[i - 2] in _COMPARED and not (doc.canon[i - 2] == "cao" and unit in {"m", "cm"}):
+            return i  # "cao hơn 3,1 tấn/ha": how much more, not more than
+        if said == "trên" and unit in _SURFACES and _is_spread(doc, i - 1):
+            return i
         if number.qualifier in {"exact", "range"}:
             number.qualifier = kind if number.qualifier == "exact" else number.qualifier
         if said in {"gần", "hơn", "trên", "khoảng"} and doc.canon[i - 2] in {"khoảng", "ước"} and length == 1:
@@ -175,6 +211,24 @@ def _qualified(doc: Doc, number: Number, unit: str) -> int:
     if number.qualifier == "range" and doc.canon[i - 1] == "từ":
         return i - 1
     return i
+
+
+_COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ sớm muộn trẻ".split())
+_SURFACES = frozenset("km m ha m² km² sào mẫu hecta".split())
+_SPREADS = frozenset("trồng gieo gom nhặt vớt quét rải cấy thả cắm treo vẽ".split())
+_MEASURES = frozenset("dài rộng tích đạt được tổng cộng là có hiến khoảng".split())
+
+
+def _is_spread(doc: Doc, k: int) -> bool:
+    """ "trồng cỏ | trên 2 ha đất": a verb and its object before "trên": where it lies; "trồng trên 2 ha" is more than."""
+    if doc.canon[k - 1] in _MEASURES:
+        return False
+    for at in range(k - 1, max(-1, k - 9), -1):
+        if doc.canon[at] in _SPREADS:
+            return at < k - 1
+        if not (doc.is_small(at) or doc.classes[at] in "ids"):
+            return False
+    return False
 
 
 def _trailing(doc: Doc, number: Number, last: int) -> int:

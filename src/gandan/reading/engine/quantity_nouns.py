@@ -89,6 +89,14 @@ for _block in (_PEOPLE, _BODIES, _THINGS, _MORE):
         if _name.strip():
             _key = phrase(_name.strip().replace(",", " ,"))
             NOUNS[_key] = len(_key.split())
+# "120 lượt nông dân": turns of whoever is counted, and of what they do.
+for _name in "nông dân|hội viên, nông dân|giáo viên|công nhân|cựu chiến binh|người cao tuổi|du khách|sinh viên|thành viên|tình nguyện viên|phát biểu|chia sẻ|tương tác|ý kiến phát biểu".split(
+    "|"
+):
+    _key = phrase("lượt " + _name.replace(",", " ,"))
+    NOUNS[_key] = len(_key.split())
+for _name in ("tên", "tên trộm", "bị cáo", "bị can"):
+    NOUNS[phrase(_name)] = len(_name.split())
 # "hai đơn vị", "hai xã" mostly means both of them, who were named before.
 BOTH = frozenset(phrase(name.replace(",", " ,")) for name in _BODIES.replace("\n", "|").split("|") if name)
 # Nouns that writers string together: "60 cán bộ, đoàn viên, hội viên", "16 thôn, buôn, tổ dân phố".

@@ -238,6 +238,8 @@ def _spelled(doc: Doc, i: int) -> Number | None:
         return None  # "Hai Bà Trưng", "Ba Đình"
     nouns = noun_length(doc, number.end)
     said = doc.words(number.end, number.end + nouns)
+    if said == "lần" and doc.canon[i - 1] in {"nhất", "thiểu"}:
+        return number  # "ít nhất một lần"
     if said in IDIOMS or (count == 2 and said in BOTH and doc.canon[i - 1] not in _COUNTING):
         return None
     return number if nouns or unit_at(doc, number.end)[1] else None
