@@ -3,8 +3,9 @@
 EXAMPLES  "ngày 2/9" · "chiều 10/6/2022" · "Ngày 29 tháng 4 năm 2022" · "từ ngày 1 đến ngày 15/10" · "tháng 10/2021"
           "quý I/2022" · "6 tháng đầu năm 2022" · "nhiệm kỳ 2022 - 2025" · "giai đoạn 2021-2025" · "ngày 26 và 27-1"
           "dịp 8/3" → 8/3 · "sau một tháng" → một tháng (P1M) · "rằm tháng Bảy" · "30 Tết" · "Tết Quý Mão 2023" · "vụ đông xuân 2022 - 2023"
+          "từ nay đến cuối năm 2025" · "(12 và 13/5/2023)" · "Ngày Phụ nữ Việt Nam 8/3 Hội …" → 8/3 · "đêm giao thừa"
           "những năm 90" · "cùng kỳ năm trước" · "sáng thứ Bảy" · "ngay 5/11", "Nam 2022" (marks lost)
-NOT       "17/17 xã" (a fraction), "ngày công", "tổ 12", "năm hộ" (five households), "Km 12+300", "hôm qua", "Việt Nam 2022"
+NOT       "17/17 xã" (a fraction), "ngày công", "tổ 12", "năm hộ" (five households), "Km 12+300", "công viên 29/3", "chợ 1/5" (names), "hôm qua", "Việt Nam 2022"
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.numbers import SPELLED
 from gandan.reading.engine.quantity_nouns import is_noun
 from gandan.reading.engine.tokens import Doc, begun, classes_of, lower_of, written_cap
+from gandan.reading.engine.words import phrase
 
 
 def _c(words: str) -> str:
@@ -58,12 +60,15 @@ _FROM = (
     f"{_c('từ')}(?:{_EDGE}?{_c('năm')}y|y|{_MONTH})(?:{_c('đến tới')}|[-–])"
     f"(?:{_c('hết')})?(?:{_EDGE}?{_c('năm')}y|y|{_MONTH}|{_DAY}|{_c('nay')})"
 )
+_FROM_NOW = (
+    f"{_c('từ')}{_c('nay')}(?:{_c('đến tới')}|[-–])(?:{_c('hết')})?(?:{_EDGE}?{_c('năm')}y|{_QUARTER}|{_MONTH}|{_DAY})"
+)
 _SO_FAR = f"{_c('từ')}{_c('đầu')}(?:{_c('năm')}|{_c('nhiệm')}{_c('kì')})y?{_c('đến tới')}{_c('nay')}"
 _CAN_CHI = f"{_c('giáp ất bính đinh mậu kỷ canh tân nhâm quí')}{_c('tí tý sửu dần mão mẹo thìn tỵ tị ngọ mùi thân dậu tuất hợi')}"
 _FEAST = f"(?:{_c('tết')}(?:{_c('nguyên')}{_c('đán')}|{_c('cổ')}{_c('truyền')})?|{_c('xuân')})"
 _LUNAR = (
     f"(?:{_c('ngày')}?{_c('rằm')}{_MONTH_TAIL}|(?:{_PART}?{_DAYWORD}i|{_PART}?i)(?={_c('tết')}){_c('tết')}"
-    f"|{_FEAST}(?:{_CAN_CHI}(?:[-–,]?{_c('năm')}?y)?|y))"
+    f"|{_c('đêm')}{_c('giao')}{_c('thừa')}|{_FEAST}(?:{_CAN_CHI}(?:[-–,]?{_c('năm')}?y)?|y))"
 )
 _SEASON = (
     f"(?:{_c('vụ')}(?:{_c('đông chiêm')}[-–]?{_c('xuân')}|{_c('hè')}[-–]?{_c('thu')}|{_c('thu')}[-–]?{_c('đông')}|{_c('mùa xuân đông')})"
@@ -86,11 +91,12 @@ _BEGIN = re.compile(
         (_COUNTED, f"(?={_c('tháng')})"),
         ("i", f"(?={_c('tháng tết')})"),
         ("dy", "(?=[-–])"),
+        ("i", f"(?<=\\(.)(?=[,;–-]|{_c('và')})"),
         (classes_of("năm nam"), f"(?=[yRs{classes_of('học')}])"),
     )
 )
 _PATTERN = re.compile(
-    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY})|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
+    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_FROM_NOW}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY}|(?<=\\(){_LIST})|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
     f"|(?P<month>{_MONTH})|(?P<year>{_YEAR}|{_c('nam')}y)|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?))"
 )
 _YEARS = re.compile(r"\d{4}")
@@ -187,6 +193,15 @@ def _is_bare_date(doc: Doc, i: int, j: int) -> bool:
         return True  # "10/2023"
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return False
+    if (
+        (doc.canon[i - 1] == "cầu" and doc.canon[i - 2] not in {"yêu", "nhu", "toàn"})
+        or doc.canon[i - 1] == "chợ"
+        or doc.words(max(0, i - 2), i) in _NAMED_BY_DAYS
+        or doc.words(max(0, i - 3), i) in _NAMED_BY_DAYS
+    ):
+        return False  # "Công viên 29/3", "chợ 1/5"
+    if _follows_feast(doc, i):
+        return True
     if doc.canon[i - 1] in {
         "số",
         "đạt",
@@ -212,6 +227,25 @@ def _is_bare_date(doc: Doc, i: int, j: int) -> bool:
     if doc.canon[i - 1] in _APPROX or doc.canon[j] in {"số", "diện", "tổng", "dân", "thành", "chiều"}:
         return False  # "trên 1/3 số hộ"
     return not is_noun(doc, j) and unit_at(doc, j)[1] == 0 and doc.classes[j : j + 1] not in ("%", "/")
+
+
+_NAMED_BY_DAYS = frozenset(
+    phrase(said)
+    for said in (
+        "công viên|sân vận động|quảng trường|bến xe|cây cầu|khu đô thị|khu phố|khu dân cư|nhà văn hóa|tượng đài|nông trường|lâm trường|"
+        "xí nghiệp|hợp tác xã|nhà máy|khách sạn|ngã tư|ngã ba|vòng xoay|nhà hát|rạp hát|đại lộ|vườn hoa|hồ bơi|bể bơi|cung văn hóa|trung tâm"
+    ).split("|")
+)
+
+
+def _follows_feast(doc: Doc, i: int) -> bool:
+    """ "Ngày Phụ nữ Việt Nam 8/3 Hội …": behind "ngày" and a name in capitals the day stays a day, whatever follows."""
+    for k in range(i - 2, max(-1, i - 9), -1):
+        if doc.canon[k] in {"ngày", "lễ"}:
+            return doc.is_cap(k + 1)
+        if not doc.canon[k].isalpha() or "\n" in doc.tokens[k]:
+            return False
+    return False
 
 
 def _role(doc: Doc, i: int, group: str) -> str:

@@ -33,7 +33,7 @@ _MONTHS = {
 _PART_YEAR = re.compile(r"^(\S+)\s+tháng\s+(đầu|cuối)?\s*(?:năm)?\s*((?:19|20)\d\d)?", re.IGNORECASE)
 _PAIR = re.compile(r"\d{1,2}[./\-–]\d{1,2}(?!\d)")
 _GOES_ON = re.compile(r"đến|tới|và|[-–,]")
-_TO = re.compile(r"đến|[-–]")
+_TO = re.compile(r"đến|tới|[-–]")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
 
@@ -52,6 +52,9 @@ def value_of(text: str) -> str | None:
     """None when the numbers cannot be a date (day 45, month 13). ``text`` in small letters."""
     if "ngay" in text or "nam" in text:  # marks lost in copying
         text = text.replace("thang", "tháng").replace("nam", "năm")
+    if text.startswith("từ nay"):
+        end = value_of(_TO.split(text, maxsplit=1)[1].removeprefix(" tới").strip().removeprefix("hết ").strip())
+        return f"../{end}" if end else None
     special = _special(text)
     if special:
         return special
@@ -99,6 +102,8 @@ def _special(text: str) -> str | None:
     if lunar and (lunar[1] == "rằm" or lunar[2] in _MONTHS):
         month = _MONTHS.get(lunar[2]) or (int(lunar[2]) if lunar[2].isdecimal() and int(lunar[2]) <= 12 else 0)
         return f"{lunar[3] or '-'}-{month:02}-{15 if lunar[1] == 'rằm' else int(lunar[1]):02}" if month else None
+    if text.endswith("giao thừa"):
+        return "--12-30"
     tet = _TET.search(text) if text.endswith("tết") else None
     if tet:
         return f"--{'01' if int(tet[1]) < 20 else '12'}-{int(tet[1]):02}"

@@ -44,6 +44,11 @@ from gandan.reading.tests.said import only, said
         ("Hop ngay 05 thang 11 nam 2022 tai xa.", "ngay 05 thang 11 nam 2022", "2022-11-05"),
         ("BÁO CÁO KẾT QUẢ NĂM 2022\nCủa xã.", "NĂM 2022", "2022"),
         ("Xong trong nửa đầu năm 2023.", "nửa đầu năm 2023", "2023"),
+        ("Từ nay đến cuối năm 2025, xã làm xong đường.", "Từ nay đến cuối năm 2025", "../2025"),
+        ("Còn lại từ nay đến hết tháng 6/2025.", "từ nay đến hết tháng 6/2025", "../2025-06"),
+        ("Hội thi (12 và 13/5/2023) đông vui.", "12 và 13/5/2023", "2023-05-12/2023-05-13"),
+        ("Nhân Ngày Phụ nữ Việt Nam 8/3 Hội tặng quà.", "8/3", "--03-08"),
+        ("Đêm giao thừa, đoàn đi chúc Tết.", "Đêm giao thừa", "--12-30"),
     ],
 )
 def test_a_date_has_its_span_and_iso_value(text, span, iso):
@@ -60,6 +65,8 @@ def test_a_date_has_its_span_and_iso_value(text, span, iso):
         "Rộng từ 3,5 đến 4,5 m, dài 2.5 km.",
         "Ngày 45/13 không có.",
         "Hôm qua trời mưa, bán 30 tết tóc, Việt Nam 2022 bước.",
+        "Dọn sạch Công viên 29/3, sân vận động 19/8, chợ 1/5, cầu 2/9 và bến xe 30/4.",
+        "Đã vận động 7/12 tên, 5/8 hộ, 3/5 ngôi nhà.",
         "Vui xuân, ăn Tết, vào vụ mùa, trong thập niên ấy.",
     ],
 )
