@@ -6,7 +6,7 @@ Persons are not looked for: in such lines they are bylines.
 
 EXAMPLES  "KHỐI DÂN VẬN XÃ ĐẠI ĐỒNG" → Khối dân vận xã Đại Đồng   "ỦY BAN NHÂN DÂN / TỈNH AN GIANG" → one organisation
           "THÔN HẢI TÂN RA QUÂN" → thôn Hải Tân ra quân
-NOT       "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" (no xã "Hội")
+NOT       "BẢN ĐỒ SỐ XÃ" (no bản "Đồ Số") · "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" (no xã "Hội")
 """
 
 from __future__ import annotations
@@ -129,11 +129,22 @@ def _place(words: list[str], i: int, level: str, keep: bytearray) -> int:
             return k
     if level != "village":
         return i
+    if " ".join(words[i - 1 : i + 1]) in _COMMON:
+        return i + 1
     k = i
     while k < min(i + 2, len(words)) and words[k].isalpha() and words[k] not in STOP:
         k += 1
     _mark(keep, i, k)
     return max(k, i)
+
+
+_COMMON = frozenset(
+    phrase(said)
+    for said in (
+        "bản tin|bản làng|bản đồ|bản sắc|bản thân|bản cam|bản quyền|bản mường|bản án|bản tổng|bản kiểm|bản thuyết|làng nghề|làng quê|"
+        "làng xã|làng xóm|làng bản|thôn xóm|thôn bản|xóm làng|xóm thôn|ấp văn|làng văn|thôn văn|bản văn|xóm đạo"
+    ).split("|")
+)
 
 
 def _mark(keep: bytearray, i: int, k: int) -> None:

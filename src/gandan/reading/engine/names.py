@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gandan.reading.engine.gazetteer import gazetteer
+from gandan.reading.engine.quantity_nouns import STOP, noun_length
 from gandan.reading.engine.surnames import MIDDLES, STRONG
 from gandan.reading.engine.tokens import NAME, Doc
 
@@ -55,14 +56,16 @@ def place_end(doc: Doc, i: int, level: str) -> int:
         if name not in units:
             continue
         if known.knows(name, level) or (level == "province" and known.knows(name, "district")):
+            if level == "commune" and k == end - 1 and doc.canon[k] in _DIRECTIONS and "\n" not in doc.tokens[k - 1]:
+                return end  # "xã Tân An Đông": a new commune called after a part of an old one
             return _with_number(doc, k, level)  # "thành phố" is both
     end = _before_person(doc, i, end)
     if level == "street" and doc.classes[end : end + 1] in ("-", "–") and run_at(doc, end + 1) > end + 1:
         return min(run_at(doc, end + 1), end + 4)  # "đường Cầu Đỏ - Bến Luông"
     if (
-        level in {"village", "quarter", "alley", "street", "residents_group"}
+        level in {"village", "quarter", "alley", "street", "residents_group", "commune"}
         and doc.classes[end : end + 1] == "i"
-        and len(doc.raw(end)) < 3
+        and len(doc.raw(end)) < (2 if level == "commune" else 3)
         and doc.tokens[end - 1][-1] != "\t"
     ):
         follows = doc.canon[end + 1]
@@ -71,6 +74,7 @@ def place_end(doc: Doc, i: int, level: str) -> int:
     return end
 
 
+_DIRECTIONS = frozenset("đông tây nam bắc".split())
 _AFTER_NUMBER = frozenset("và xã huyện phường tỉnh đã được là có thuộc do tại với trong cho để của đến".split())
 
 
@@ -79,7 +83,12 @@ def _with_number(doc: Doc, k: int, level: str) -> int:
     is_number = (
         level == "commune" and doc.classes[k : k + 1] == "i" and len(doc.raw(k)) < 3 and doc.tokens[k - 1][-1] != "\t"
     )
-    return k + 1 if is_number and doc.classes[k + 1 : k + 2] in (",", ")", ";", ".", "", "\n") else k
+    if not is_number:
+        return k
+    follows = doc.canon[k + 1]
+    closes = doc.classes[k + 1 : k + 2] in (",", ")", ";", ".", "", "\n") or follows in _AFTER_NUMBER
+    closes = closes or (follows in STOP and not noun_length(doc, k + 1))
+    return k + 1 if closes or (doc.raw(k)[0] != "0" and doc.words(k + 1, k + 3) == "tổ chức") else k
 
 
 def _before_person(doc: Doc, i: int, end: int) -> int:

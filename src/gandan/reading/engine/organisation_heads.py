@@ -101,6 +101,9 @@ company: viettel+ | vnpt+ | bưu điện+ | công ty điện lực+ | công ty c
 school: cao đẳng+ | trường cao đẳng+ | trường đại học+ | trường thpt chuyên+ | trường chính trị+
 team: tổ truyền thông cộng đồng+ | đội thanh niên xung kích+ | đội quản lý thị trường+ | tổ phụ nữ+ | tổ đảng+ | tổ tự quản+
 youth_union: liên đội+ | hội đồng đội+ | đoàn tnxp+ | hội lhtn việt nam!
+team: đội vận động quần chúng+ | tổ khuyến nông cộng đồng+ | tổ khuyến nông+
+youth_union: đoàn khối dân - chính - đảng+ | đoàn khối dân chính đảng+
+party_committee: đảng ủy khối dân - chính - đảng+ | đảng bộ khối dân - chính - đảng+
 state_body: kho bạc nhà nước! | cảng vụ+ | thuế cơ sở+ | thi hành án dân sự+
 """
 HEADS: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = {}

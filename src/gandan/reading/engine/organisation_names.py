@@ -145,6 +145,9 @@ def proper_name(doc: Doc, j: int, kind: str) -> int:
     if k > j and (type_at(doc, k)[0] or head_at(doc, k)[0] or doc.words(k, k + 2) in PAIRS):
         return k
     end = run_at(doc, k)
+    for inner in range(k + 1, end):
+        if doc.words(inner, inner + 2) == "bệnh viện":
+            return inner  # "Chi bộ Khoa Ngoại | Bệnh viện …"
     if end - k > 1 and doc.words(end - 1, end + 1) in PAIRS:
         end -= 1  # "TNHH MTV | Cao su"
     if end == k:

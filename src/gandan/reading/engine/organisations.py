@@ -2,7 +2,8 @@
 
 EXAMPLES  "Đảng ủy Công an tỉnh" · "Hội LHPN huyện" · "UBND xã Chà Nưa" · "Đồn Biên phòng Nà Hỳ" · "Ban Dân vận Huyện ủy Sơn Động"
           "Sở Giáo dục và Đào tạo" · "Đảng ủy, HĐND, UBND xã Châu Đình" → three
-NOT       "ban tổ chức", "hội nghị", "công an" without a place, "đoàn thể", "Trung tâm" alone; "Bí thư Tỉnh đoàn | Phạm …" ends before the person
+          "Chi bộ Khoa Ngoại Bệnh viện huyện Mường La" · "UBND xã Tân An Đông" · "Đội Vận động quần chúng Đồn Biên phòng Pa Thơm"
+NOT       "ban tổ chức", "Hải Phòng tổ chức" (no Phòng), "hội nghị", "công an" without a place, "đoàn thể", "Trung tâm" alone; "Bí thư Tỉnh đoàn | Phạm …" ends before the person
 """
 
 from __future__ import annotations
@@ -101,6 +102,8 @@ def _is_no_head(doc: Doc, i: int, length: int, kind: str) -> bool:
     """What only looks like the head of a name: part of a longer word, of an office, of a place or of a person."""
     if doc.canon[i] == "trường" and doc.canon[i - 1] in _NOT_BEFORE_SCHOOL:
         return True
+    if length == 1 and doc.is_cap(i - 1) and doc.words(max(0, i - 1), i + 1) in gazetteer().provinces:
+        return True  # "Hải | Phòng tổ chức"
     if doc.canon[i + length] == "viên":
         return True  # "Tỉnh ủy viên"
     if kind == "standing_board" and doc.canon[i] != "ban" and doc.canon[i - 1] in _ROLE_BEFORE:

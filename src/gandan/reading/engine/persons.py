@@ -1,6 +1,6 @@
 """Persons: the name only; role and title become keys. Every person is flagged personal.
 
-EXAMPLES  "Đồng chí Lê Tuấn Dũng, Chủ tịch …" → Lê Tuấn Dũng   "ông Hối" → Hối   "Trung tá Nguyễn Tiến Hiếu"
+EXAMPLES  "Đồng chí Lê Tuấn Dũng, Chủ tịch …" → Lê Tuấn Dũng   "Bạn Hà Thị Lụa" → Hà Thị Lụa   "ông Hối" → Hối   "Trung tá Nguyễn Tiến Hiếu"
 NOT       "Chủ tịch Hồ Chí Minh" · "Bác Hồ" · "đường Nguyễn Văn Thoại" · "Bà Rịa" · "anh hùng"
 """
 
@@ -24,7 +24,7 @@ _TITLES = {
         "trưởng thôn", "thượng tá", "trung tá", "đại tá", "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "thiếu tướng", "trung tướng",
         "thượng tướng", "đại tướng", "bác sĩ", "giáo dân", "bí thư", "chủ tịch", "phó bí thư", "giám đốc", "hiệu trưởng", "đồn trưởng", "trưởng ban",
         "trưởng phòng", "chính trị viên", "tổ trưởng", "tiến sĩ", "thạc sĩ", "trưởng xóm", "trưởng khu", "trưởng ấp", "hòa thượng", "thượng tọa", "đại đức",
-        "linh mục", "mục sư", "nghệ nhân", "vợ chồng ông", "phóng viên", "cô giáo", "thầy giáo", "trưởng khóm", "anh hùng", "nhà báo", "chị em", "học sinh", "kỹ sư", "lương y",
+        "linh mục", "mục sư", "nghệ nhân", "vợ chồng ông", "phóng viên", "cô giáo", "thầy giáo", "trưởng khóm", "anh hùng", "nhà báo", "bạn", "chị em", "học sinh", "kỹ sư", "lương y",
     )
 }  # fmt: skip
 _TITLE_TRIE = trie_of((tuple(reversed(said.split())), True) for said in _TITLES)

@@ -2,7 +2,7 @@
 
 EXAMPLES  "xã Minh Thanh, huyện Sơn Dương" → two places   "các xã: Hồng Thủy, Trung Sơn và Quảng Nhâm (huyện A Lưới)" → four
           "kiệt 211A, 211B, 211C Dũng Sĩ Thanh Khê" → three   "tổ 41" · "khu 6 Đại An" · "tổ dân phố số 5" · "TP. Thủ Dầu Một"
-NOT       "Tổ quốc" · "xã hội" · "văn bản Luật" · "làng Văn hóa" · a place inside an organisation's name
+NOT       "ĐƯỜNG CỜ", "BẢN ĐỒ" (headlines) · "Tổ quốc" · "xã hội" · "văn bản Luật" · "làng Văn hóa" · a place inside an organisation's name
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _FIRST = re.compile(
 )
 _NOT_AFTER = {
     "bản": {"văn", "biên", "phiên", "liên", "nguyên", "kịch", "xuất", "cơ", "căn", "tài", "dự", "nhật"},
-    "làng": {"già"}, "thôn": {"liên"}, "xóm": {"liên"}, "huyện": {"liên"}, "tỉnh": {"liên"}, "tổ": {"cải"}, "sóc": {"chăm", "săn"}, "ấp": {"ấp"}, "đường": {"con", "dẫn"}, "khối": {"mét"}, "hồ": {"bác"}, "phố": set(), "xã": {"thị", "hợp", "liên"}, "cầu": {"yêu", "toàn", "nhu", "thỉnh"},
+    "làng": {"già"}, "thôn": {"liên"}, "xóm": {"liên"}, "huyện": {"liên"}, "tỉnh": {"liên"}, "tổ": {"cải"}, "sóc": {"chăm", "săn"}, "ấp": {"ấp"}, "đường": {"con", "dẫn"}, "khối": {"mét"}, "hồ": {"bác"}, "phố": set(), "xã": {"thị", "hợp", "liên"}, "đình": {"gia"}, "cầu": {"yêu", "toàn", "nhu", "thỉnh"},
 }  # fmt: skip
 _NOT_NAMES = frozenset(
     phrase(name)
@@ -164,15 +164,10 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
         return _numbered(doc, j + 1, level)
     if level == "alley" and shape in "to":
         return _numbered(doc, j, level) if _HOUSES.match(doc.canon[j]) else j
+    if shape in "sr" and said in _NAMED_BY_DAYS and _DAY_NAME.match(doc.canon[j]) and not doc.tight(j - 1):
+        return j + 1  # "Công viên 29/3", "chợ 1-5"
     if shape in "is" and level in _NUMBERED:
-        if (
-            said in {"xã", "huyện", "bản", "làng", "buôn", "đường", "phố", "khối", "thị trấn", "thị xã"}
-            and level != "village"
-            and said not in {"phố", "khối"}
-            and not (said == "đường" and shape == "s")
-        ):
-            return j
-        return _numbered(doc, j, level)
+        return j if _takes_no_number(said, level, shape) else _numbered(doc, j, level)
     end = place_end(doc, j, level)
     if end - j == 1 and not gazetteer().knows(doc.canon[j]):
         after = doc.canon[end]
@@ -181,11 +176,19 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
             lower and after not in STOP and after not in TYPES and not doc.tokens[j].endswith("\n")
         ):
             return j
-        if doc.raw(j).isupper() and len(doc.raw(j)) > 3:
-            return j
+        if doc.raw(j).isupper() and (len(doc.raw(j)) > 3 or (level == "street" and doc.raw(j - 1).isupper())):
+            return j  # "ĐƯỜNG CỜ" of a headline
     return end
 
 
+def _takes_no_number(said: str, level: str, shape: str) -> bool:
+    """ "xã 135", "đường 12" are counts or programmes; "đường 3/2" and "phường 14" are names."""
+    return level != "village" and said in _UNNUMBERED and not (said == "đường" and shape == "s")
+
+
+_UNNUMBERED = frozenset({"xã", "huyện", "đường", "thị trấn", "thị xã"})
+_NAMED_BY_DAYS = frozenset({"công viên", "chợ", "cầu", "quảng trường"})
+_DAY_NAME = re.compile(r"[0-3]?\d[/\-–][01]?\d$")
 _HOUSES = re.compile(r"\d{1,4}(?:/\d{1,4}){2,5}$")  # "hẻm 61/32/4"
 
 

@@ -1,6 +1,7 @@
 """Places without a type word, and the official code of every place: what the text told before and the map knows.
 
 EXAMPLES  "bản Huổi Sang … Huổi Sang" · "xã Ngọc Sơn (Thạch Hà, Hà Tĩnh)" · "xã Tân Thành, huyện Phú Bình" → 05923
+          "Yên Khê, ngày 9 tháng 2" at the head of a letter
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from operator import attrgetter
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.quantity_nouns import STOP
+from gandan.reading.engine.surnames import begins_person
 from gandan.reading.engine.tokens import NAME, Doc
-from gandan.reading.engine.words import phrase
+from gandan.reading.engine.words import LOWER, UPPER, phrase
 
 _RUN = re.compile(NAME)
 _CITIES = {"tphcm": "hồ chí minh", "tp.hcm": "hồ chí minh"}
@@ -25,6 +27,7 @@ def bare_places(doc: Doc, found: list[Fact]) -> None:
     told = {phrase(str(fact.keys["name"])): str(fact.keys["level"]) for fact in found if " " in str(fact.keys["name"])}
     told = {name: level for name, level in told.items() if level in {"province", "district", "commune", "village"}}
     near = {fact.end for fact in found}
+    _datelines(doc, found)
     first, lead, canon, taken = known.first_words, known.lead_words, doc.canon, doc.taken
     own = {name.partition(" ")[0] for name in told} | _CITIES.keys()
     for match in _CAPITALS.finditer(doc.classes):
@@ -44,6 +47,31 @@ def bare_places(doc: Doc, found: list[Fact]) -> None:
             near.add(fact.end)
             doc.take(i, end)
             i = end
+
+
+_DATELINE = re.compile(
+    rf"^[^\S\n]*([{UPPER}][{LOWER}’']*(?:[ ][{UPPER}][{LOWER}’']*){{1,3}}),[ ]*ngày[ ]+[\d….]+[ ]+tháng[ ]+[\d….]+[^\n]{{0,16}}$",
+    re.MULTILINE,
+)
+
+
+_LONGEST_NAME = 40  # characters
+
+
+def _datelines(doc: Doc, found: list[Fact]) -> None:
+    """ "Yên Khê, ngày 9 tháng 2 năm 2024" alone on its line: where a letter was written, on the map or not."""
+    text = doc.text
+    at = text.find(", ngày ")
+    while at >= 0:
+        line = text.rfind("\n", max(0, at - _LONGEST_NAME), at) + 1
+        match = _DATELINE.match(text, line) if line or at < _LONGEST_NAME else None
+        if match is not None:
+            i, end = doc.token_at(match.start(1)), doc.token_at(match.end(1) - 1) + 1
+            words = doc.canon[i:end]
+            if doc.is_free(i, end) and not begins_person(words, titled=False):
+                found.append(_bare_fact(doc, i, end, {}))
+                doc.take(i, end)
+        at = text.find(", ngày ", at + 1)
 
 
 def _bare_fact(doc: Doc, i: int, end: int, told: dict[str, str]) -> Fact:

@@ -37,6 +37,11 @@ from gandan.reading.tests.said import only, said
             ["đường 3/2", "ngã ba Đồng Lộc", "khu công nghiệp Sóng Thần"],
         ),
         ("ấp Trường Thiện", ["ấp Trường Thiện"]),
+        ("Công viên 29/3, chợ 1/5, cầu 2-9", ["Công viên 29/3", "chợ 1/5"]),
+        ("thành phố Hải Phòng tổ chức lễ", ["thành phố Hải Phòng"]),
+        ("xã Bảo Lâm 2 tặng quà xã Tân An Đông", ["xã Bảo Lâm 2", "xã Tân An Đông"]),
+        ("xã Nà Hỳ 3 hộ, Ngày Gia đình Việt Nam", ["xã Nà Hỳ"]),
+        ("tuyến ĐƯỜNG CỜ và Xóm Bãi", ["Xóm Bãi"]),
         ("yêu Tổ quốc, xã hội, văn bản Luật, làng Văn hóa", []),
     ],
 )
@@ -155,6 +160,16 @@ def test_lines_in_capitals_are_read_like_sentences(line, spans):
     assert said(text, "place") == []
 
 
+def test_common_words_in_capitals_are_no_villages():
+    text = "BẢN ĐỒ SỐ CỦA XÃ NÀ HỲ\nLÀNG QUÊ ĐỔI MỚI\nNăm 2023, bà con làm đường."
+    assert said(text, "place") == ["XÃ NÀ HỲ"]
+
+
+def test_the_place_before_the_day_of_a_letter_needs_no_map():
+    text = "BÁO CÁO\nYên Khê Hạ, ngày 9 tháng 2 năm 2023\nĐã làm. Nguyễn Văn Ví, ngày 9 tháng 2"
+    assert said(text, "place") == ["Yên Khê Hạ"]
+
+
 def test_a_document_cited_in_capitals_is_found_and_the_number_of_the_letter_is_none():
     assert said("ĐẢNG BỘ XÃ NÀ HỲ\nSố 12-BC/CB\nXã đã làm.", "document") == []
     text = "Số: 12/BC-UBND\nTHỰC HIỆN NGHỊ QUYẾT SỐ 05-NQ/TU TẠI XÃ NÀ HỲ\nXã đã làm."
@@ -204,6 +219,13 @@ def test_the_next_cell_of_a_table_is_no_part_of_a_name():
         "Chi cục Kiểm lâm vùng II",
         "Công đoàn ngành Giáo dục",
         "Tổ công tác Đề án 06 xã",
+        "UBND xã Bảo Lâm 2",
+        "Đảng ủy xã Tân An Đông",
+        "Đoàn Khối Dân - Chính - Đảng Thành phố",
+        "Chi bộ Khoa Ngoại Bệnh viện huyện Mường La",
+        "Chi bộ Phòng Cảnh sát hình sự Công an tỉnh Lào Cai",
+        "Đội Vận động quần chúng Đồn Biên phòng Pa Thơm",
+        "Tổ khuyến nông cộng đồng xã Yên Lập",
     ],
 )
 def test_the_whole_name_of_an_organisation_is_read(name):
@@ -218,6 +240,8 @@ def test_the_whole_name_of_an_organisation_is_read(name):
         ("Thiếu tá Đặng Văn Mẫu đến. Thiếu tá Mẫu nói", ["Đặng Văn Mẫu", "Mẫu"]),
         ("ông Đoàn Văn Thử, ông Bh'riu Ví", ["Đoàn Văn Thử", "Bh'riu Ví"]),
         ("trưởng bản Suối Nánh", []),
+        ("Bạn Hà Thị Lụa, cụ Quàng Thị Hom, chú Kiều Văn Tám", ["Hà Thị Lụa", "Quàng Thị Hom", "Kiều Văn Tám"]),
+        ("mỗi bạn Đoàn viên, bạn Việt Nam", []),
     ],
 )
 def test_persons_of_all_peoples_are_found(text, spans):
