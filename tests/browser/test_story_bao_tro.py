@@ -78,7 +78,7 @@ def test_a_range_is_typed_on_a_phone_and_confirmed_from_above(person):
     assert "Đạt 62,5 đến 70 % chỉ tiêu" in words(page)
     assert page.get_by_role("link", name="Xem và xác nhận").count() == 0  # nobody confirms their own unit
 
-    above = person("centre_above", size=PHONE, scripts=False)
+    above = person("centre_above", size=PHONE)
     page = above.open(address)
     page.get_by_role("link", name="Xem và xác nhận").first.click()
     assert problems_of(page) == []
