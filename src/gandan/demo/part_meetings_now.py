@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils import timezone
@@ -35,7 +36,7 @@ def _tonight(stage: Stage) -> Meeting:
 
 
 def invited(
-    stage: Stage, who: str, unit: str, call: Call, topics: list[tuple[str, Case | None]], ahead: int
+    stage: Stage, who: str, unit: str, call: Call, topics: Sequence[tuple[str, Case | None]], ahead: int
 ) -> Meeting:
     actor, called = stage.actor(who), moment(days_back(ahead + 1))
     meeting = services.meeting_call(
