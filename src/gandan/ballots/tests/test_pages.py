@@ -291,6 +291,12 @@ def test_the_prints_are_pages_of_a4(ballot, homes, actors, as_member, read_sheet
     assert "BIÊN BẢN" in read_sheet(printed("ket-qua").content)[1]
 
 
+def test_a_form_that_came_in_pieces_is_asked_for_again(actors, units, places, as_member):
+    answer = as_member("officer").post(reverse("ballots:new"), {"title": "Mở rộng kiệt"})
+    assert answer.status_code == 422
+    assert "Mở rộng kiệt" in answer.content.decode()
+
+
 def test_strangers_find_no_draft_and_no_page_at_work(actors, units, places, as_member, client):
     homes_in(places.village, 3)
     made = services.ballot_draft(

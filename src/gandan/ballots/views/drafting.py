@@ -108,8 +108,10 @@ def _page(
     request: HttpRequest, form: DraftForm, asked: BaseFormSet[QuestionForm], *, item: AgendaItem | None = None,
     ballot: Ballot | None = None,
 ) -> HttpResponse:  # fmt: skip
+    wrong = bool(form.errors) or not asked.forms or any(asked.errors)
+    if not asked.forms:  # what was sent does not say how many questions it holds
+        asked = QuestionForms(prefix="q")
     asked.forms[0].fields["text"].required = True  # said so on screen; an empty first question is refused
-    wrong = bool(form.errors) or any(asked.errors)
     about: dict[str, Any] = {  # Any: what the page shows
         "form": form, "asked": asked, "item": item, "ballot": ballot, "chosen": form["matter"].value(),
         "matters": [
