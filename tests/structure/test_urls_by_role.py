@@ -240,6 +240,7 @@ def _told(stage, village) -> dict[str, dict[str, object]]:
         "notices:quote_remove": {"pk": quote.pk},
         "notices:photo_remove": {"pk": 0},
         "notices:comment": {"pk": said.pk},
+        "notices:comment_give": {"pk": story.pk},
         "notices:": {"pk": story.pk, "key": key, "code": village.parent.code},
     }
 
