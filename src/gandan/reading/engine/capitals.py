@@ -53,8 +53,8 @@ def shadowed(flat: str) -> str:
             continue
         spelled = _spelled(line)
         gap = flat[at : match.start()]
-        if opened and len(gap) == 1 and _opens_place(line):
-            gap = " "  # "ỦY BAN NHÂN DÂN" over "TỈNH AN GIANG"
+        if opened and gap.isspace() and _opens_place(line):
+            gap = " " * len(gap)  # "ỦY BAN NHÂN DÂN" over "TỈNH AN GIANG", an empty line between or not
         parts += (gap, spelled)
         at = match.end()
         opened = _ends_in_head(line)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from gandan.reading.engine.gazetteer import gazetteer
+from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.quantity_nouns import STOP, noun_length
 from gandan.reading.engine.surnames import MIDDLES, STRONG
-from gandan.reading.engine.tokens import NAME, Doc
+from gandan.reading.engine.tokens import FIRST_UPPER, NAME, Doc
 
 LONGEST = 5
 RUN = re.compile(f"{NAME}(?:{NAME}|'{NAME}|’{NAME}){{0,{LONGEST - 1}}}")
@@ -35,10 +36,20 @@ def run_at(doc: Doc, i: int) -> int:
             return k
         if doc.tokens[k][-1] == "\t":
             return k + 1  # the next cell of a table
+    if doc.classes[i] >= FIRST_UPPER and doc.classes[i + 1 : end] and not doc.raw(end - 1).isupper():
+        end = _in_capitals(doc, i, end)
     # The last word may open a word of two syllables that is no name: "… Hòa Phó chủ tịch".
     if end - i > 1 and f"{doc.canon[end - 1]} {doc.canon[end]}" in ROLE_PAIRS:
         end -= 1
     return end
+
+
+def _in_capitals(doc: Doc, i: int, end: int) -> int:
+    """ "THÔN ĐÔNG MÁT | Độc lập": two columns of a letterhead on one line; "TP HCM Mới" and the like stay whole."""
+    k = i
+    while k < end and doc.classes[k] >= FIRST_UPPER:
+        k += 1
+    return k if k > i + 1 else end
 
 
 def place_end(doc: Doc, i: int, level: str) -> int:
@@ -69,9 +80,15 @@ def place_end(doc: Doc, i: int, level: str) -> int:
         and doc.tokens[end - 1][-1] != "\t"
     ):
         follows = doc.canon[end + 1]
-        if not follows.isalpha() or follows in _AFTER_NUMBER:
+        if not follows.isalpha() or follows in _AFTER_NUMBER or _is_own_number(doc, end, level):
             return end + 1
     return end
+
+
+def _is_own_number(doc: Doc, k: int, level: str) -> bool:
+    """ "thôn Bình Lộc 2 | làm đường": one figure behind a village, with nothing counted behind it."""
+    is_village = level in {"village", "quarter"} and len(doc.raw(k)) == 1 and doc.is_small(k + 1)
+    return is_village and not (noun_length(doc, k + 1) or unit_at(doc, k + 1)[1])
 
 
 _DIRECTIONS = frozenset("đông tây nam bắc".split())

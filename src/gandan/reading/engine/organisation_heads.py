@@ -13,7 +13,8 @@ fatherland_front: ủy ban mttq vn! | ub mttq vn! | mttq vn! | ubmttq vn! | ub m
 fatherland_front: ubmttqvn! | ủy ban mttq! | mttq việt nam! | mttq! | mttqvn! | mặt trận tổ quốc việt nam! | mặt trận tổ quốc! | mặt trận+
 fatherland_front: ban thường trực+ | ban thường trực ủy ban mttq việt nam! | trung ương mttq việt nam! | ủy ban trung ương mttq việt nam!
 fatherland_front: ủy ban trung ương mặt trận tổ quốc việt nam! | thường trực ub mttq+ | ban thường trực ub mttq!
-front_committee: ban công tác mặt trận!
+fatherland_front: mặt trận dân tộc thống nhất việt nam!
+front_committee: ban công tác mặt trận! | ban ctmt!
 party_committee: đảng ủy! | đảng ủy các cơ quan+ | đảng ủy các cơ quan đảng! | đảng ủy khối các cơ quan!
 party_committee: đảng ủy khối các cơ quan và doanh nghiệp! | đảng ủy khối cơ quan và doanh nghiệp! | đảng ủy khối doanh nghiệp!
 party_committee: đảng bộ khối các cơ quan! | huyện ủy! | tỉnh ủy! | thành ủy! | thị ủy! | quận ủy! | đảng bộ+ | đảng đoàn+ | ban cán sự đảng+
@@ -22,7 +23,7 @@ party_committee: đảng bộ các cơ quan đảng+ | đảng ủy ubnd! | đ�
 party_cell: chi bộ+
 cell_committee: chi ủy+ | chi ủy chi bộ+
 standing_board: ban thường vụ+ | thường vụ+ | btv+ | thường trực+ | thường trực đảng ủy+ | thường trực hđnd+
-executive: ban chấp hành+ | bch+
+executive: ban chấp hành+ | bch+ | đoàn chủ tịch+
 party_central: ban chấp hành trung ương đảng! | ban chấp hành trung ương! | trung ương đảng! | bộ chính trị! | ban bí thư!
 party_central: ban bí thư trung ương đảng!
 mobilization_commission: ban dân vận! | ban dân vận trung ương! | bdv+ | ban tuyên giáo! | ban tuyên giáo và dân vận!

@@ -121,6 +121,7 @@ def _abbreviations(doc: Doc, j: int) -> int:
         and doc.classes[k].isalpha() is False
         and not doc.taken[k]
         and _NAME.match(doc.classes, k)
+        and not (k > j and type_at(doc, k)[0])  # "CHI HỘI PN | THÔN ĐÔNG MÁT"
     ):
         k += 1
         while (

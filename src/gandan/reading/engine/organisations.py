@@ -19,12 +19,13 @@ from gandan.reading.engine.places import FIRST_OF_TYPES, TYPES, name_end, type_a
 from gandan.reading.engine.quantity_nouns import noun_length
 from gandan.reading.engine.surnames import MIDDLES
 from gandan.reading.engine.tokens import NAME, Doc, begun, classes_of, lower_of, written_cap
+from gandan.reading.engine.words import phrase
 
 # A head with a capital, or one of the few that papers write small before a place, told by its second word.
 _SMALL = {
     "đảng": "ủy bộ", "công": "an đoàn", "trường": "mầm tiểu thcs thpt ptdtbt ptdtnt trung phổ", "hội": "đồng nông phụ cựu lhpn liên ccb chữ người khuyến",
     "chi": "hội cục", "đồn": "biên công", "trạm": "y biên", "ủy": "ban", "huyện": "ủy đoàn", "tỉnh": "ủy đoàn", "thành": "ủy đoàn", "xã": "đoàn", "mặt": "trận",
-    "ban": "nhân", "bệnh": "viện", "hợp": "tác", "tòa": "án", "hạt": "kiểm", "tổ": "dân", "khối": "dân", "liên": "đoàn", "bộ": "đội chỉ", "kho": "bạc", "bảo": "hiểm",
+    "ban": "nhân công thường chấp", "bệnh": "viện", "hợp": "tác", "tòa": "án", "hạt": "kiểm", "tổ": "dân", "khối": "dân", "liên": "đoàn", "bộ": "đội chỉ", "kho": "bạc", "bảo": "hiểm",
 }  # fmt: skip
 _FIRST = re.compile(
     begun(
@@ -60,7 +61,16 @@ _NUMBERED = {
 }
 _LEVELS = {"province", "district", "commune", "village", "quarter", "residents_group"}
 _ROLE_BEFORE = {"viên", "thư", "tịch", "trưởng"}
-_OF_OFFICES = {"party_cell", "youth_union", "trade_union", "party_committee", "branch", "veterans", "womens_union"}
+_OF_OFFICES = {
+    "party_cell",
+    "youth_union",
+    "trade_union",
+    "party_committee",
+    "branch",
+    "veterans",
+    "womens_union",
+    "farmers_association",
+}
 _WORDY = {"steering_committee", "board", "centre", "fund"}
 _OPEN_KINDS = _WORDY | {"cooperative", "company", "club", "volunteers"}
 _GO_ON = FIRST_OF_PAIRS | FIRST_OF_TYPES | frozenset(HEADS) | frozenset("và số khóa".split())
@@ -95,6 +105,8 @@ def organisations(doc: Doc) -> list[Fact]:
     return found
 
 
+_NOT_BEFORE_UNION = frozenset("đại lễ dạ vũ cơ xã ngày".split())
+_AT_THE_BASE = {phrase(said) for said in ("đảng ủy cơ sở", "hội cơ sở", "đảng bộ cơ sở", "đoàn cơ sở", "chi hội cơ sở")}
 _NOT_BEFORE_SCHOOL = frozenset("điểm nhà môi thị công lập hiện hội quảng".split())
 
 
@@ -106,6 +118,8 @@ def _is_no_head(doc: Doc, i: int, length: int, kind: str) -> bool:
         return True  # "Hải | Phòng tổ chức"
     if doc.canon[i + length] == "viên":
         return True  # "Tỉnh ủy viên"
+    if doc.canon[i] == "hội" and doc.canon[i - 1] in _NOT_BEFORE_UNION:
+        return True  # "đại | hội Nông dân huyện"
     if kind == "standing_board" and doc.canon[i] != "ban" and doc.canon[i - 1] in _ROLE_BEFORE:
         return True  # "Phó Bí thư Thường trực | Huyện ủy"
     if length == 1 and doc.is_small(i - 1) and doc.canon[i - 1] in _PLACE_WORDS and doc.is_cap(i + 1):
@@ -129,11 +143,19 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
         return None  # "Trạm Tấu" is a district
     if end == j and not alone:
         return None
-    if doc.classes[i - 1 : i] == "i" and doc.canon[i - 2] not in TYPES and noun_length(doc, i) >= end - i:
+    if doc.classes[i - 1 : i] == "i" and doc.canon[i - 2] not in TYPES and _is_counted(doc, i, end):
         return end, ""  # "10 Ban Thanh tra nhân dân" are counted
+    if end - i < 5 and doc.words(i, end) in _AT_THE_BASE:
+        return end, ""  # any of them
     if not is_cap and alone and end == j:
         return None
     return end, kind
+
+
+def _is_counted(doc: Doc, i: int, end: int) -> bool:
+    """ "06 Chi hội Phụ nữ | ấp": all of the name is a noun that is counted, but for the level of where they are."""
+    rest = i + noun_length(doc, i)
+    return rest > i and (rest >= end or doc.words(rest, end) in _BARE_LEVELS)
 
 
 def _is_small_union(doc: Doc, i: int, end: int) -> bool:
@@ -200,6 +222,7 @@ def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
     """Where the name ends if a further organisation, a level or a number closes it at ``j``; else j."""
     nested, nested_kind, alone = head_at(doc, j)
     is_small = nested_kind == "party_committee"  # "Ban Thường vụ huyện ủy Phú Tân"
+    is_small = is_small or (nested > 1 and kind == "executive" and nested_kind in _OF_OFFICES)  # "BCH hội nông dân xã"
     is_small = is_small or (
         nested == 2 and nested_kind == "youth_union" and doc.is_cap(j + 1)
     )  # "BCH xã Đoàn Đa Phước"

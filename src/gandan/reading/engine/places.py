@@ -34,7 +34,7 @@ LEVELS = {
     "huyện nghèo": "district", "huyện ven biển": "district", "xã đảo": "commune", "xã biên giới": "commune", "xã miền núi": "commune",
     "xã vùng cao": "commune", "xã vùng biên": "commune", "xã vùng sâu": "commune", "xã ven biển": "commune", "xã bãi ngang": "commune",
     "xã nghèo": "commune", "bản vùng cao": "village", "bản vùng biên": "village", "thành phố biển": "district", "cụm dân cư": "quarter",
-    "tổ nhân dân tự quản": "residents_group", "tổ tự quản": "residents_group", "lối mở": "site", "thủy điện": "site", "đập": "site", "điểm trường": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
+    "tổ nhân dân tự quản": "residents_group", "tổ tự quản": "residents_group", "lối mở": "site", "thủy điện": "site", "đập": "site", "sân bay": "site", "cảng hàng không": "site", "cảng hàng không quốc tế": "site", "bến xe": "site", "khu đô thị": "site", "khu đô thị mới": "site", "điểm trường": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
     "tt": "commune", "hang": "site", "thác": "site", "vịnh": "site", "bến": "site", "nhà thờ": "site", "rạch": "site", "hương lộ": "street",
     "khu công nghiệp": "site", "cụm công nghiệp": "site", "khu di tích": "site", "khu du lịch": "site", "nông trường": "site", "lâm trường": "site", "ngã ba": "site",
     "ngã tư": "site", "khu tái định cư": "site", "cảng cá": "site", "đồi": "site", "bán đảo": "site", "quần đảo": "site", "tịnh xá": "site", "cù lao": "site", "cồn": "site", "chợ nổi": "site", "bến phà": "site", "thánh thất": "site", "thiền viện": "site", "thánh đường": "site", "nghĩa trang liệt sĩ": "site",
@@ -48,12 +48,12 @@ _LOWER_ONLY = {said for said, level in TYPES.items() if level == "site" and " " 
 }
 _NUMBERED = {"village", "quarter", "residents_group", "alley", "street", "commune", "district"}
 _LISTED_NUMBERS = {"district", "commune", "village", "quarter", "residents_group"}
-_ABBREVIATED = {"tp", "tx", "q", "h", "p", "tt"}
+_ABBREVIATED = {"tp", "tx", "q", "h", "p", "tt", "kp"}
 _ONE = {said for said in TYPES if " " not in said}
 _MORE = [said.split() for said in TYPES if " " in said]
 # A type word can only open a place when a name, a number or a list may follow it.
 _FIRST = re.compile(
-    f"[{classes_of(' '.join(sorted(_ONE)))}](?=[{ANY_CAP}{ANY_UPPER}isto:.{classes_of('số')}])"
+    f"[{classes_of(' '.join(sorted(_ONE)))}](?=[{ANY_CAP}{ANY_UPPER}isto:.{classes_of('số là gồm')}])"
     f"|[{classes_of(' '.join(sorted({words[0] for words in _MORE})))}](?=[{classes_of(' '.join(sorted({words[1] for words in _MORE})))}])"
 )
 _NOT_AFTER = {
@@ -62,7 +62,10 @@ _NOT_AFTER = {
 }  # fmt: skip
 _NOT_NAMES = frozenset(
     phrase(name)
-    for name in "Quốc,Đảng,Nhà,Văn,Hội,Nông,Công,Đoàn,Luật,Hiến,Di,Tuyên,Nghị,Đại,Covid,Thanh,Chiến,Dân".split(",")
+    for name in (
+        "Quốc,Đảng,Nhà,Văn,Hội,Nông,Công,Đoàn,Luật,Hiến,Di,Tuyên,Nghị,Đại,Covid,Thanh,Chiến,Dân,"
+        "NTM,ATK,DTTS,ĐBKK,GTNT,BTXM,CSXH,ANTT,CNTT,NTMNC"  # "75 xã ATK", "đường NTM": what kind, not which
+    ).split(",")
 )
 _TYPE_WITHIN = {"quốc lộ", "tỉnh lộ", "hồ chí"} - {"hồ chí"}
 _RUN = re.compile(NAME)
@@ -126,16 +129,16 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
     is_listed = doc.canon[at - 1] in {"các", "những", "hai", "ba", "bốn"} or (
         doc.classes[at - 1 : at] == "i" and not doc.taken[at - 1]
     )
-    if doc.classes[j : j + 1] == ":" and is_listed:
-        _list(doc, j + 1, level, found, first=True)
+    if is_listed and (doc.classes[j : j + 1] == ":" or (doc.canon[j] in _NAMELY and doc.is_cap(j + 1))):
+        _list(doc, j + 1, level, found, first=True)  # "4 phường là A, B, C và D"
         return
     end = name_end(doc, j, said, level)
     if end == j:
         return
     shared = (
         is_listed
-        and level in {"province", "district", "commune"}
-        and (doc.classes[end : end + 1] in (",", ";") or doc.canon[end] == "và")
+        and (level in {"province", "district", "commune"} or (level == "village" and doc.is_cap(j)))
+        and (doc.classes[end : end + 1] in (",", ";", "-", "–") or doc.canon[end] == "và")
     )
     _found(doc, found, j if shared else i, end, j, level)  # "các tỉnh Lào Cai, Yên Bái": the type word belongs to all
     is_number = doc.classes[j] == "i" and end == j + 1 and level in _LISTED_NUMBERS  # "Quận 5, 6, 7"
@@ -143,6 +146,7 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
         _list(doc, end, level, found, first=False, sure=is_listed or level == "alley" or is_number)
 
 
+_NAMELY = frozenset({"là", "gồm"})
 _HEADS_OF_VILLAGES = frozenset({"trưởng", "phó"})
 _VILLAGES = frozenset({"village", "quarter", "residents_group"})
 
@@ -155,8 +159,8 @@ def _is_person(doc: Doc, j: int) -> bool:
 
 def name_end(doc: Doc, j: int, said: str, level: str) -> int:
     """Where the name behind a type word ends; j when there is none."""
-    if j >= len(doc.tokens) or doc.taken[j]:
-        return j
+    if j >= len(doc.tokens) or doc.taken[j] or doc.canon[j] == "khóa":
+        return j  # "UBMTTQ xã | Khóa VI"
     shape = doc.classes[j]
     if said == "khu vực" and shape != "i":
         return j
@@ -207,7 +211,8 @@ def _numbered(doc: Doc, j: int, level: str) -> int:
         return place_end(doc, end + 1, "street")  # "hẻm 108 đường Cộng Hòa"
     if level in {"alley", "quarter", "village"}:
         run = place_end(doc, end, "street" if level == "alley" else level)
-        return run if run > end else end
+        if run > end and not (level != "alley" and _is_person(doc, end)):  # "thôn 3 | Vì Văn …"
+            return run
     return end
 
 
@@ -216,7 +221,7 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
     known = gazetteer()
     while j < len(doc.tokens):
         if not first:
-            if doc.classes[j : j + 1] not in (",", ";", "-") and doc.canon[j] != "và":
+            if doc.classes[j : j + 1] not in (",", ";", "-", "–") and doc.canon[j] != "và":
                 return
             j += 1
             if doc.canon[j] == "và":

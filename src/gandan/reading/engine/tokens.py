@@ -28,6 +28,7 @@ MEMO = 100_000  # distinct tokens remembered; random input must not fill the mem
 ANY_LOWER = f"{chr(_LOWER)}-{chr(_CAP - 1)}"
 ANY_CAP = f"{chr(_CAP)}-{chr(_UPPER - 1)}"
 ANY_UPPER = f"{chr(_UPPER)}-{chr(_UPPER + _SIZE - 1)}"
+FIRST_UPPER = chr(_UPPER)
 NAME = f"[{ANY_CAP}{ANY_UPPER}]"
 WORD = f"[{ANY_LOWER}{ANY_CAP}{ANY_UPPER}]"
 LINE, BREAK = "\n", "\x1e"  # end of a line; an empty line

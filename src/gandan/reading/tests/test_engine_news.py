@@ -1,0 +1,46 @@
+"""What real pages taught: names of organisations and places, the classes first met in news, each in a sentence of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from gandan.reading.tests.said import said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trưởng ban công tác mặt trận thôn 4 Vì Văn Mẫu cho biết.", ["ban công tác mặt trận thôn 4"]),
+        ("Ủy viên UBMTTQ xã Khóa V có 35 vị.", ["UBMTTQ xã"]),
+        ("CHI HỘI PN THÔN ĐÔNG MÁT Độc lập - Tự do - Hạnh phúc", ["CHI HỘI PN THÔN ĐÔNG MÁT"]),
+        ("Chi hội Nông dân thôn Bình Lộc 2 làm 60 m mương.", ["Chi hội Nông dân thôn Bình Lộc 2"]),
+        ("Theo Văn phòng Điều phối nông thôn mới tỉnh, cả tỉnh có 40 xã.", ["Văn phòng Điều phối nông thôn mới tỉnh"]),
+        ("Đoàn Chủ tịch Hội LHPN Việt Nam phát động.", ["Đoàn Chủ tịch Hội LHPN Việt Nam"]),
+        ("Chào mừng đại hội Nông dân huyện Mai Sơn.", []),
+        ("BCH hội nông dân xã Chiềng Mai họp.", ["BCH hội nông dân xã Chiềng Mai"]),
+        ("Theo ban thường vụ Hội LHPN xã Chiềng Mai.", ["ban thường vụ Hội LHPN xã Chiềng Mai"]),
+        ("Có 90 chi bộ trực thuộc Đảng ủy cơ sở.", []),
+        ("Chi hội phụ nữ (PN) KP.2, P.6 tổ chức họp.", ["Chi hội phụ nữ (PN) KP.2"]),
+        ("ỦY BAN NHÂN DÂN\n\nXÃ CHIỀNG MAI\n\nSố liệu quý I", ["ỦY BAN NHÂN DÂN\n\nXÃ CHIỀNG MAI"]),
+    ],
+)
+def test_organisations_end_where_their_names_end(text, expected):
+    assert said("organisation", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ở 2 xóm Đồng Mía – Hòa Lạc có một con đường.", ["Đồng Mía", "Hòa Lạc"]),
+        ("Thành phố chọn 3 phường là Ba Đình, Lam Sơn và Đông Mát làm điểm.", ["Ba Đình", "Lam Sơn", "Đông Mát"]),
+        ("Đi thăm đường NTM ở 20 xã ATK.", []),
+        ("Bến cách Cảng hàng không quốc tế Vinh 3 km.", ["Cảng hàng không quốc tế Vinh"]),
+        ("Thôn Bình Lộc 2 làm 60 m mương, thôn Nà Tâu 3 hộ.", ["Thôn Bình Lộc 2", "thôn Nà Tâu"]),
+    ],
+)
+def test_places_in_rows_and_with_numbers(text, expected):
+    assert said("place", text) == expected
+
+
+def test_unions_without_a_place_are_counted():
+    assert said("quantity", "Cùng 06 Chi hội Phụ nữ ấp và 60 HVPN.") == ["06 Chi hội Phụ nữ", "60 HVPN"]
