@@ -64,8 +64,8 @@ def place_end(doc: Doc, i: int, level: str) -> int:
     units = known.units
     for k in range(min(end, i + 4), i, -1):
         name = " ".join(doc.canon[i:k])
-        if name not in units:
-            continue
+        if name not in units or (k == i + 1 < end and doc.canon[k] not in STRONG):
+            continue  # there is a commune called Đông, but "Đông Mát" is another place
         if known.knows(name, level) or (level == "province" and known.knows(name, "district")):
             if level == "commune" and k == end - 1 and doc.canon[k] in _DIRECTIONS and "\n" not in doc.tokens[k - 1]:
                 return end  # "xã Tân An Đông": a new commune called after a part of an old one
