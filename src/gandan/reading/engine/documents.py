@@ -24,7 +24,7 @@ TYPES = {
     "qui chế": "rules", "công văn": "letter", "báo cáo": "report", "tờ trình": "proposal",
     "chương trình": "programme", "công điện": "telegram", "pháp lệnh": "ordinance", "luật": "law",
     "bộ luật": "law", "điều lệ": "rules", "đề cương": "outline", "thư ngỏ": "letter", "qui trình": "rules",
-    "giấy mời": "letter", "biên bản": "minutes", "sắc lệnh": "decree",
+    "giấy mời": "letter", "biên bản": "minutes", "sắc lệnh": "decree", "hiến pháp": "constitution",
 }  # fmt: skip
 _WEAK = {"báo cáo", "thông báo", "hướng dẫn", "quyết định", "kết luận", "qui định", "chương trình", "qui trình"}
 _HEADS = re.compile(
@@ -45,6 +45,18 @@ _CENTRAL = re.compile(
 )
 _BARE = re.compile(
     r"(?<![\w/.\-])\d{1,4}[a-z]?(?:/\d{4})?[-/–](?:CT|NQ|KH|QĐ|HD|TB|KL|CTr|ĐA|QC|QyĐ|QĐi|NĐ|TTr|TTLT|CV|BC|TT)(?:[-/–][A-ZĐƯ][\wĐƯ]*+)+"
+)
+# "Kết luận 54 của Ban Bí thư": a number without symbol behind a weak type word, by whom or when behind it.
+_OF_SOMEONE = re.compile(r"[^\S\n]+(?:của[^\S\n]+[A-ZĐ]|ngày[^\S\n]+\d)")
+_SOMEONES = re.compile(
+    r"\b(?:[Tt]ổ|biểu|[Đđ]ội|[Nn]hóm|[Cc]ụm|[Kk]hối|[Tt]hôn|[Kk]hu|[Tt]rường|phố)[^\S\n]+(?:học |THCS )?(?:số|SỐ)\W*$"
+)
+_SYMBOL_MARK = re.compile(r"\d[^\S\n]?[-/–]")
+_OF_YEAR = re.compile(r"[^\S\n]+(?:năm[^\S\n]+)?(?:1946|1959|1980|1992|2013)(?!\d)")
+# The number line of a letterhead: "Số: 218 /BC-UBND", "Số:      /KH-UBND".
+_OWN_NUMBER = re.compile(
+    r"^[^\S\n]*(?:Số (?:kí|ký) hiệu)?[^\S\n]*Số[^\S\n]*:[^\S\n]*\d{0,5}[^\S\n.…]*[-/][^\S\n]*[A-ZĐƯ][\w/\-–& ]{1,30}$",
+    re.MULTILINE,
 )
 _CITING = re.compile(r" (?:của|về|ngày|và|đã)\b")
 _OTHER = re.compile(
@@ -91,6 +103,8 @@ def documents(doc: Doc) -> list[Fact]:
         if fact is not None:
             found.append(fact)
             _claim(doc, fact)
+    for own in _OWN_NUMBER.finditer(doc.text) if "Số" in doc.text else ():
+        doc.take(doc.token_at(own.start()), doc.token_at(own.end() - 1) + 1)
     for number in _NUMBER_MARK.finditer(doc.classes):
         bare = _BARE.match(doc.text, doc.starts[number.start()])
         if bare is None:
@@ -111,6 +125,13 @@ def documents(doc: Doc) -> list[Fact]:
 def _cited(doc: Doc, i: int, j: int, kind: str) -> Fact | None:
     text, at = doc.text, doc.end(j - 1)
     start = doc.starts[i]
+    if kind == "hiến pháp":
+        year = _OF_YEAR.match(text, at)
+        return (
+            Fact("document", start, year.end(), {"doctype": TYPES[kind], "number": None, "symbol": None})
+            if year
+            else None
+        )
     if doc.canon[i - 1] == "bộ" and kind == "luật":
         start = doc.starts[i - 1]
     if kind in {"luật", "bộ luật", "pháp lệnh"}:
@@ -125,6 +146,8 @@ def _cited(doc: Doc, i: int, j: int, kind: str) -> Fact | None:
     numbered = _NUMBERED.match(text, at, at + MAX_SPAN) or _CENTRAL.match(text, at)
     if numbered and "số" not in text[at : at + 4].lower() and _OTHER.search(text, at, numbered.start("number")):
         return None  # "theo quy định tại | Nghị định số 34/2021/NĐ-CP"
+    if numbered and not _SYMBOL_MARK.search(numbered[0]) and _SOMEONES.search(text, at, numbered.start("number")):
+        return None  # "Kế hoạch của Tổ đại biểu số 3"
     if not numbered:
         plain = _PLAIN.match(text, at)
         if not plain or not _is_number(doc, plain, kind):
@@ -143,7 +166,7 @@ def _is_number(doc: Doc, plain: re.Match[str], kind: str) -> bool:
     if plain["symbol"] and re.search(r"[A-ZĐ]", plain["symbol"]):
         return True
     if kind in _WEAK:
-        return False
+        return plain.end() - plain.start() > 3 and _OF_SOMEONE.match(doc.text, plain.end()) is not None
     goes_on = _NOT_PLAIN.match(doc.text, plain.end()) and not _CITING.match(doc.text, plain.end())
     if goes_on:
         return False

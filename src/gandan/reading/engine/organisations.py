@@ -186,7 +186,7 @@ def _tail(doc: Doc, i: int, j: int, kind: str) -> tuple[int, bool]:
             continue
         if is_named and kind not in _LONG_NAMED and doc.words(j - 2, j) not in _NAMED_AGAIN:
             break
-        if kind in _WORDY and not _NAME.match(doc.classes, j):
+        if kind in _WORDY and (doc.canon[j] == "vì" or not _NAME.match(doc.classes, j)):
             end = _wordy(doc, j)
             return end, has_name or end > j
         end = max(proper_name(doc, j, kind), described(doc, j, kind, has_name=has_name))

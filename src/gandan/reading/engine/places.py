@@ -168,6 +168,8 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
         return _numbered(doc, j + 1, level)
     if level == "alley" and shape in "to":
         return _numbered(doc, j, level) if _HOUSES.match(doc.canon[j]) else j
+    if shape == "i" and said in _NAMED_BY_DATES and doc.canon[j + 1] == "tháng" and doc.classes[j + 2 : j + 3] == "i":
+        return j + 3  # "đường 30 tháng 4"
     if shape in "sr" and said in _NAMED_BY_DAYS and _DAY_NAME.match(doc.canon[j]) and not doc.tight(j - 1):
         return j + 1  # "Công viên 29/3", "chợ 1-5"
     if shape in "is" and level in _NUMBERED:
@@ -192,6 +194,7 @@ def _takes_no_number(said: str, level: str, shape: str) -> bool:
 
 _UNNUMBERED = frozenset({"xã", "huyện", "đường", "thị trấn", "thị xã"})
 _NAMED_BY_DAYS = frozenset({"công viên", "chợ", "cầu", "quảng trường"})
+_NAMED_BY_DATES = frozenset({"đường", "phố", "công viên", "quảng trường", "cầu"})
 _DAY_NAME = re.compile(r"[0-3]?\d[/\-–][01]?\d$")
 _HOUSES = re.compile(r"\d{1,4}(?:/\d{1,4}){2,5}$")  # "hẻm 61/32/4"
 

@@ -41,13 +41,18 @@ _KNOWN = [
     "Ngày Chủ nhật xanh", "Ngày thứ Bảy tình nguyện", "Mỗi xã một sản phẩm", "Nâng bước em tới trường", "Nâng bước em đến trường", "Con nuôi đồn biên phòng", "Con nuôi Đồn Biên phòng",
     "Đồng hành cùng phụ nữ biên cương", "Mẹ đỡ đầu", "Áo lụa tặng bà", "Thanh niên tình nguyện hè", "Mùa hè xanh", "Tháng Thanh niên", "Tết vì người nghèo", "Tết Nhân ái", "Xuân tình nguyện",
     "Xuân Biên phòng ấm lòng dân bản", "Tuổi trẻ chung tay xây dựng nông thôn mới", "xóa nhà tạm, nhà dột nát",
+    "Hoa phượng đỏ", "Kỳ nghỉ hồng", "Hành quân xanh", "Tiếp sức mùa thi", "Tiếp sức đến trường", "Áo trắng tình nguyện", "Ngày cuối tuần tình nguyện", "Tháng ba biên giới",
+    "Tôi yêu Tổ quốc tôi", "Tuổi trẻ sáng tạo", "Thanh niên xung kích", "Tết sum vầy", "Giỏi việc nước, đảm việc nhà", "Lao động giỏi, lao động sáng tạo", "Dạy tốt, học tốt",
+    "Tuổi cao - Gương sáng", "Cựu chiến binh gương mẫu", "Thi đua Quyết thắng", "Vì an ninh Tổ quốc", "Quân đội chung sức xây dựng nông thôn mới", "Bình dân học vụ số",
+    "Cả nước chung tay xóa nhà tạm, nhà dột nát", "Cả nước thi đua xây dựng xã hội học tập", "Sóng và máy tính cho em", "Hũ gạo tình thương", "Ngày thứ 7 tình nguyện",
+    "Phụ nữ tích cực học tập, lao động sáng tạo, xây dựng gia đình hạnh phúc", "Nông dân sản xuất, kinh doanh giỏi", "Nông dân sản xuất kinh doanh giỏi",
 ]  # fmt: skip
 _KNOWN_FIRST: dict[str, list[list[str]]] = {}
 for _name in _KNOWN:
     _words = phrase(_name.replace(",", " ,")).split()
     _KNOWN_FIRST.setdefault(_words[0], []).append(_words)
 _TARGETS = re.compile(
-    r"[Cc]hương trình (?:mục tiêu [Qq]uốc gia|MTQG)(?: về)? (?P<name>(?:xây dựng (?:nông thôn mới|NTM)|giảm nghèo bền vững|phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi))"
+    r"[Cc]hương trình (?:[Mm]ục tiêu [Qq]uốc gia|MTQG)(?: về)? (?P<name>(?:xây dựng (?:nông thôn mới|NTM)|giảm nghèo bền vững|phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi))"
 )
 _NO_AND_CLEAN = re.compile(r"5 không,? 3 sạch")
 _QUOTED = re.compile(
@@ -105,8 +110,8 @@ def _quoted(
 ) -> None:
     name = doc.text[start:end]
     before = doc.text[max(0, mark - 40) : mark]
-    if doc.word(doc.token_at(mark) - 1) == "quỹ" and doc.is_cap(doc.token_at(mark) - 1):
-        return  # Quỹ “Vì người nghèo” is an organisation
+    if _is_fund(doc, doc.token_at(start), doc.token_at(end - 1) + 1):
+        return
     if not name or len(name.split()) > MAX_WORDS or _SPEECH_BEFORE.search(before) or _is_speech(name):
         return
     kind = type_before(doc, doc.token_at(mark))
@@ -191,10 +196,21 @@ def _known(doc: Doc, found: list[Fact]) -> None:
             continue
         for words in _KNOWN_FIRST[doc.canon[i]]:
             j = i + len(words)
-            if doc.canon[i:j] == words and doc.is_free(i, j):
+            if doc.canon[i:j] == words and doc.is_free(i, j) and not _is_fund(doc, i, j):
                 kind = type_before(doc, i) or "movement"
                 _found(doc, found, doc.starts[i], doc.end(j - 1), kind)
                 break
+
+
+def _is_fund(doc: Doc, i: int, end: int) -> bool:
+    """ "Quỹ Vì người nghèo huyện", "Quỹ “Vì người nghèo” tỉnh": with its level the fund is an organisation."""
+    is_quoted = doc.classes[i - 1 : i] in ("“", '"')
+    k = i - 1 - is_quoted
+    return doc.canon[k] == _FUND and doc.is_cap(k) and doc.canon[end + is_quoted] in _LEVELS
+
+
+_FUND = phrase("quỹ")
+_LEVELS = frozenset("tỉnh huyện xã phường thành thị quận tp đặc".split())
 
 
 def _plain(doc: Doc, found: list[Fact]) -> None:
@@ -220,8 +236,8 @@ def _plain(doc: Doc, found: list[Fact]) -> None:
             and _WORDS.match(doc.classes, k)
             and (doc.canon[k] not in STOP or doc.canon[k] in _INSIDE)
         ):
-            if doc.tokens[k - 1].endswith("\n"):
-                break
+            if doc.tokens[k - 1].endswith("\n") or (doc.canon[k] == "năm" and doc.classes[k + 1 : k + 2] == "y"):
+                break  # "phong trào Phụ nữ | năm 2020"
             k += 1
         if k - j >= 3:
             _found(doc, found, doc.starts[j], doc.end(k - 1), TYPES[said])

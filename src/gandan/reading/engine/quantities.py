@@ -22,9 +22,9 @@ from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
 
 _QUALIFIERS = {
-    "gần": "approx_below", "ngót": "approx_below", "chưa đầy": "approx_below", "chưa đến": "approx_below", "chưa tới": "approx_below", "dưới": "approx_below",
+    "gần": "approx_below", "ngót": "approx_below", "ngót nghét": "approx_below", "ngót ngét": "approx_below", "chưa đầy": "approx_below", "chưa đến": "approx_below", "chưa tới": "approx_below", "dưới": "approx_below",
     "hơn": "approx_above", "trên": "approx_above", "quá": "approx_above",
-    "khoảng": "approx", "chừng": "approx", "khoảng chừng": "approx", "ước": "approx", "ước tính": "approx", "xấp xỉ": "approx", "tầm": "approx",
+    "khoảng": "approx", "chừng": "approx", "khoảng chừng": "approx", "ước chừng": "approx", "ước": "approx", "ước tính": "approx", "xấp xỉ": "approx", "tầm": "approx",
     "khoảng gần": "approx_below", "khoảng hơn": "approx_above", "khoảng trên": "approx_above",
     "ước khoảng": "approx", "trên dưới": "approx", "ước đạt": "approx", "độ": "approx", "trung bình": "exact", "bình quân": "exact",
     "ít nhất": "at_least", "tối thiểu": "at_least", "không dưới": "at_least", "không ít hơn": "at_least",
@@ -51,6 +51,7 @@ _SOFT = frozenset(
 _ROUTE_NOUNS = frozenset(
     {"tuyến", "tuyến đường", "lĩnh vực", "mặt", "địa bàn", "phương diện", "khía cạnh", "vùng", "nền tảng"}
 )
+_LAID = frozenset("sát đặt quân hành sinh diễn khai lắp treo trồng dọn rác hiện".split())
 _CITED = frozenset({"nghị quyết", "chỉ thị", "quyết định", "nghị định", "kế hoạch"})
 _MARKS = frozenset("+/_-–")
 _PER = re.compile(r"/(?:ha|hecta|sào|km²|km2|m²|m2|giờ|h|s|công)(?!\w)")  # a rate is one unit; "đồng/suất" is money
@@ -112,7 +113,9 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     unit, length, known = _unit(doc, number)
     if not length and not number.scale:
         return None
-    if _is_name(doc, number.start, known) or (unit == "cấp" and doc.canon[number.start - 1] == "phương"):
+    if _is_name(doc, number.start, known or number.scale in MONEY_SCALES) or (
+        unit == "cấp" and doc.canon[number.start - 1] == "phương"
+    ):
         return None  # "chính quyền địa phương 2 cấp"
     if number.scale and not length and number.qualifier != "order_of_magnitude" and number.scale not in MONEY_SCALES:
         return None
@@ -195,8 +198,8 @@ def _qualified(doc: Doc, number: Number, unit: str) -> int:
     length, kind = longest_before(_QUALIFIER_TRIE, doc.canon, i)
     if length and doc.is_free(i - length, i):
         said = doc.words(i - length, i)
-        if said == "trên" and (unit in _ROUTE_NOUNS and number.low < 10):
-            return i
+        if said == "trên" and unit in _ROUTE_NOUNS and (number.low < 10 or doc.canon[i - 2] in _LAID):
+            return i  # "camera quan sát trên | 16 tuyến đường"
         if said == "quá" or said in _SILENT:
             return i
         if said == "hơn" and doc.canon[i - 2] in _COMPARED and not (doc.canon[i - 2] == "cao" and unit in {"m", "cm"}):

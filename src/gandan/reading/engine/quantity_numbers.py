@@ -211,9 +211,17 @@ def _round(doc: Doc, i: int, word: str, after: str) -> Number | None:
     if word in {"hơn", "gần"} and after in {"chục", "trăm"}:
         size = numbers.SCALES[after]
         return Number(size, size, i + 1, i + 2)
-    if word == "vài" and noun_length(doc, i + 1):
+    if word == "vài" and (noun_length(doc, i + 1) or _is_size(doc, i + 1)):
         return Number(2, 9, i, i + 1, "order_of_magnitude")
     return None
+
+
+def _is_size(doc: Doc, j: int) -> bool:
+    """ "vài km", "vài sào": not "vài ngày", which says when."""
+    return doc.canon[j] not in _TIMES and unit_at(doc, j)[1] > 0
+
+
+_TIMES = frozenset("ngày tháng năm giờ phút giây tuần quí".split())
 
 
 def _spelled(doc: Doc, i: int) -> Number | None:

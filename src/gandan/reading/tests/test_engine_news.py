@@ -44,3 +44,50 @@ def test_places_in_rows_and_with_numbers(text, expected):
 
 def test_unions_without_a_place_are_counted():
     assert said("Cùng 06 Chi hội Phụ nữ ấp và 60 HVPN.", "quantity") == ["06 Chi hội Phụ nữ", "60 HVPN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các chiến dịch Mùa hè xanh, Hoa phượng đỏ và Hành quân xanh.",
+            ["Mùa hè xanh", "Hoa phượng đỏ", "Hành quân xanh"],
+        ),
+        ("Phong trào Phụ nữ năm 2021 sôi nổi.", []),
+        ("Từ Chương trình Mục tiêu Quốc gia giảm nghèo bền vững.", ["giảm nghèo bền vững"]),
+        ("Quỹ Vì người nghèo huyện trích 40 triệu đồng.", []),
+        ("Ủng hộ Quỹ Vì người nghèo 5 triệu đồng.", ["Vì người nghèo"]),
+    ],
+)
+def test_programmes_known_by_name_and_funds(text, expected):
+    assert said(text, "programme") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Theo kết luận 118 của Huyện ủy Nậm Pồ.", ["kết luận 118"]),
+        ("Quyết định 12 nội dung của Đảng ủy.", []),
+        ("Kế hoạch của Tổ đại biểu số 2 về tiếp xúc cử tri.", []),
+        ("Căn cứ Hiến pháp năm 2013 và Luật Đất đai.", ["Hiến pháp năm 2013", "Luật Đất đai"]),
+        ("Số: 41 /BC-UBND\nBáo cáo tháng", []),
+    ],
+)
+def test_documents_cited_without_a_symbol(text, expected):
+    assert said(text, "document") == expected
+    assert said(text, "organisation") in ([], ["Huyện ủy Nậm Pồ"], ["Đảng ủy"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mỗi nhà 30 triệu, còn lại do họ hàng góp.", ["30 triệu"]),
+        ("Góp được ngót nghét 90 triệu đồng.", ["ngót nghét 90 triệu đồng"]),
+        ("Bản cách trung tâm chừng vài km, vài ngày nữa có đường.", ["chừng vài km"]),
+        ("Camera quan sát trên 16 tuyến đường.", ["16 tuyến đường"]),
+        ("Sửa được trên 16 tuyến đường.", ["trên 16 tuyến đường"]),
+        ("Quét dọn đường 30 tháng 4.", []),
+    ],
+)
+def test_amounts_as_news_puts_them(text, expected):
+    assert said(text, "quantity") == expected
