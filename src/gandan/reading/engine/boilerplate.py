@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.portal_lines import KINDS, SMALL
@@ -18,7 +19,7 @@ from gandan.reading.engine.tokens import Doc
 from gandan.reading.engine.words import UPPER
 
 _HEAD_TAG = re.compile(
-    r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|News|\.vn)|Mặt trận|Dân Việt|Dân trí|Tổ Quốc)\)|[A-ZĐ]{2,6} Online|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP)\b)[A-ZĐ]{2,6})\s*[-–](?=\s)(?!\s*[A-ZĐ]{2})"
+    r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|News|\.vn)|Mặt trận|Dân Việt|Dân trí|Tổ Quốc)\)|[A-ZĐ]{2,6} Online|[A-Z][A-Za-z]{1,14}\.(?:VN|vn|com)|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP|CLB|HTX)\b)[A-ZĐ]{2,6}(?:&[A-ZĐ]{1,3})?)\s*[-–](?=\s)(?!\s*[A-ZĐ]{2})"
     r"|^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net))\))"
 )
 # One of a list of other news, as it stands under "Các tin khác": a headline with its date.
@@ -26,20 +27,24 @@ _DATED_HEADLINE = re.compile(
     r"^[^.;]{15,140}\s*[(\[]\s*(?:\d{1,2}:\d{2}\W*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()\n]{0,12}[)\]]$"
 )
 _CLOCK = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH))?"
-_DAY = r"(?:ngày\s*)?\d{1,2}(?:[/.-]|\s*tháng\s*)\d{1,2}(?:[/.-]|\s*năm\s*|,\s*)\d{4}"
+_DAY = r"(?:ngày\s*)?\d{1,2}(?:\s?[/.-]\s?|\s*tháng\s*)\d{1,2}(?:\s?[/.-]\s?|\s*năm\s*|,\s*)\d{4}"
 _SIGNED = rf"(?-i:[A-ZĐ]\w+(?: [A-ZĐ]\w+){{0,3}})\s*[|–-]\s*(?:{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"  # "Minh Mẫu | 18/08/2011 06:57"
 # A date with the hour, the weekday, or a count of views beside it: the page's own stamp, not the text's.
 _STAMP_LINE = re.compile(
-    rf"^\W*(?:(?:Cập nhật|Ngày đăng|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Ngày tạo|Ngày gửi|Post\w*|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?(?:(?:Thứ \w+|Chủ nhật)\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
+    rf"^\W*(?:(?:Cập nhật|Ngày đăng|Nhập ngày|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Ngày tạo|Ngày gửi|Post\w*|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?(?:(?:Thứ \w+|Chủ nhật)\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
     rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|[\d.,]+|lượt (?:xem|đọc)|đã xem|In bài viết|In trang|Gửi|Chia sẻ|Cỡ chữ|Theo dõi|views?|A[+-]?|Đã xem|View Count)*$|^{_SIGNED}$",
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(
-    rf"^\W*((?:[{UPPER}]\w*\.?)(?:\s*[-–,&]?\s+[{UPPER}][\w.]*){{1,7}}|[A-ZĐ][.\-][A-ZĐ]\w*|[A-Z]{{2,6}}(?:[-–.][A-Z]+)*)\W*$"
+    rf"^\W*((?:[{UPPER}]\w*\.?)(?:\s*[-–,&]?\s+[{UPPER}][\w.]*){{1,7}}|[A-ZĐ][.\-][A-ZĐ]\w*|[A-ZĐ]{{2,6}}(?:[-–.][A-ZĐ]+)*)\W*$"
 )
 # Letterheads and signatures in capitals are no bylines: "UBND XÃ NÀ HỲ", "TRƯỜNG PTDTBT THCS NÀ KHOA".
 _OFFICE_LINE = re.compile(
     r"^\W*(?:UBND|HĐND|ỦY BAN|UỶ BAN|ĐẢNG (?:ỦY|UỶ|BỘ)|CHI BỘ|HỘI (?:LIÊN|LHPN|NÔNG|CỰU|CHỮ|ĐỒNG)|BAN (?:CHẤP|DÂN|CHỈ|THƯỜNG|TỔ)|SỞ [^\s]+ \S+|TRƯỜNG [^\s]+ \S+ |CÔNG AN |MẶT TRẬN|(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THÀNH|THỊ) \S+)"
+)
+# The title of a document, the head of a chapter: no names either.
+_TITLE_LINE = re.compile(
+    r"^(?:[IVX]{1,4}|[A-ZĐ]|\d)[.)]|^\W*(?:KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|NGHỊ QUYẾT|QUYẾT ĐỊNH|TỜ TRÌNH|CHƯƠNG TRÌNH|HƯỚNG DẪN|CÔNG VĂN|BIÊN BẢN|PHỤ LỤC|PHẦN|KẾT LUẬN|NƠI NHẬN|KÍNH GỬI|ĐỀ ÁN|QUY CHẾ|THỂ LỆ|MỤC LỤC|DANH SÁCH)\b"
 )
 _LONGEST_SIGNED = 90
 _OFFICER = r"(?:Q\. ?)?(?:PHÓ )?(?:CHỦ (?:TỊCH|NHIỆM)|BÍ THƯ|TRƯỞNG [^\W\d_]+|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TỔ TRƯỞNG|ĐỒN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TRƯỞNG|CHI HỘI TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|ỦY VIÊN(?: THƯỜNG TRỰC)?|NGƯỜI (?:LẬP|BÁO CÁO|TỔNG HỢP)[^\d,;]{0,20})(?: (?:THƯỜNG TRỰC|ĐẢNG ỦY|CHI BỘ|BAN|XÃ|PHƯỜNG|THÔN|BẢN|HỘI|KHỐI|DÂN VẬN))*"
@@ -81,9 +86,47 @@ def boilerplate(doc: Doc) -> list[Fact]:
             found.append(Fact("boilerplate", start, end, {"type": "navigation"}))
         else:
             is_listed = False
+    _between(text, lines, found)
     for fact in found:
         doc.take(doc.token_at(fact.start), doc.token_at(fact.end - 1) + 1)
     return found
+
+
+_NUMBER_LINE = re.compile(r"[\d.,]{1,12}$")
+_PARAGRAPH_ENDS = frozenset('.…”"!?/')
+
+
+def _between(text: str, lines: list[tuple[int, int]], found: list[Fact]) -> None:
+    """What only its neighbours tell: a number under the label of a counter, a name between the text and the footer."""
+    kinds = {fact.start: str(fact.keys["type"]) for fact in found}
+    if not kinds:
+        return
+    before = len(found)
+    for number in range(1, len(lines)):
+        start, end = lines[number]
+        if start in kinds or end - start > 40:
+            continue
+        above = lines[number - 1]
+        kind = ""
+        if kinds.get(above[0]) == "counter" and _NUMBER_LINE.match(text, start, end):
+            kind = "counter"
+        elif (
+            number + 1 < len(lines)
+            and kinds.get(lines[number + 1][0]) in _FOOTERS
+            and number > 1
+            and above[1] - above[0] > _LONG
+        ):
+            bare = text[start:end]
+            is_name = text[above[1] - 1] in _PARAGRAPH_ENDS and _NAME_LINE.match(bare)
+            kind = "byline" if is_name and not _OFFICE_LINE.match(bare) and not _TITLE_LINE.match(bare) else ""
+        if kind:
+            found.append(Fact("boilerplate", start, end, {"type": kind}))
+            kinds[start] = kind
+    if len(found) > before:
+        found.sort(key=attrgetter("start"))
+
+
+_FOOTERS = frozenset({"navigation", "counter", "comment form"})
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -106,7 +149,7 @@ def _line(text: str, span: tuple[int, int], where: tuple[int, int], spam: list[i
         _spam(text, start, end, spam, found)
         return
     bare = text[start:end]
-    kind = _kind(bare, number, last) if len(bare) < 400 else None
+    kind = _kind(bare, number, last, not text.isascii()) if len(bare) < 400 else None
     if kind:
         found.append(Fact("boilerplate", start, end, {"type": kind}))
         return
@@ -135,11 +178,13 @@ def _captions_joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int,
     return joined
 
 
-def _kind(bare: str, number: int, last: int) -> str | None:
+def _kind(bare: str, number: int, last: int, is_marked: bool) -> str | None:
     if len(bare) > _LONG or (
         len(bare) > _PROSE and bare[-1] in _ENDS
     ):  # a paragraph; at most a caption with its credit
         return "caption" if "nh:" in bare[-60:] and _CAPTION.match(bare) else None
+    if bare.isascii() and is_marked and _UNMARKED.match(bare):
+        return "caption"  # "Quang canh le ra quan - Anh 2": what stands in place of a picture
     small = bare.lower()
     for kind, needs, is_small, pattern in _KINDS:
         if (needs is None or needs.search(bare)) and pattern.match(small if is_small else bare):
@@ -151,6 +196,7 @@ def _kind(bare: str, number: int, last: int) -> str | None:
         and len(bare) < 60
         and _NAME_LINE.match(bare)
         and not _OFFICE_LINE.match(bare)
+        and not _TITLE_LINE.match(bare)
     ):
         return "byline"
     if len(bare) < 80 and _STAMP_LINE.match(bare):
@@ -158,6 +204,7 @@ def _kind(bare: str, number: int, last: int) -> str | None:
     return None
 
 
+_UNMARKED = re.compile(r"\W*(?:[A-Za-z]+\W+){4,}(?:[A-Za-z]+|Anh \d{1,2})\W*$")
 _KINDS = [(kind, needs, pattern in SMALL, pattern) for kind, needs, pattern in KINDS]
 _LONG, _PROSE, _ENDS = 170, 80, '.…”"'
 _CREDITS = re.compile(r"^\W*(?:Tin|Bài|Ảnh|ảnh)")

@@ -33,7 +33,9 @@ LEVELS = {
     "cố đô": "province", "huyện đảo": "district", "huyện miền núi": "district", "huyện biên giới": "district", "huyện vùng cao": "district",
     "huyện nghèo": "district", "huyện ven biển": "district", "xã đảo": "commune", "xã biên giới": "commune", "xã miền núi": "commune",
     "xã vùng cao": "commune", "xã vùng biên": "commune", "xã vùng sâu": "commune", "xã ven biển": "commune", "xã bãi ngang": "commune",
-    "xã nghèo": "commune", "bản vùng cao": "village", "bản vùng biên": "village", "thành phố biển": "district", "cụm dân cư": "quarter",
+    "xã nghèo": "commune", "xã thuần nông": "commune", "xã trung du": "commune", "xã ven đô": "commune", "xã rẻo cao": "commune", "xã ven sông": "commune",
+    "xã đặc biệt khó khăn": "commune", "xã anh hùng": "commune", "xã nông thôn mới": "commune", "huyện thuần nông": "district", "huyện trung du": "district",
+    "bản biên giới": "village", "thôn biên giới": "village", "phường trung tâm": "commune", "thành phố cảng": "province", "bản vùng cao": "village", "bản vùng biên": "village", "thành phố biển": "district", "cụm dân cư": "quarter",
     "tổ nhân dân tự quản": "residents_group", "tổ tự quản": "residents_group", "lối mở": "site", "thủy điện": "site", "đập": "site", "sân bay": "site", "cảng hàng không": "site", "cảng hàng không quốc tế": "site", "bến xe": "site", "khu đô thị": "site", "khu đô thị mới": "site", "điểm trường": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
     "tt": "commune", "hang": "site", "thác": "site", "vịnh": "site", "bến": "site", "nhà thờ": "site", "rạch": "site", "hương lộ": "street",
     "khu công nghiệp": "site", "cụm công nghiệp": "site", "khu di tích": "site", "khu du lịch": "site", "nông trường": "site", "lâm trường": "site", "ngã ba": "site",
@@ -73,13 +75,31 @@ _RUN = re.compile(NAME)
 
 def places(doc: Doc) -> list[Fact]:
     found: list[Fact] = []
+    told: dict[str, str] = {}
     for match in _FIRST.finditer(doc.classes):
         i = match.start()
         if not doc.taken[i]:
             _typed(doc, i, found)
-    bare_places(doc, found)
+        elif doc.is_cap(i + 1):
+            _told_within(doc, i, told)
+    bare_places(doc, found, told)
     resolve(found)
     return found
+
+
+def _told_within(doc: Doc, i: int, told: dict[str, str]) -> None:
+    """ "UBND xã Chiềng Mai", a caption: a name of the map told inside another fact, so that it is known when it stands alone."""
+    level = TYPES.get(doc.canon[i], "")
+    if level not in _TOLD_LEVELS:
+        return
+    for end in (i + 4, i + 3):
+        name = doc.words(i + 1, end)
+        if doc.is_cap(end - 1) and gazetteer().knows(name, level):
+            told.setdefault(name, level)
+            return
+
+
+_TOLD_LEVELS = frozenset({"district", "commune"})
 
 
 def type_at(doc: Doc, i: int) -> tuple[str, int]:
@@ -168,10 +188,8 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
         return _numbered(doc, j + 1, level)
     if level == "alley" and shape in "to":
         return _numbered(doc, j, level) if _HOUSES.match(doc.canon[j]) else j
-    if shape == "i" and said in _NAMED_BY_DATES and doc.canon[j + 1] == "tháng" and doc.classes[j + 2 : j + 3] == "i":
-        return j + 3  # "đường 30 tháng 4"
-    if shape in "sr" and said in _NAMED_BY_DAYS and _DAY_NAME.match(doc.canon[j]) and not doc.tight(j - 1):
-        return j + 1  # "Công viên 29/3", "chợ 1-5"
+    if shape in "isr" and (day := _day_name(doc, j, said, shape)):
+        return day
     if shape in "is" and level in _NUMBERED:
         return j if _takes_no_number(said, level, shape) else _numbered(doc, j, level)
     end = place_end(doc, j, level)
@@ -185,6 +203,15 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
         if doc.raw(j).isupper() and (len(doc.raw(j)) > 3 or (level == "street" and doc.raw(j - 1).isupper())):
             return j  # "ĐƯỜNG CỜ" of a headline
     return end
+
+
+def _day_name(doc: Doc, j: int, said: str, shape: str) -> int:
+    """Where a name that is a day ends: "đường 30 tháng 4", "Công viên 29/3", "chợ 1-5"; 0 when none."""
+    if shape == "i":
+        is_date = said in _NAMED_BY_DATES and doc.canon[j + 1] == "tháng" and doc.classes[j + 2 : j + 3] == "i"
+        return j + 3 if is_date else 0
+    is_day = said in _NAMED_BY_DAYS and _DAY_NAME.match(doc.canon[j]) and not doc.tight(j - 1)
+    return j + 1 if is_day else 0
 
 
 def _takes_no_number(said: str, level: str, shape: str) -> bool:

@@ -21,10 +21,12 @@ _CITIES = {"tphcm": "hồ chí minh", "tp.hcm": "hồ chí minh"}
 _KIN = frozenset("ông bà anh chị em cô chú bác cụ thầy chí cháu".split())
 
 
-def bare_places(doc: Doc, found: list[Fact]) -> None:
+def bare_places(doc: Doc, found: list[Fact], within: dict[str, str]) -> None:
     """Names without a type word: provinces, districts of two syllables, and whatever the text has typed before."""
     known = gazetteer()
-    told = {phrase(str(fact.keys["name"])): str(fact.keys["level"]) for fact in found if " " in str(fact.keys["name"])}
+    told = within | {
+        phrase(str(fact.keys["name"])): str(fact.keys["level"]) for fact in found if " " in str(fact.keys["name"])
+    }
     told = {name: level for name, level in told.items() if level in {"province", "district", "commune", "village"}}
     near = {fact.end for fact in found}
     _datelines(doc, found)

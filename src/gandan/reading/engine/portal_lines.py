@@ -27,7 +27,7 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "counter",
         None,
         re.compile(
-            r"^\W*(?:[\d.,]+\s*(?:lượt xem|lượt đọc|lượt truy cập|views?|người đã xem|bình luận|lượt thích)|(?:Số )?[Ll](?:ượt|ần) (?:xem|truy cập|đọc)\W.*|(?:Đã )?[Xx]em\s*:?\s*[\d.,]+.*|Đang (?:truy cập|online|trực tuyến)\W.*|(?:Tổng|Hôm nay|Hôm qua|Tháng này|Tuần này|Tất cả|Trong (?:tuần|tháng|ngày)) ?(?:lượt )?(?:truy cập)?\s*:\s*[\d.,]+.*|Có [\d.,]+ người đã xem.*|Số lượt (?:xem|truy cập).*|(?:Tổng )?[Ll]ượt truy cập.*)$"
+            r"^\W*(?:[\d.,]+\s*(?:lượt xem|lượt đọc|lượt truy cập|views?|người đã xem|bình luận|lượt thích)|(?:Số )?[Ll](?:ượt|ần) (?:xem|truy cập|đọc)\W.*|(?:Đã )?[Xx]em\s*:?\s*[\d.,]+.*|Đang (?:truy cập|online|trực tuyến)\W.*|(?:Tổng|Hôm nay|Hôm qua|Tháng này|Tuần này|Tất cả|Trong (?:tuần|tháng|ngày)) ?(?:lượt )?(?:truy cập)?\s*:\s*[\d.,]+.*|Có [\d.,]+ người đã xem.*|Số lượt (?:xem|truy cập).*|(?:Hôm nay|Hôm qua|Tháng này|Tháng trước|Tuần này|Tuần trước|Tất cả|Trực tuyến|Đang truy cập)\s*:?|(?:Thống kê )?[Tt]ruy cập|(?:Tổng )?[Ll]ượt truy cập.*)$"
         ),
     ),
     (
@@ -62,14 +62,14 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "byline",
         None,
         re.compile(
-            r"^\W*(?:(?:Tin(?: bài)?|Bài(?: viết)?|Tin,? ?bài|Bài,? ?tin)?\s*(?:,|và|&|-|/)?\s*(?:[ẢảAa]nh|clip|video)?\s*(?:và|&|,)?\s*(?:ảnh|bài|clip)?\s*:\s*[^\n]{2,60}|(?:Tác giả|Người (?:viết|đăng|gửi|đưa tin)|Biên tập|Thực hiện|Trình bày|CTV|PV|Phóng viên|Người tin|Tác giả bài viết|Bài và ảnh|Tin và ảnh|Nguồn tin|Đăng bởi)\s*[:\-]\s*[^\n]{2,80}|Theo (?:[A-ZĐ]\S+\s?){1,4})$"
+            r"^\W*(?:(?:Tin(?: bài)?|Bài(?: viết)?|Tin,? ?bài|Bài,? ?tin)?\s*(?:,|và|&|-|/)?\s*(?:[ẢảAa]nh|clip|video)?\s*(?:và|&|,)?\s*(?:ảnh|bài|clip)?\s*:\s*[^\n]{2,60}|(?:Tác giả|Người (?:viết|đăng|gửi|đưa tin)|Biên tập|Thực hiện|Trình bày|CTV|PV|Phóng viên|Người tin|Tác giả bài viết|Bài và ảnh|Tin và ảnh|Nguồn tin|Đăng bởi)\s*[:\-]\s*[^\n]{2,80}|Theo (?:[A-ZĐ]\S+\s?){1,6})$"
         ),
     ),
     (
         "caption",
         _IMAGE,
         re.compile(
-            r"^(?:.|\n){0,300}?[(.,\s](?:Ảnh|ảnh|Ảnh minh họa|Ảnh tư liệu|Photo)\s*(?::|minh họa|tư liệu|do)[^\n]{0,60}$|^\s*(?:Ảnh|Hình|Hình ảnh|Trong ảnh|Ảnh trên|Ảnh \d|Hình \d)\s*\d*\s*[:.]\s*[^\n]{3,300}$|^\(?(?:hình ảnh|ảnh) (?:tại|minh họa)[^\n]{0,80}$|^\s*Toàn cảnh [^\n]{3,100}[^.\n]$|^\s*(?:Quang cảnh|Các đại biểu (?:tham dự|dự|chụp ảnh|tham gia))[^.\n]{0,120}$"
+            r"^(?:.|\n){0,300}?[(.,\s](?:Ảnh|ảnh|Ảnh minh họa|Ảnh tư liệu|Photo)\s*(?::|minh họa|tư liệu|chụp màn hình|internet|Internet|sưu tầm|cắt từ|do)[^\n]{0,60}$|^\s*(?:Ảnh|Hình) (?:từ|cắt|chụp|chụp lại) [^\n.]{3,160}$|^\s*(?:Ảnh|Hình|Hình ảnh|Trong ảnh|Ảnh trên|Ảnh \d|Hình \d)\s*\d*\s*[:.]\s*[^\n]{3,300}$|^\(?(?:hình ảnh|ảnh) (?:tại|minh họa)[^\n]{0,80}$|^\s*Toàn cảnh [^\n]{3,100}[^.\n]$|^\s*(?:Quang cảnh|Các đại biểu (?:tham dự|dự|chụp ảnh|tham gia))[^.\n]{0,120}$"
         ),
     ),
     (
@@ -105,7 +105,7 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "navigation",
         None,
         in_any_case(
-            r"^\W*(?:(?:(?:Facebook|Twitter|Zalo|Youtube|Email|Print|Google\+?|Pinterest|LinkedIn|Tweet|Share|Messenger|Telegram|Viber|Instagram|TikTok|Copy link|In|Gửi)(?:[\s|,/•·]+|$)){2,}|Font size\W*.{0,12}|Kích thước chữ.*|(?:Nghe|Phát) (?:bài viết|bài|audio).*|Xem (?:tất cả|theo ngày.*|nhiều nhất|nhiều)|Bình chọn\W*|Sở, Ban, Ngành|Chọn liên kết.*|-+ ?(?:Chọn|Liên kết).*|Thư viện (?:ảnh|video|hình ảnh)|Video ?clips?|Văn bản chỉ đạo.{0,20}|Lịch (?:làm việc|tiếp dân|tiếp công dân)|Hỏi đáp|Hỏi - đáp|Góp ý|Dịch vụ công(?: trực tuyến)?|Thủ tục hành chính|Đăng ký nhận tin.*|Chuyển đến nội dung.*|Bỏ qua nội dung.*|Nhảy đến nội dung|Skip to .{0,30}|Skip Navigation.*|Chi tiết bài viết.*|Xuất bản thông tin|Asset Publisher|Nhấn vào đây.*|Bấm vào đây.*|Bài (?:trước|sau|tiếp theo)\W*.{0,120}|Tin (?:trước|sau|tiếp theo)\W*.{0,120}|Chuyên trang.{0,30}|Danh mục\W*|Tin nóng|Tiêu điểm|Sự kiện nổi bật|Chủ đề\W*|File đính kèm\W*.*|Tải (?:về|file).{0,40}|Tệp đính kèm\W*.*|Tương phản|Đọc báo in|Tiếng Việt|English|Thông tin liên hệ|Liên kết hữu ích|Phóng sự ảnh|Thong ke|Admin|Nổi bật|Đừng bỏ lỡ|Xem tin theo ngày.*|Tin,? bài liên quan\W*|Theo dõi .{2,30} trên|error: Content is protected.*|Bài viết, video, hình ảnh đóng góp.*|Đọc nhiều nhất|Mới cập nhật|Cùng chuyên mục|Chung nhan Tin Nhiem Mang|Tín nhiệm mạng)$"
+            r"^\W*(?:(?:(?:Facebook|Twitter|Zalo|Youtube|Email|Print|Google\+?|Pinterest|LinkedIn|Tweet|Share|Messenger|Telegram|Viber|Instagram|TikTok|Copy link|In|Gửi)(?:[\s|,/•·]+|$)){2,}|Font size\W*.{0,12}|Kích thước chữ.*|(?:Nghe|Phát) (?:bài viết|bài|audio).*|Xem (?:tất cả|theo ngày.*|nhiều nhất|nhiều)|Bình chọn\W*|Sở, Ban, Ngành|Chọn liên kết.*|-+ ?(?:Chọn|Liên kết).*|Thư viện (?:ảnh|video|hình ảnh)|Video ?clips?|Văn bản chỉ đạo.{0,20}|Lịch (?:làm việc|tiếp dân|tiếp công dân)|Hỏi đáp|Hỏi - đáp|Góp ý|Dịch vụ công(?: trực tuyến)?|Thủ tục hành chính|Đăng ký nhận tin.*|Chuyển đến nội dung.*|Bỏ qua nội dung.*|Nhảy đến nội dung|Skip to .{0,30}|Skip Navigation.*|Chi tiết bài viết.*|Xuất bản thông tin|Asset Publisher|Nhấn vào đây.*|Bấm vào đây.*|Bài (?:trước|sau|tiếp theo)\W*.{0,120}|Tin (?:trước|sau|tiếp theo)\W*.{0,120}|Chuyên trang.{0,30}|Danh mục\W*|Tin nóng|Tiêu điểm|Sự kiện nổi bật|Chủ đề\W*|File đính kèm\W*.*|Tải (?:về|file).{0,40}|Tệp đính kèm\W*.*|Tương phản|Đọc báo in|Tiếng Việt|English|Thông tin liên hệ|Liên kết hữu ích|Phóng sự ảnh|Thong ke|Admin|Nổi bật|Đừng bỏ lỡ|Xem tin theo ngày.*|Tin,? bài liên quan\W*|Theo dõi .{2,30} trên|error: Content is protected.*|Bài viết, video, hình ảnh đóng góp.*|Đọc nhiều nhất|Mới cập nhật|Cùng chuyên mục|Chung nhan Tin Nhiem Mang|Tín nhiệm mạng|Ý kiến thăm dò|0?0:00(?: ?/ ?0?0:00)?|(?:Giọng )?(?:Nam|Nữ) miền (?:Bắc|Nam|Trung)|Bạn gặp vấn đề gì.{0,40}|[a-z]+_war_\w+|Trang thông tin điện tử.{0,60}|(?:(?:RSS|In(?: trang| bài)?|Gởi cho bạn bè|Gửi cho bạn bè|Gửi bài viết|Chia sẻ|Lưu|Bình luận|Nghe|Phản hồi)(?:[\s|,/•·-]+|$)){2,})$"
             r"|^\W*(?:Trang (?:nhất|chủ))(?: (?:Tin|Giới|Văn|Hoạt|Đảng|Chính|Sự|Kinh|Văn hóa|Xã)\b.{0,100})$",
         ),
     ),
