@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -21,7 +22,7 @@ from gandan.totals.columns import COLUMNS
 from gandan.totals.ledger import Ledger, add_up, kinds_read, ledger, placements_read, results_read
 from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Cell, Drawn, Place
 from gandan.totals.numbers import kinds_add
-from gandan.totals.places import links_seen, places, places_add
+from gandan.totals.places import Row, links_seen, places, places_add
 
 Told = Callable[[str, int, int], None]  # what is done now, steps done, steps in all
 CHUNK = 20_000  # cells written in one transaction
@@ -29,40 +30,52 @@ OLD, NEW = "~old", "~new"  # frames that are no frames: replaced, and not whole 
 LINGER = timedelta(minutes=1)  # a page that began with the cells of before may end with them
 FORSAKEN = timedelta(days=1)
 _ORDER = "level, above, month, kind, area, part"
+KEY = {"drawn", *_ORDER.split(", ")}  # never NULL
 
 
 def draw_aside(frames: list[Frame], position: tuple[int, int], told: Told) -> list[Drawn]:
-    """Every cell of these frames; results are read once. `position` in the log was taken before."""
+    """Every cell of these frames; results are read once. `position` in the log was taken before.
+
+    The ledger adds up one frame while the cells of the one before are handed over: it asks little of Python.
+    """
     sweep()
-    with ledger() as db:
-        told("read", 0, 1 + 3 * len(frames))
+    steps = 1 + 2 * len(frames)
+    with ledger() as db, ThreadPoolExecutor(1) as beside:
+        told("results", 0, steps)
         kinds_add(results_read(db))
         kinds_read(db)
         placements_read(db)
-        return [_one(db, frame, position, _steps(told, number, len(frames))) for number, frame in enumerate(frames)]
+        begun = []
+        for done, frame in enumerate(frames, 1):
+            told(f"{frame.text} places", done, steps)
+            drawn, rows = _begun(frame, position)
+            begun.append((drawn, frame, beside.submit(add_up, db.cursor(), drawn.pk, rows)))
+        for done, (drawn, frame, added_up) in enumerate(begun, 1 + len(frames)):
+            told(f"{frame.text} cells", done, steps)
+            added_up.result()
+            _written(db, drawn)
+            _put_in_place(drawn, frame)
+        told("", steps, steps)
+        return [drawn for drawn, _frame, _added_up in begun]
 
 
-def _steps(told: Told, number: int, frames: int) -> Callable[[str, int], None]:
-    return lambda step, done: told(step, 1 + 3 * number + done, 1 + 3 * frames)
-
-
-def _one(db: Ledger, frame: Frame, position: tuple[int, int], told: Callable[[str, int], None]) -> Drawn:
-    told(f"{frame.text} links", 0)
+def _begun(frame: Frame, position: tuple[int, int]) -> tuple[Drawn, list[Row]]:
+    """A drawing under a number of its own, with its places."""
     seq, entry = position
     drawn = Drawn.objects.create(
         frame=f"{NEW} {token_hex(8)}", seq=seq, entry=entry, drawn_at=timezone.now(), links=links_seen(frame)
     )
     rows = list(places(frame))
     places_add(drawn, rows)
-    told(f"{frame.text} sums", 1)
-    add_up(db, drawn.pk, rows)
-    told(f"{frame.text} cells", 2)
+    return drawn, rows
+
+
+def _written(db: Ledger, drawn: Drawn) -> None:
+    """The cells of a frame, in the order of their key."""
     for level in (COUNTRY, PROVINCE, DISTRICT, COMMUNE):
-        for where in (f"level = {level} AND part = 0", f"level = {level} AND part <> 0"):
-            _write(db, where)
-    told(frame.text, 3)
+        for part in ("= 0", "<> 0"):
+            _write(db, f"drawn = {drawn.pk} AND level = {level} AND part {part}")
     _learn()
-    return _put_in_place(drawn, frame)
 
 
 def _write(db: Ledger, where: str) -> None:
@@ -92,12 +105,16 @@ def _copied(db: Ledger, asked: str, names: list[str]) -> None:
 
 
 def _handed(db: Ledger, asked: str, names: list[str]) -> None:
-    marks = ", ".join(["%s"] * len(names))
+    """SQLite has no bulk way in. What is NULL goes as NaN, which it keeps as NULL: its driver is slow with None."""
+    filled = (name if name in KEY else f"COALESCE({name}::DOUBLE, 'NaN'::DOUBLE) AS {name}" for name in names)
+    db.execute(f"CREATE OR REPLACE TABLE handed AS SELECT {', '.join(filled)} FROM ({asked})")  # noqa: S608 - our columns
+    marks = ", ".join("?" * len(names))
     into = f"INSERT INTO totals_cell ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - our columns
-    rows = db.execute(asked)
-    while chunk := rows.fetchmany(CHUNK):
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(into, chunk)
+    count = db.execute("SELECT count(*) FROM handed").fetchall()[0][0]
+    for start in range(0, count, CHUNK):
+        chunk = db.execute("SELECT * FROM handed WHERE rowid >= ? AND rowid < ?", [start, start + CHUNK]).fetchnumpy()
+        with transaction.atomic():
+            connection.connection.executemany(into, zip(*(chunk[name].tolist() for name in names), strict=True))
 
 
 def _learn() -> None:
@@ -108,14 +125,13 @@ def _learn() -> None:
             cursor.execute("ANALYZE totals_cell")
 
 
-def _put_in_place(drawn: Drawn, frame: Frame) -> Drawn:
+def _put_in_place(drawn: Drawn, frame: Frame) -> None:
     now = timezone.now()
     with transaction.atomic():
         for before in Drawn.objects.select_for_update().filter(frame=frame.key):
             Drawn.objects.filter(pk=before.pk).update(frame=f"{OLD} {before.pk}", drawn_at=now)
         drawn.frame, drawn.drawn_at = frame.key, now
         drawn.save()
-    return drawn
 
 
 def sweep() -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import duckdb
 import numpy as np
@@ -25,6 +25,7 @@ from gandan.totals.places import Row
 
 Ledger = duckdb.DuckDBPyConnection
 CHUNK = 100_000  # rows handed over at once
+LINES = 20_000  # results that come as one text
 MEMORY_MB = 4096  # at most, and at most half of the machine's: beyond it DuckDB uses its scratch folder
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAYS = "DATE '1970-01-01' + "
@@ -44,9 +45,14 @@ PLACEMENT_TABLE = (
     " to_area_id INTEGER)"
 )
 
-# What a cell needs of a result; the five words last.
+# What a cell needs of a result, and what DuckDB calls its type.
 NUMBERS = ("low", "high", "nominal", "confirmed_low", "confirmed_high", "confirmed_nominal", "disputed")
 WORDS = ("kind", "measure_unit", "state", "qualifier", "confirmed_qualifier")
+RESULT_COLUMNS = {
+    "id": "BIGINT", "area_id": "INTEGER", "happened_on": "DATE", "part_of_id": "BIGINT",
+    **dict.fromkeys(NUMBERS, "DOUBLE"), **dict.fromkeys(WORDS, "VARCHAR"),
+}  # fmt: skip
+SEPARATOR = "\x1f"  # the control character that means one: kinds, units and states are short words of ours
 
 
 @contextmanager
@@ -64,11 +70,15 @@ def ledger() -> Iterator[Ledger]:
 
 
 def results_read(db: Ledger) -> set[tuple[str, str]]:
-    """Every result and what it is part of; returns the kinds and units there are."""
-    if connection.vendor == "postgresql":
-        _results_copied(db)
-    else:
-        _results_handed(db)
+    """Every result and what it is part of; returns the kinds and units there are. By way of a file, which DuckDB reads fastest."""
+    how = (
+        f"header = false, auto_detect = false, delim = '{SEPARATOR}', quote = '', escape = '',"
+        f" force_not_null = {list(WORDS)}, columns = {RESULT_COLUMNS}"
+    )
+    with tempfile.NamedTemporaryFile(suffix=".csv", dir=settings.DATA) as file:
+        _results_file(file)
+        file.flush()
+        db.execute(f"CREATE TABLE activities_result AS SELECT * FROM read_csv(?, {how})", [file.name])  # noqa: S608 - our columns
     db.execute("CREATE TABLE activities_resultpart (part_id BIGINT, whole_id BIGINT)")
     _ids_read(db, "activities_resultpart", ("part_id", "whole_id"))
     return set(db.execute("SELECT DISTINCT kind, measure_unit FROM activities_result").fetchall())
@@ -87,8 +97,7 @@ def placements_read(db: Ledger) -> None:
 
 
 def add_up(db: Ledger, drawn: int, places: Sequence[Row]) -> None:
-    """The cells of one frame, at every level; those of the frame before go."""
-    db.execute("TRUNCATE totals_place; TRUNCATE totals_cell")
+    """The cells of one frame, at every level."""
     places_put(db, drawn, places)
     placed = bool(db.execute("SELECT 1 FROM areas_placement LIMIT 1").fetchall())
     for statement in additions(drawn, places, placed=placed):
@@ -141,74 +150,21 @@ def _put(db: Ledger, statement: str, chunk: dict[str, Any]) -> None:  # Any: arr
     db.unregister("chunk")
 
 
-def _results_copied(db: Ledger) -> None:
-    """By way of a file: PostgreSQL writes and DuckDB reads it at their own speed."""
-    types = dict.fromkeys(NUMBERS, "DOUBLE") | dict.fromkeys(WORDS, "VARCHAR")
-    types = {"id": "BIGINT", "area_id": "INTEGER", "happened_on": "DATE", "part_of_id": "BIGINT"} | types
-    with tempfile.NamedTemporaryFile(suffix=".csv", dir=settings.DATA) as file:
-        with (
-            connection.cursor() as cursor,
-            cursor.copy(f"COPY (SELECT {', '.join(types)} FROM activities_result) TO STDOUT (FORMAT csv)") as copy,  # noqa: S608 - our columns
-        ):
-            for block in copy:
-                file.write(block)
-        file.flush()
-        how = (
-            "header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', allow_quoted_nulls = false"
-        )
-        read = f"read_csv(?, {how}, columns = {types})"
-        db.execute(f"CREATE TABLE activities_result AS SELECT * FROM {read}", [file.name])  # noqa: S608 - our columns
-
-
-class _Numbers(dict[Any, int]):  # Any: words, or a tuple of them
-    """The number of each value seen, from 0."""
-
-    def __missing__(self, key: Any) -> int:  # Any: as above
-        self[key] = len(self)
-        return self[key]
-
-
-class _Days(dict[str, int]):
-    """The days since 1970 of each date seen: some thousand dates for millions of results."""
-
-    def __missing__(self, key: str) -> int:
-        self[key] = date.fromisoformat(key).toordinal() - _EPOCH
-        return self[key]
-
-
-def _results_handed(db: Ledger) -> None:
-    """SQLite has no bulk way out: rows become arrays. The words of a result are one number, told apart by a view."""
-    numbers = ", ".join(f"{name} DOUBLE" for name in NUMBERS)
-    db.execute(
-        f"CREATE TABLE fact (id BIGINT, area_id INTEGER, happened_on DATE, part_of_id TINYINT, {numbers}, words INTEGER)"
-    )
-    words, days = _Numbers(), _Days()
-    # With a + a date is no column any more, and stays the text it is.
-    asked = f"SELECT id, area_id, +happened_on, part_of_id IS NOT NULL, {', '.join((*NUMBERS, *WORDS))} FROM activities_result"  # noqa: S608 - our columns
-    shown = f"id, area_id, {_DAYS}day, CASE WHEN part THEN 1 END, {', '.join(NUMBERS)}, words"
+def _results_file(file: IO[bytes]) -> None:
+    """Every result as a line of `RESULT_COLUMNS`, nothing where it is NULL. No value of ours has a separator in it."""
+    columns = ", ".join(RESULT_COLUMNS)
     with connection.cursor() as cursor:
-        cursor.execute(asked)
-        while rows := cursor.fetchmany(CHUNK):
-            _put(db, f"INSERT INTO fact SELECT {shown} FROM chunk", _arrays(rows, words, days))  # noqa: S608 - our columns
-    db.execute("CREATE TABLE wording (words INTEGER, kind VARCHAR, measure_unit VARCHAR, state VARCHAR, qualifier VARCHAR,"
-               " confirmed_qualifier VARCHAR)")  # fmt: skip
-    if words:
-        db.executemany("INSERT INTO wording VALUES (?, ?, ?, ?, ?, ?)", [(n, *told) for told, n in words.items()])
-    db.execute("CREATE VIEW activities_result AS SELECT * FROM fact JOIN wording USING (words)")
-
-
-def _arrays(
-    rows: Sequence[Sequence[Any]], words: _Numbers, days: _Days
-) -> dict[str, Any]:  # Any: values of the database
-    columns = list(zip(*rows, strict=True))
-    size = len(rows)
-    told = zip(*columns[-len(WORDS) :], strict=True)
-    amounts = zip(NUMBERS, columns[4:], strict=False)  # an empty one becomes NaN, which DuckDB takes for NULL
-    return {
-        "id": np.array(columns[0], dtype=np.int64),
-        "area_id": np.array(columns[1], dtype=np.int32),
-        "day": np.fromiter(map(days.__getitem__, columns[2]), np.int32, size),
-        "part": np.array(columns[3], dtype=np.int8),
-        **{name: np.array(column, dtype=np.float64) for name, column in amounts},
-        "words": np.fromiter(map(words.__getitem__, told), np.int32, size),
-    }
+        if connection.vendor == "postgresql":
+            how = f"(DELIMITER '{SEPARATOR}', NULL '')"
+            with cursor.copy(f"COPY (SELECT {columns} FROM activities_result) TO STDOUT {how}") as copy:  # noqa: S608 - our columns
+                for block in copy:
+                    file.write(block)
+            return
+        # SQLite puts whole lines together: ten million rows of sixteen values each would take three times as long.
+        line = f"format('{SEPARATOR.join(['%%s'] * len(RESULT_COLUMNS))}', {columns})"
+        asked = f"SELECT group_concat({line}, char(10)) || char(10) FROM activities_result WHERE id BETWEEN %s AND %s"  # noqa: S608 - as above
+        cursor.execute("SELECT MIN(id), MAX(id) FROM activities_result")
+        first, last = cursor.fetchone()
+        for start in range(first or 0, (last or -1) + 1, LINES):
+            cursor.execute(asked, [start, start + LINES - 1])
+            file.write((cursor.fetchone()[0] or "").encode())
