@@ -23,19 +23,28 @@ _FAR = 400  # days
 
 def anomalies(doc: Doc, facts: list[Fact], passages: Passages) -> list[dict[str, Any]]:
     text = doc.text
+    numbers: list[tuple[int, Fact]] = []
+    dates: list[Fact] = []
+    persons: list[Fact] = []
+    for at, fact in enumerate(facts):
+        if fact.kind == "quantity":
+            numbers.append((at, fact))
+        elif fact.kind == "date":
+            dates.append(fact)
+        elif fact.kind == "person":
+            persons.append(fact)
     return [
-        *_sums(text, facts, passages),
-        *_named(text, facts, passages),
+        *_sums(text, [fact for _, fact in numbers], passages),
+        *_named(text, facts, numbers, passages),
         *_lost(doc),
-        *_page_date(facts),
-        *_two_names(text, facts),
+        *_page_date(dates),
+        *(_two_names(text, persons) if len(persons) > 1 else ()),
     ]
 
 
-def _sums(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, Any]]:
+def _sums(text: str, numbers: list[Fact], passages: Passages) -> list[dict[str, Any]]:
     """ "14 tập thể, trong đó 11 … và 2 …": parts of the same unit in the same sentence."""
     found = []
-    numbers = [fact for fact in facts if fact.kind == "quantity"]
     for at, whole in enumerate(numbers[:-2]):
         if numbers[at + 2].keys["unit"] != whole.keys["unit"] or numbers[at + 1].keys["unit"] != whole.keys["unit"]:
             continue  # a whole has two parts at least
@@ -59,16 +68,12 @@ def _sums(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, An
     return found
 
 
-def _named(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, Any]]:
+def _named(text: str, facts: list[Fact], numbers: list[tuple[int, Fact]], passages: Passages) -> list[dict[str, Any]]:
     """ "3 tuyến kiệt: kiệt A, B, C, D": planned and named differ."""
     found = []
-    for at, fact in enumerate(facts):
-        if (
-            fact.kind != "quantity"
-            or fact.keys["qualifier"] != "exact"
-            or not isinstance(fact.keys["value"], int)
-            or fact.keys["value"] > 30
-        ):
+    for at, fact in numbers:
+        planned = fact.keys["value"]
+        if fact.keys["qualifier"] != "exact" or not isinstance(planned, int) or planned > 30:
             continue
         if not _ROUTES.search(text, fact.start, fact.end):
             continue
@@ -79,13 +84,13 @@ def _named(text: str, facts: list[Fact], passages: Passages) -> list[dict[str, A
             if other.kind == "place" and other.keys["level"] in _LISTED_PLACES:
                 names.append(other)
         between = text[fact.end : names[0].start] if names else ""
-        if len(names) > 1 and len(names) != fact.keys["value"] and _NAMES_FOLLOW.search(between) and len(between) < 60:
+        if len(names) > 1 and len(names) != planned and _NAMES_FOLLOW.search(between) and len(between) < 60:
             found.append(
                 {
                     "kind": "planned and named",
                     "start": fact.start,
                     "end": names[-1].end,
-                    "why": f"{fact.keys['value']} ≠ {len(names)}",
+                    "why": f"{planned} ≠ {len(names)}",
                 }
             )
     return found
@@ -103,8 +108,7 @@ def _lost(doc: Doc) -> list[dict[str, Any]]:
     return found
 
 
-def _page_date(facts: list[Fact]) -> list[dict[str, Any]]:
-    dates = [fact for fact in facts if fact.kind == "date"]
+def _page_date(dates: list[Fact]) -> list[dict[str, Any]]:
     if not any(fact.keys["role"] == "published" for fact in dates):
         return []
     days = [(fact, _day(str(fact.keys["value"]))) for fact in dates]
@@ -126,12 +130,12 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _two_names(text: str, facts: list[Fact]) -> list[dict[str, Any]]:
+def _two_names(text: str, persons: list[Fact]) -> list[dict[str, Any]]:
     """Two spellings that differ in one letter or mark: "Ma Thị Khách" and "Ma Thị Khánh"."""
     found = []
     names: dict[str, Fact] = {}
-    for fact in facts:
-        if fact.kind == "person" and text.count(" ", fact.start, fact.end) >= 2:
+    for fact in persons:
+        if text.count(" ", fact.start, fact.end) >= 2:
             names.setdefault(text[fact.start : fact.end], fact)
     spelled = list(names)[:60]
     for k, one in enumerate(spelled):

@@ -43,6 +43,8 @@ _COUNTRY = ("việt", "nam")
 
 def shadowed(flat: str) -> str:
     """The text with its lines in capitals spelled as sentences; of the same length, and itself when there are none."""
+    if not any(map(str.isupper, flat.split("\n"))):
+        return flat
     parts: list[str] = []
     at = 0
     opened = False

@@ -15,7 +15,9 @@ _ODD = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029\x00-\x08\x0e-\x1f\x7f\u200b\u200
 # A line end inside a sentence: the line before does not end one, the next begins in small letters or with a number.
 _SENTENCE_ENDS = {*'.!?:;…”"', ""}
 _SMALL_START = re.compile(rf"[ \t]*[{LOWER}(,]")
+_GOES_ON = re.compile("\n" + _SMALL_START.pattern)
 _HARD_WIDTH = (45, 130)
+_FEWEST_HARD = 6  # lines
 
 
 class NotText(ValueError):  # noqa: N818 - reads as a sentence where it is raised
@@ -69,6 +71,8 @@ def flat(text: str) -> str:
 
 def _softened(text: str) -> tuple[str, int]:
     """The text with line ends inside sentences as blanks, and how many there were."""
+    if _GOES_ON.search(text) is None:
+        return text, 0
     lines = text.split("\n")
     parts = [lines[0]]
     soft = 0
@@ -81,9 +85,11 @@ def _softened(text: str) -> tuple[str, int]:
 
 def _is_hard_wrapped(text: str) -> bool:
     """A copy from a PDF or a mail: many lines of about one width, most of them ending inside a sentence."""
+    if text.count("\n") + 1 < _FEWEST_HARD:
+        return False
     lines = [line for line in text[:50_000].split("\n") if line.strip()]
     wide = [line for line in lines if _HARD_WIDTH[0] <= len(line) <= _HARD_WIDTH[1]]
-    if len(wide) < 6 or len(wide) < 0.5 * len(lines):
+    if len(wide) < _FEWEST_HARD or len(wide) < 0.5 * len(lines):
         return False
     ending = sum(line.rstrip()[-1] in '.!?:;…”"' for line in wide)
     return ending < 0.4 * len(wide)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
 from operator import attrgetter
 from typing import Any
 
@@ -58,15 +57,15 @@ def read_text(text: str) -> Reading:
 
 def _published(text: str, facts: list[Fact]) -> None:
     """A date alone on its line near the top is when the page was published."""
+    dates = [fact for fact in facts if fact.kind == "date"]
     at = 0
-    for _ in range(_HEAD):
+    for _ in range(_HEAD if dates else 0):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         if end - at < 60:
-            inside = facts[bisect_left(facts, at, key=_START) : bisect_left(facts, end, key=_START)]
-            dates = [fact for fact in inside if fact.kind == "date"]
-            if dates and _STAMP_LINE.match(text[at:end]):
-                for fact in dates:
+            inside = [fact for fact in dates if at <= fact.start < end]
+            if inside and _STAMP_LINE.match(text[at:end]):
+                for fact in inside:
                     fact.keys["role"] = "published"
         at = end + 1
         if at >= len(text):

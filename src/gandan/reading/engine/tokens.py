@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ²³]+[ \t\xa0]*|(?:\d+(?:[.,/\-–]\d+)*|[^\W\d_]+|[^\w\s]|_)[ \t\xa0]*|\n\s*|\s+"
 )
 _LOWER, _CAP, _UPPER, _SIZE = 0xE000, 0xE800, 0xF000, 0x800
-_ONES = b"\1" * 32
+_TAKEN = [b"\1" * length for length in range(32)]
 MEMO = 100_000  # distinct tokens remembered; random input must not fill the memory
 
 ANY_LOWER = f"{chr(_LOWER)}-{chr(_CAP - 1)}"
@@ -171,7 +171,7 @@ class Doc:
         return self.taken.find(1, i, j) < 0
 
     def take(self, i: int, j: int) -> None:
-        self.taken[i:j] = _ONES[: j - i] if j - i < len(_ONES) else b"\1" * (j - i)
+        self.taken[i:j] = _TAKEN[j - i] if j - i < len(_TAKEN) else b"\1" * (j - i)
 
     def token_at(self, offset: int) -> int:
         """The token that covers or follows this offset."""
