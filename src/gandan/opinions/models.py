@@ -69,6 +69,11 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.question
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a telephone may answer now. Papers and hands of the last days are still typed until it is closed."""
+        return self.state == TopicState.OPEN and not (self.closes_on and self.closes_on < timezone.localdate())
+
 
 class TopicStep(Step):
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="steps")

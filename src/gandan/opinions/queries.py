@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils import timezone
 
 from gandan.areas.models import Area, AreaClosure, Level
 from gandan.areas.queries import below
@@ -22,6 +23,11 @@ WIDE = (Level.COUNTRY, Level.PROVINCE)
 
 def topics_public() -> QuerySet[Topic]:
     return Topic.objects.exclude(state=TopicState.DRAFT).select_related("unit", "map").defer("map__sums", "map__shown")
+
+
+def asking() -> Q:
+    """Topics a telephone may answer now, as `Topic.is_asking`."""
+    return Q(state=TopicState.OPEN) & (Q(closes_on=None) | Q(closes_on__gte=timezone.localdate()))
 
 
 def topics_of_area(area: Area) -> QuerySet[Topic]:

@@ -13,6 +13,7 @@ ENOUGH_ROWS = 10  # participants before single rows leave the house, even unname
 MOST_STATEMENTS = 1000
 SUGGESTIONS = 5  # statements one participant may add to a topic
 FEWEST_STATEMENTS = 2  # before a topic opens
+PAPER_DAYS = 3  # after the last day, to type what came on paper; then a topic closes by itself
 
 
 def asks_for(actor: Actor, topic: Topic) -> bool:

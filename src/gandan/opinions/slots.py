@@ -8,8 +8,7 @@ from django.template.loader import render_to_string
 from gandan.areas.models import Area
 from gandan.meetings.models import AgendaItem
 from gandan.meetings.rules import calls_for
-from gandan.opinions.queries import topics_of_area, topics_public
-from gandan.opinions.states import TopicState
+from gandan.opinions.queries import asking, topics_of_area, topics_public
 from gandan.units.guards import actor as actor_of
 
 SHOWN = 3
@@ -36,5 +35,5 @@ def agenda_item(request: HttpRequest, item: object) -> str:
 def card_home(request: HttpRequest, _subject: object) -> str:
     """Slot `card.home`: open topics that ask this household. One query."""
     card = request.card  # type: ignore[attr-defined] # set by residents.middleware
-    topics = list(topics_of_area(card.household.area).filter(state=TopicState.OPEN)[:SHOWN])
+    topics = list(topics_of_area(card.household.area).filter(asking())[:SHOWN])
     return render_to_string("opinions/_card_home.html", {"topics": topics}, request) if topics else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from gandan.ballots import rules
 from gandan.ballots.models import Ballot
 from gandan.ballots.states import BALLOT, BallotState
+from gandan.core import holding
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.transitions import NotAllowed, step
@@ -24,12 +24,8 @@ def ballot_locked(ballot_id: int) -> Ballot:
 
 
 def state_held(ballot_id: int) -> str:
-    """The state, held until the transaction ends: closing waits for the votes being cast, votes not for each other."""
-    if connection.vendor != "postgresql":  # SQLite lets one writer in at a time
-        return Ballot.objects.values_list("state", flat=True).get(pk=ballot_id)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT state FROM ballots_ballot WHERE id = %s FOR SHARE", [ballot_id])
-        return str(cursor.fetchone()[0])
+    """The ballot's state; closing waits for the votes being cast, votes not for each other."""
+    return holding.state_held(Ballot, ballot_id)
 
 
 def ballot_step(ballot: Ballot, act: str, actor: Actor, seen_version: int | None = None) -> None:

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
+from gandan.core.holding import state_held
 from gandan.opinions.models import OpinionVote, Participant, Statement, Topic
-from gandan.opinions.services.common import logged, map_ask, sentence_of_state
+from gandan.opinions.services.common import logged, map_ask, refuse_after_last_day, sentence_of_state
 from gandan.opinions.states import StatementState, TopicState
 from gandan.opinions.voters import Voter, household, is_concerned
 from gandan.residents.models import Household
@@ -30,9 +31,8 @@ def vote_cast(
     *, voter: Voter, topic_id: int, number: int, choice: int, channel: str = "", at: datetime | None = None
 ) -> OpinionVote:
     """Answer one statement; a later answer of the same participant counts instead. Raises Refused."""
-    topic = Topic.objects.get(pk=topic_id)
-    if topic.state != TopicState.OPEN:
-        raise Refused(sentence_of_state(topic))
+    topic = _open(topic_id)
+    refuse_after_last_day(topic, at)
     if choice not in CHOICES:
         raise Refused(_("Xin chọn: đồng ý, không đồng ý, hoặc bỏ qua."))
     if voter.kind == Participant.Kind.BROWSER and topic.who == Topic.Who.HOUSEHOLDS:
@@ -52,9 +52,7 @@ def paper_record(
     """A household's paper: the same effect as its card, once. Statements left blank are left out. Returns how many were
     answered; the log knows who typed and how many, never which household. Raises Refused, NotPermitted.
     """
-    topic = Topic.objects.select_related("unit").get(pk=topic_id)
-    if topic.state != TopicState.OPEN:
-        raise Refused(sentence_of_state(topic))
+    topic = _open(topic_id)
     if not may_keep(actor, home.area_id):
         raise NotPermitted(_("Chỉ người giữ sổ hộ của %(village)s mới ghi phiếu của hộ ở đó.") % {"village": home.area})
     if not is_concerned(topic, home.area_id):
@@ -67,6 +65,15 @@ def paper_record(
     map_ask(topic.pk)
     logged("opinions.paper_recorded", actor, topic, at, {"answers": len(said)})
     return len(said)
+
+
+def _open(topic_id: int) -> Topic:
+    """Open until this answer is stored: nobody is told it was kept and then left out of the last map."""
+    state = state_held(Topic, topic_id)
+    topic = Topic.objects.select_related("unit").get(pk=topic_id)
+    if state != TopicState.OPEN:
+        raise Refused(sentence_of_state(topic))
+    return topic
 
 
 def _write(

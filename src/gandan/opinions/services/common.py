@@ -38,6 +38,11 @@ def sentence_of_state(topic: Topic) -> str:
     return _("Bản đồ ý kiến này đang lấy ý kiến, không sửa được câu hỏi nữa.")
 
 
+def refuse_after_last_day(topic: Topic, at: datetime | None) -> None:
+    if topic.closes_on and topic.closes_on < timezone.localdate(at):
+        raise Refused(_("Đã hết ngày lấy ý kiến. Phiếu giấy đang được ghi nốt rồi kết quả khép lại."))
+
+
 def moved(topic: Topic, actor: Actor, act: str, seen_version: int, at: datetime | None, text: str = "") -> str:
     """Walk the process; returns the next state. The caller saves. Raises Refused, Stale."""
     if topic.version != seen_version:

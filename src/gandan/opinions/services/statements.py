@@ -16,7 +16,7 @@ from gandan.core.text import fold
 from gandan.core.transitions import NotAllowed, step
 from gandan.opinions.models import LONGEST, Statement, Topic
 from gandan.opinions.rules import MOST_STATEMENTS, SUGGESTIONS
-from gandan.opinions.services.common import logged, map_ask, sentence_of_state, topic_for_writing
+from gandan.opinions.services.common import logged, map_ask, refuse_after_last_day, sentence_of_state, topic_for_writing
 from gandan.opinions.states import STATEMENT, StatementState, TopicState
 from gandan.opinions.voters import Voter
 
@@ -49,6 +49,7 @@ def statement_suggest(*, voter: Voter, topic_id: int, text: str, at: datetime | 
     topic = Topic.objects.select_for_update(of=("self",)).select_related("unit").get(pk=topic_id)
     if topic.state != TopicState.OPEN:
         raise Refused(sentence_of_state(topic))
+    refuse_after_last_day(topic, at)
     if not topic.takes_statements:
         raise Refused(_("Lần này chỉ trả lời các câu đã có, không nêu thêm câu mới."), field="text")
     author = voter.key(topic)

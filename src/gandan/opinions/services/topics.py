@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gandan.core.actors import Actor
-from gandan.core.errors import NotPermitted, Refused
+from gandan.core.actors import SYSTEM, Actor
+from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.meetings.models import AgendaItem
 from gandan.meetings.reach import areas_out_of_reach
 from gandan.meetings.rules import calls_for
 from gandan.opinions.models import Topic, TopicMap
-from gandan.opinions.rules import FEWEST_STATEMENTS
+from gandan.opinions.rules import FEWEST_STATEMENTS, PAPER_DAYS
 from gandan.opinions.services.common import logged, map_ask, moved, topic_for_writing
 from gandan.opinions.states import StatementState, TopicState
 from gandan.units.models import Unit
@@ -89,6 +90,16 @@ def topic_close(*, actor: Actor, topic_id: int, seen_version: int, text: str = "
     map_ask(topic.pk, full=True)
     logged("topic.closed", actor, topic, at)
     return topic
+
+
+def topics_close_due(at: datetime | None = None) -> int:
+    """Close those whose last day and days of papers are over; the clock calls it. Returns how many."""
+    last = timezone.localdate(at) - timedelta(days=PAPER_DAYS)
+    due = Topic.objects.filter(state=TopicState.OPEN, closes_on__lt=last).values_list("pk", "version")
+    for pk, version in list(due):
+        with suppress(Stale):  # somebody closes it at this moment
+            topic_close(actor=SYSTEM, topic_id=pk, seen_version=version, at=at)
+    return len(due)
 
 
 def _fill(topic: Topic, draft: Draft, at: datetime | None) -> None:

@@ -28,7 +28,7 @@ from gandan.opinions.services import (
     vote_cast,
 )
 from gandan.opinions.services.asking_again import maps_ask_again
-from gandan.opinions.services.topics import Draft
+from gandan.opinions.services.topics import Draft, topics_close_due
 from gandan.opinions.tests.conftest import TEXTS, browser
 from gandan.opinions.tests.planting import plant
 from gandan.opinions.voters import household
@@ -255,3 +255,21 @@ def test_a_closed_map_takes_nothing_and_its_hash_is_in_the_log(answered, actors)
     map_draw(answered.pk)
     told = LogEntry.objects.get(action="topic.map_drawn").data
     assert (told["participants"], told["answers"], len(told["sha256"])) == (16, 64, 64)
+
+
+def test_after_the_last_day_only_paper_is_typed_and_then_the_map_closes_by_itself(topic, actors, households):
+    """Telephones stop with the last day; papers have three days more; the clock closes what is over, once."""
+    last = timezone.localdate()
+    Topic.objects.filter(pk=topic.pk).update(closes_on=last)
+    next_day = timezone.now() + timedelta(days=1)
+    vote_cast(voter=browser(1), topic_id=topic.pk, number=1, choice=1)
+    refused("Đã hết ngày", vote_cast, voter=browser(2), topic_id=topic.pk, number=1, choice=1, at=next_day)
+    refused("Đã hết ngày", statement_suggest, voter=browser(2), topic_id=topic.pk, text="Một câu nữa.", at=next_day)
+    paper_record(actor=actors.officer, topic_id=topic.pk, home=households[0], choices={1: 1}, at=next_day)
+    assert topics_close_due(timezone.now() + timedelta(days=3)) == 0
+    assert topics_close_due(timezone.now() + timedelta(days=4)) == 1
+    assert topics_close_due(timezone.now() + timedelta(days=5)) == 0
+    closed = Topic.objects.get(pk=topic.pk)
+    assert (closed.state, closed.key) == ("closed", "")
+    map_draw(topic.pk)
+    assert LogEntry.objects.get(action="topic.map_drawn").data["answers"] == 2

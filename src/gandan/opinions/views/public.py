@@ -41,7 +41,7 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, topic: Topic, held: TopicMap, form: SuggestForm, status: int = 200) -> HttpResponse:
     actor = actor_of(request)
-    voter = voter_of(request, actor, topic) if topic.state == "open" else None
+    voter = voter_of(request, actor, topic) if topic.is_asking else None
     mine = queries.answers_of(queries.participant_of(topic, voter))
     about = {
         "topic": topic,
@@ -139,7 +139,7 @@ def statements(request: HttpRequest, pk: int) -> HttpResponse:
     """Every statement with its numbers and the reader's own answer, to be changed while the topic is open."""
     found, held = topic_for_all(pk)
     page = paging.page(queries.statements_shown(pk), by="number", after=request.GET.get("sau"))
-    voter = voter_of(request, actor_of(request), found) if found.state == "open" else None
+    voter = voter_of(request, actor_of(request), found) if found.is_asking else None
     mine = queries.answers_of(queries.participant_of(found, voter))
     lines = [(showing.line_of(held.shown, one.number, one.text), mine.get(one.number)) for one in page.rows]
     return render(request, "opinions/statements.html", {
