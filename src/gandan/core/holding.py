@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models
 
 
@@ -9,7 +10,7 @@ def state_held(model: type[models.Model], pk: int) -> str:
     """The `state` of a row until the transaction ends: who closes it waits for those who write, they not for each other.
 
     Django knows only the lock of writers (FOR UPDATE), under which ten thousand votes would queue. Raises
-    `model.DoesNotExist`.
+    ObjectDoesNotExist.
     """
     if connection.vendor != "postgresql":  # SQLite lets one writer in at a time
         return str(model._default_manager.values_list("state", flat=True).get(pk=pk))
@@ -18,5 +19,5 @@ def state_held(model: type[models.Model], pk: int) -> str:
         cursor.execute(f"SELECT state FROM {table} WHERE id = %s FOR SHARE", [pk])  # noqa: S608 - a table of ours
         found = cursor.fetchone()
     if found is None:
-        raise model.DoesNotExist
+        raise ObjectDoesNotExist
     return str(found[0])
