@@ -91,12 +91,13 @@ _BEGIN = re.compile(
         (_COUNTED, f"(?={_c('tháng')})"),
         ("i", f"(?={_c('tháng tết')})"),
         ("dy", "(?=[-–])"),
+        ("rd", f"(?<={_c('nay')}\\(.)(?=\\))"),
         ("i", f"(?<=\\(.)(?=[,;–-]|{_c('và')})"),
         (classes_of("năm nam"), f"(?=[yRs{classes_of('học')}])"),
     )
 )
 _PATTERN = re.compile(
-    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_FROM_NOW}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY}|(?<=\\(){_LIST})|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
+    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_FROM_NOW}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY}|(?<=\\(){_LIST}|(?<={_c('nay')}\\()[rsdt](?=\\)))|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
     f"|(?P<month>{_MONTH})|(?P<year>{_YEAR}|{_c('nam')}y)|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?))"
 )
 _YEARS = re.compile(r"\d{4}")

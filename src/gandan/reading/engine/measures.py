@@ -9,7 +9,7 @@ from gandan.reading.engine.words import phrase
 _UNITS = {
     "m": "m", "mét": "m", "met": "m", "km": "km", "ki lô mét": "km", "kilômét": "km", "kilomet": "km", "cây số": "km", "cm": "cm",
     "mm": "mm", "m²": "m²", "mét vuông": "m²", "m vuông": "m²", "km²": "km²", "ki lô mét vuông": "km²", "ha": "ha", "hecta": "ha",
-    "héc ta": "ha", "hécta": "ha", "sào": "sào", "mẫu": "mẫu", "m³": "m³", "mét khối": "m³", "khối": "m³", "lít": "lít", "kg": "kg", "kilôgam": "kg",
+    "héc ta": "ha", "hécta": "ha", "sào": "sào", "mẫu": "mẫu", "m³": "m³", "mét khối": "m³", "khối": "m³", "lít": "lít", "ml": "ml", "cc": "ml", "kg": "kg", "kilôgam": "kg",
     "ki lô gam": "kg", "cân": "kg", "ký": "kg", "gam": "g", "tấn": "tấn", "tạ": "tạ", "yến": "yến", "kw": "kW", "kwh": "kWh", "kwp": "kWp", "mw": "MW", "kv": "kV",
     "giờ": "giờ", "tiếng": "giờ", "giờ đồng hồ": "giờ", "tiếng đồng hồ": "giờ", "phút": "phút", "giây": "giây", "tuổi": "tuổi", "tuổi đảng": "tuổi Đảng", "năm tuổi đảng": "năm tuổi Đảng",
     "ngày": "ngày", "tuần": "tuần", "tháng": "tháng", "năm": "năm", "quí": "quý", "đêm": "đêm", "độ": "độ", "phân": "cm",

@@ -109,9 +109,9 @@ def _with_number(doc: Doc, k: int, level: str) -> int:
 
 
 def _before_person(doc: Doc, i: int, end: int) -> int:
-    """A family name inside the run, with two more words behind it or a middle name, begins a person."""
+    """A family name inside the run, with two more words behind it or a middle name, begins a person; "thôn Xéo Dì Hồ A" is a place."""
     for k in range(i + 1, end - 1):
-        if doc.canon[k] in STRONG and (doc.canon[k + 1] in MIDDLES or end - k >= 3):
+        if doc.canon[k] in STRONG and (end - k >= 3 or (doc.canon[k + 1] in MIDDLES and doc.is_cap(end))):
             return k
     return min(end, i + 4)
 

@@ -23,7 +23,7 @@ party_committee: đảng bộ các cơ quan đảng+ | đảng ủy ubnd! | đ�
 party_cell: chi bộ+
 cell_committee: chi ủy+ | chi ủy chi bộ+
 standing_board: ban thường vụ+ | thường vụ+ | btv+ | thường trực+ | thường trực đảng ủy+ | thường trực hđnd+
-executive: ban chấp hành+ | bch+ | đoàn chủ tịch+
+executive: ban chấp hành+ | bch+ | đoàn chủ tịch+ | ban thư ký+
 party_central: ban chấp hành trung ương đảng! | ban chấp hành trung ương! | trung ương đảng! | bộ chính trị! | ban bí thư!
 party_central: ban bí thư trung ương đảng!
 mobilization_commission: ban dân vận! | ban dân vận trung ương! | bdv+ | ban tuyên giáo! | ban tuyên giáo và dân vận!
@@ -31,7 +31,7 @@ party_body: ban tổ chức+ | ban nội chính! | ban xây dựng đảng! | �
 office: văn phòng+ | văn phòng hđnd và ubnd! | văn phòng hđnd & ubnd! | văn phòng hđnd - ubnd!
 mobilization_bloc: khối dân vận!
 mobilization_team: tổ dân vận+
-steering_committee: ban chỉ đạo+
+steering_committee: ban chỉ đạo+ | bcđ+
 board: ban quản lý+ | ban quản trị+ | ban vận động+ | ban đại diện+ | ban cứu trợ! | ban nhân dân+ | ban điều hành+ | ban tự quản+
 board: ban phát triển+ | ủy ban bầu cử+ | ban an toàn giao thông! | ban qlda! | ban qlda đtxd! | ban quản lý dự án!
 peoples_inspection_board: ban thanh tra nhân dân!
@@ -66,7 +66,7 @@ association: hội nạn nhân chất độc da cam/dioxin! | hội thầy thu�
 association: hội+ | hiệp hội+ | liên hiệp các hội khoa học và kỹ thuật! | liên hiệp các tổ chức hữu nghị! | liên minh hợp tác xã!
 association: hội đồng gia tộc+ | hội doanh nhân nữ+ | hiệp hội doanh nhân nữ+ | hội nữ doanh nhân+ | hội nữ trí thức+ | hội cựu quân nhân+
 association: hội văn học nghệ thuật! | hội nhà báo! | ban công tác người cao tuổi+ | ban đại diện hội người cao tuổi! | hội cha mẹ học sinh+
-youth_federation: hội lhtn! | hội liên hiệp thanh niên!
+youth_federation: ủy ban hội lhtn việt nam! | ủy ban hội lhtn! | ủy ban hội liên hiệp thanh niên! | ủy ban hội liên hiệp thanh niên việt nam! | hội lhtn! | hội liên hiệp thanh niên!
 youth_union: hội đồng đội+ | đoàn thanh niên! | đoàn tn! | đoàn thanh niên cộng sản hồ chí minh! | đoàn tncs hồ chí minh! | đoàn tncs!
 youth_union: đoàn tncshcm! | trung ương đoàn! | tỉnh đoàn! | huyện đoàn! | thành đoàn! | thị đoàn! | quận đoàn! | xã đoàn! | phường đoàn!
 youth_union: đoàn xã+ | đoàn phường+ | đoàn thị trấn+ | đoàn trường+ | đoàn khối+ | đoàn cơ sở+ | đoàn+ | chi đoàn+
@@ -101,6 +101,8 @@ team: đội công tác+ | đội quản lý+ | tổ công nghệ số cộng đ
 company: viettel+ | vnpt+ | bưu điện+ | công ty điện lực+ | công ty cp+ | công ty tnhh+
 school: cao đẳng+ | trường cao đẳng+ | trường đại học+ | trường thpt chuyên+ | trường chính trị+
 team: tổ truyền thông cộng đồng+ | đội thanh niên xung kích+ | đội quản lý thị trường+ | tổ phụ nữ+ | tổ đảng+ | tổ tự quản+
+youth_union: đoàn khối các cơ quan+ | đoàn khối các cơ quan và doanh nghiệp+ | đoàn khối doanh nghiệp+ | đoàn thanh niên khối doanh nghiệp! | đoàn thanh niên khối các cơ quan!
+board: ban quân chính+ | ban quân dân chính+
 youth_union: liên đội+ | hội đồng đội+ | đoàn tnxp+ | hội lhtn việt nam!
 team: đội vận động quần chúng+ | tổ khuyến nông cộng đồng+ | tổ khuyến nông+
 youth_union: đoàn khối dân - chính - đảng+ | đoàn khối dân chính đảng+

@@ -23,7 +23,7 @@ from gandan.reading.engine.words import phrase
 
 # A head with a capital, or one of the few that papers write small before a place, told by its second word.
 _SMALL = {
-    "đảng": "ủy bộ", "công": "an đoàn", "trường": "mầm tiểu thcs thpt ptdtbt ptdtnt trung phổ", "hội": "đồng nông phụ cựu lhpn liên ccb chữ người khuyến",
+    "đoàn": "đại", "đảng": "ủy bộ", "công": "an đoàn", "trường": "mầm tiểu thcs thpt ptdtbt ptdtnt trung phổ", "hội": "đồng nông phụ cựu lhpn liên ccb chữ người khuyến",
     "chi": "hội cục", "đồn": "biên công", "trạm": "y biên", "ủy": "ban", "huyện": "ủy đoàn", "tỉnh": "ủy đoàn", "thành": "ủy đoàn", "xã": "đoàn", "mặt": "trận",
     "ban": "nhân công thường chấp", "bệnh": "viện", "hợp": "tác", "tòa": "án", "hạt": "kiểm", "tổ": "dân", "khối": "dân", "liên": "đoàn", "bộ": "đội chỉ", "kho": "bạc", "bảo": "hiểm",
 }  # fmt: skip
@@ -262,8 +262,12 @@ def _past_number(doc: Doc, i: int, j: int, kind: str) -> int:
 
 def _wordy(doc: Doc, j: int) -> int:
     """ "Ban Chỉ đạo | vận động hiến máu tình nguyện | thành phố Việt Trì": small words up to a level, else nothing."""
-    for k in range(j, min(j + 13, len(doc.tokens))):
+    for k in range(j, min(j + 16, len(doc.tokens))):
         word = doc.canon[k]
+        if (word == "(" and doc.raw(k + 1).isupper()) or (doc.canon[k - 1] == "(" and doc.raw(k).isupper()):
+            continue  # "Ban Chỉ đạo (BCĐ) vận động hiến máu tình nguyện (HMTN) tỉnh"
+        if word == ")" and doc.canon[k - 2] == "(":
+            continue
         if doc.words(k, k + 2) == "việt nam" and k > j:
             return k + 2
         level, length = type_at(doc, k)

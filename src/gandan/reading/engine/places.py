@@ -36,7 +36,7 @@ LEVELS = {
     "xã nghèo": "commune", "xã thuần nông": "commune", "xã trung du": "commune", "xã ven đô": "commune", "xã rẻo cao": "commune", "xã ven sông": "commune",
     "xã đặc biệt khó khăn": "commune", "xã anh hùng": "commune", "xã nông thôn mới": "commune", "huyện thuần nông": "district", "huyện trung du": "district",
     "bản biên giới": "village", "thôn biên giới": "village", "phường trung tâm": "commune", "thành phố cảng": "province", "bản vùng cao": "village", "bản vùng biên": "village", "thành phố biển": "district", "cụm dân cư": "quarter",
-    "tổ nhân dân tự quản": "residents_group", "tổ tự quản": "residents_group", "lối mở": "site", "thủy điện": "site", "đập": "site", "sân bay": "site", "cảng hàng không": "site", "cảng hàng không quốc tế": "site", "bến xe": "site", "khu đô thị": "site", "khu đô thị mới": "site", "điểm trường": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
+    "tổ nhân dân tự quản": "residents_group", "tổ tự quản": "residents_group", "lối mở": "site", "thủy điện": "site", "đập": "site", "sân bay": "site", "cảng hàng không": "site", "cảng hàng không quốc tế": "site", "bến xe": "site", "khu đô thị": "site", "khu đô thị mới": "site", "điểm trường": "site", "điểm trường mầm non": "site", "điểm trường tiểu học": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
     "tt": "commune", "hang": "site", "thác": "site", "vịnh": "site", "bến": "site", "nhà thờ": "site", "rạch": "site", "hương lộ": "street",
     "khu công nghiệp": "site", "cụm công nghiệp": "site", "khu di tích": "site", "khu du lịch": "site", "nông trường": "site", "lâm trường": "site", "ngã ba": "site",
     "ngã tư": "site", "khu tái định cư": "site", "cảng cá": "site", "đồi": "site", "bán đảo": "site", "quần đảo": "site", "tịnh xá": "site", "cù lao": "site", "cồn": "site", "chợ nổi": "site", "bến phà": "site", "thánh thất": "site", "thiền viện": "site", "thánh đường": "site", "nghĩa trang liệt sĩ": "site",
@@ -229,7 +229,7 @@ _HOUSES = re.compile(r"\d{1,4}(?:/\d{1,4}){2,5}$")  # "hẻm 61/32/4"
 def _numbered(doc: Doc, j: int, level: str) -> int:
     """ "tổ 41", "kiệt 211A", "hẻm 15/3", "khu 6 Đại An", "kiệt 19 Phú Lộc 10"."""
     is_count = not doc.tight(j) and level in {"village", "quarter", "residents_group"}
-    if is_count and (noun_length(doc, j + 1) or unit_at(doc, j + 1)[1]) and doc.canon[j + 1] not in TYPES:
+    if is_count and (noun_length(doc, j + 1) or unit_at(doc, j + 1)[1]) and not type_at(doc, j + 1)[0]:
         return j
     end = j + 1
     if doc.tight(j) and doc.classes[j + 1 : j + 2] and _RUN.match(doc.classes, j + 1) and len(doc.raw(j + 1)) == 1:

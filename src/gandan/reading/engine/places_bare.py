@@ -17,6 +17,7 @@ from gandan.reading.engine.tokens import NAME, Doc
 from gandan.reading.engine.words import LOWER, UPPER, phrase
 
 _RUN = re.compile(NAME)
+_PRESIDENT = "hồ chí minh"  # the city is written with its word, or "TPHCM"
 _CITIES = {"tphcm": "hồ chí minh", "tp.hcm": "hồ chí minh"}
 _KIN = frozenset("ông bà anh chị em cô chú bác cụ thầy chí cháu".split())
 
@@ -107,6 +108,8 @@ def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int
         after_is_name = end < stop and doc.classes[end] not in "-–" and not doc.taken[end]
         if (before_is_name or after_is_name) and key not in {"thừa thiên huế"}:
             continue
+        if key == _PRESIDENT:
+            return i
         if key in told or (key in known.provinces and " " in key) or key == "huế":
             return end
         if key in known.districts and (" " in key or _follows_place(doc, i, near)):

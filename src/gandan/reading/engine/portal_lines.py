@@ -27,7 +27,7 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "counter",
         None,
         re.compile(
-            r"^\W*(?:[\d.,]+\s*(?:lượt xem|lượt đọc|lượt truy cập|views?|người đã xem|bình luận|lượt thích)|(?:Số )?[Ll](?:ượt|ần) (?:xem|truy cập|đọc)\W.*|(?:Đã )?[Xx]em\s*:?\s*[\d.,]+.*|Đang (?:truy cập|online|trực tuyến)\W.*|(?:Tổng|Hôm nay|Hôm qua|Tháng này|Tuần này|Tất cả|Trong (?:tuần|tháng|ngày)) ?(?:lượt )?(?:truy cập)?\s*:\s*[\d.,]+.*|Có [\d.,]+ người đã xem.*|Số lượt (?:xem|truy cập).*|(?:Hôm nay|Hôm qua|Tháng này|Tháng trước|Tuần này|Tuần trước|Tất cả|Trực tuyến|Đang truy cập)\s*:?|(?:Thống kê )?[Tt]ruy cập|(?:Tổng )?[Ll]ượt truy cập.*)$"
+            r"^\W*(?:[\d.,]+\s*[KkM]?\s*(?:lượt xem|lượt đọc|lượt truy cập|views?|người đã xem|bình luận|lượt thích)|(?:Số )?[Ll](?:ượt|ần) (?:xem|truy cập|đọc)\W.*|(?:Đã )?[Xx]em\s*:?\s*[\d.,]+.*|Đang (?:truy cập|online|trực tuyến)\W.*|(?:Tổng|Hôm nay|Hôm qua|Tháng này|Tuần này|Tất cả|Trong (?:tuần|tháng|ngày)) ?(?:lượt )?(?:truy cập)?\s*:\s*[\d.,]+.*|Có [\d.,]+ người đã xem.*|Số lượt (?:xem|truy cập).*|(?:Hôm nay|Hôm qua|Tháng này|Tháng trước|Tuần này|Tuần trước|Tất cả|Trực tuyến|Đang truy cập)\s*:?|(?:Thống kê )?[Tt]ruy cập|(?:Tổng )?[Ll]ượt truy cập.*)$"
         ),
     ),
     (
@@ -41,7 +41,7 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "navigation",
         None,
         in_any_case(
-            r"^\W*(?:Trang chủ|Trang nhất|Giới thiệu|Tin tức(?: - [Ss]ự kiện)?|Tin tức sự kiện|Liên hệ|Sơ đồ (?:cổng|site|website).*|Đăng nhập|Đăng ký|Tìm kiếm.*|Chuyên mục\W*.*|(?:Các )?(?:[Tt]in|[Bb]ài)(?: viết)? (?:liên quan|khác|mới|mới hơn|cũ hơn|cùng chuyên mục|mới nhất|đã đưa|nổi bật|xem nhiều|đọc nhiều)\W*.*|Xem thêm\W*.*|Xem tiếp\W*|Quay lại\W*|Về đầu trang|Lên đầu trang|Chia sẻ\W*.{0,30}|In (?:trang|bài viết|bài)\W*.*|\[ ?(?:In|Trở về|Quay lại).*|Gửi (?:email|bài viết|cho bạn bè).*|Từ khóa\W.*|Tags?\W*:.*|Từ khoá\W.*|Bản quyền.*|Copyright.*|©.*|Bạn đang (?:ở|xem|truy cập)\W.*|Thăm dò ý kiến.*|Liên kết (?:web|website).*|Facebook|Zalo|Twitter|Youtube|Cỡ chữ\W*.*|Tăng cỡ chữ|A[+-]( A[+-])*|Đọc (?:bài|tiếp|thêm)\W*.{0,40}|Nghe đọc bài.*|Mới nhất|Đọc nhiều|Video|Ảnh|Văn bản mới|Thông báo|Lịch công tác|Theo dõi .{0,30} trên .*|Trở về\W*|Trang trước|Trang sau|Tweet|Like|Share|Print|Home|Menu|Lưu\W*|Thời tiết|Đánh giá(?: bài viết)?\W*.{0,30}|Click để đánh giá.*|Tổng số điểm của bài viết.*|Xếp hạng\W.*|(?:\d\s){2,}\d?|Những tin (?:mới|cũ) hơn|Quảng cáo)$",
+            r"^\W*(?:\d\.\s*)?(?:Trang chủ|Trang nhất|Giới thiệu|Tin tức(?: - [Ss]ự kiện)?|Tin tức sự kiện|Liên hệ|Sơ đồ (?:cổng|site|website).*|Đăng nhập|Đăng ký|Tìm kiếm.*|Chuyên mục\W*.*|(?:Các )?(?:[Tt]in|[Bb]ài)(?: viết)? (?:liên quan|khác|mới|mới hơn|cũ hơn|cùng chuyên mục|mới nhất|đã đưa|nổi bật|xem nhiều|đọc nhiều)\W*.*|Xem thêm\W*.*|Xem tiếp\W*|Quay lại\W*|Về đầu trang|Lên đầu trang|Chia sẻ\W*.{0,30}|In (?:trang|bài viết|bài)\W*.*|\[ ?(?:In|Trở về|Quay lại).*|Gửi (?:email|bài viết|cho bạn bè).*|Từ khóa\W.*|Tags?\W*:.*|Từ khoá\W.*|Bản quyền.*|Copyright.*|©.*|Bạn đang (?:ở|xem|truy cập)\W.*|Thăm dò ý kiến.*|Liên kết (?:web|website).*|Facebook|Zalo|Twitter|Youtube|Cỡ chữ\W*.*|Tăng cỡ chữ|A[+-]( A[+-])*|Đọc (?:bài|tiếp|thêm)\W*.{0,40}|Nghe đọc bài.*|Mới nhất|Đọc nhiều|Video|Ảnh|Văn bản mới|Thông báo|Lịch công tác|Theo dõi .{0,30} trên .*|Trở về\W*|Trang trước|Trang sau|Tweet|Like|Share|Print|Home|Menu|Lưu\W*|Thời tiết|Đánh giá(?: bài viết)?\W*.{0,30}|Click để đánh giá.*|Tổng số điểm của bài viết.*|Xếp hạng\W.*|(?:\d\s){2,}\d?|Những tin (?:mới|cũ) hơn|Quảng cáo)$",
         ),
     ),
     (
@@ -62,7 +62,7 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "byline",
         None,
         re.compile(
-            r"^\W*(?:(?:Tin(?: bài)?|Bài(?: viết)?|Tin,? ?bài|Bài,? ?tin)?\s*(?:,|và|&|-|/)?\s*(?:[ẢảAa]nh|clip|video)?\s*(?:và|&|,)?\s*(?:ảnh|bài|clip)?\s*:\s*[^\n]{2,60}|(?:Tác giả|Người (?:viết|đăng|gửi|đưa tin)|Biên tập|Thực hiện|Trình bày|CTV|PV|Phóng viên|Người tin|Tác giả bài viết|Bài và ảnh|Tin và ảnh|Nguồn tin|Đăng bởi)\s*[:\-]\s*[^\n]{2,80}|Theo (?:[A-ZĐ]\S+\s?){1,6})$"
+            r"^\W*(?:(?:Tin(?: bài)?|Bài(?: viết)?|Tin,? ?bài|Bài,? ?tin)?\s*(?:,|và|&|-|/)?\s*(?:[ẢảAa]nh|clip|video)?\s*(?:và|&|,)?\s*(?:ảnh|bài|clip)?\s*:\s*[^\n]{2,60}|(?:Tác giả|Người (?:viết|đăng|gửi|đưa tin)|Biên tập|Thực hiện|Trình bày|CTV|PV|Phóng viên|Người tin|Tác giả bài viết|Bài và ảnh|Tin và ảnh|Nguồn tin|Đăng bởi)\s*[:\-]\s*[^\n]{2,80}|Theo (?:[A-ZĐ]\S+\s?){1,6}|Tác giả (?:[A-ZĐ]\w+ ){1,5}[-–] [^.\n]{2,60})$"
         ),
     ),
     (
@@ -105,7 +105,7 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "navigation",
         None,
         in_any_case(
-            r"^\W*(?:(?:(?:Facebook|Twitter|Zalo|Youtube|Email|Print|Google\+?|Pinterest|LinkedIn|Tweet|Share|Messenger|Telegram|Viber|Instagram|TikTok|Copy link|In|Gửi)(?:[\s|,/•·]+|$)){2,}|Font size\W*.{0,12}|Kích thước chữ.*|(?:Nghe|Phát) (?:bài viết|bài|audio).*|Xem (?:tất cả|theo ngày.*|nhiều nhất|nhiều)|Bình chọn\W*|Sở, Ban, Ngành|Chọn liên kết.*|-+ ?(?:Chọn|Liên kết).*|Thư viện (?:ảnh|video|hình ảnh)|Video ?clips?|Văn bản chỉ đạo.{0,20}|Lịch (?:làm việc|tiếp dân|tiếp công dân)|Hỏi đáp|Hỏi - đáp|Góp ý|Dịch vụ công(?: trực tuyến)?|Thủ tục hành chính|Đăng ký nhận tin.*|Chuyển đến nội dung.*|Bỏ qua nội dung.*|Nhảy đến nội dung|Skip to .{0,30}|Skip Navigation.*|Chi tiết bài viết.*|Xuất bản thông tin|Asset Publisher|Nhấn vào đây.*|Bấm vào đây.*|Bài (?:trước|sau|tiếp theo)\W*.{0,120}|Tin (?:trước|sau|tiếp theo)\W*.{0,120}|Chuyên trang.{0,30}|Danh mục\W*|Tin nóng|Tiêu điểm|Sự kiện nổi bật|Chủ đề\W*|File đính kèm\W*.*|Tải (?:về|file).{0,40}|Tệp đính kèm\W*.*|Tương phản|Đọc báo in|Tiếng Việt|English|Thông tin liên hệ|Liên kết hữu ích|Phóng sự ảnh|Thong ke|Admin|Nổi bật|Đừng bỏ lỡ|Xem tin theo ngày.*|Tin,? bài liên quan\W*|Theo dõi .{2,30} trên|error: Content is protected.*|Bài viết, video, hình ảnh đóng góp.*|Đọc nhiều nhất|Mới cập nhật|Cùng chuyên mục|Chung nhan Tin Nhiem Mang|Tín nhiệm mạng|Ý kiến thăm dò|0?0:00(?: ?/ ?0?0:00)?|(?:Giọng )?(?:Nam|Nữ) miền (?:Bắc|Nam|Trung)|Bạn gặp vấn đề gì.{0,40}|[a-z]+_war_\w+|Trang thông tin điện tử.{0,60}|(?:(?:RSS|In(?: trang| bài)?|Gởi cho bạn bè|Gửi cho bạn bè|Gửi bài viết|Chia sẻ|Lưu|Bình luận|Nghe|Phản hồi)(?:[\s|,/•·-]+|$)){2,})$"
+            r"^\W*(?:(?:(?:Facebook|Twitter|Zalo|Youtube|Email|Print|Google\+?|Pinterest|LinkedIn|Tweet|Share|Messenger|Telegram|Viber|Instagram|TikTok|Copy link|In|Gửi)(?:[\s|,/•·]+|$)){2,}|Font size\W*.{0,12}|Kích thước chữ.*|(?:Nghe|Phát) (?:bài viết|bài|audio).*|Xem (?:tất cả|theo ngày.*|nhiều nhất|nhiều)|Bình chọn\W*|Sở, Ban, Ngành|Chọn liên kết.*|-+ ?(?:Chọn|Liên kết).*|Thư viện (?:ảnh|video|hình ảnh)|Video ?clips?|Văn bản chỉ đạo.{0,20}|Lịch (?:làm việc|tiếp dân|tiếp công dân)|Hỏi đáp|Hỏi - đáp|Góp ý|Dịch vụ công(?: trực tuyến)?|Thủ tục hành chính|Đăng ký nhận tin.*|Chuyển đến nội dung.*|Bỏ qua nội dung.*|Nhảy đến nội dung|Skip to .{0,30}|Skip Navigation.*|Chi tiết bài viết.*|Xuất bản thông tin|Asset Publisher|Nhấn vào đây.*|Bấm vào đây.*|Bài (?:trước|sau|tiếp theo)\W*.{0,120}|Tin (?:trước|sau|tiếp theo)\W*.{0,120}|Chuyên trang.{0,30}|Danh mục\W*|Tin nóng|Tiêu điểm|Sự kiện nổi bật|Chủ đề\W*|File đính kèm\W*.*|Tải (?:về|file).{0,40}|Tệp đính kèm\W*.*|Tương phản|Đọc báo in|Tiếng Việt|English|Thông tin liên hệ|Liên kết hữu ích|Phóng sự ảnh|Thong ke|Admin|Nổi bật|Đừng bỏ lỡ|Xem tin theo ngày.*|Tin,? bài liên quan\W*|Theo dõi .{2,30} trên|error: Content is protected.*|Bài viết, video, hình ảnh đóng góp.*|Đọc nhiều nhất|Mới cập nhật|Cùng chuyên mục|Chung nhan Tin Nhiem Mang|Tín nhiệm mạng|Ý kiến thăm dò|Thích bài viết\W.{0,30}|>>.{3,160}|(?:IMG|DSCF?|DSCN|Picture|Untitled)[ _-]?\d{1,8}|(?:Hình|Ảnh|Hình ảnh) \d{1,2}|0?0:00(?: ?/ ?0?0:00)?|(?:Giọng )?(?:Nam|Nữ) miền (?:Bắc|Nam|Trung)|Bạn gặp vấn đề gì.{0,40}|[a-z]+_war_\w+|Trang thông tin điện tử.{0,60}|(?:(?:RSS|In(?: trang| bài)?|Gởi cho bạn bè|Gửi cho bạn bè|Gửi bài viết|Chia sẻ|Lưu|Bình luận|Nghe|Phản hồi)(?:[\s|,/•·-]+|$)){2,})$"
             r"|^\W*(?:Trang (?:nhất|chủ))(?: (?:Tin|Giới|Văn|Hoạt|Đảng|Chính|Sự|Kinh|Văn hóa|Xã)\b.{0,100})$",
         ),
     ),
@@ -127,7 +127,7 @@ KINDS: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...] = (
         "caption",
         _IMAGE,
         re.compile(
-            r"^(?:Hình ảnh|Một số hình ảnh|Ảnh) (?:tại|về|của|buổi|hội nghị|lễ|chương trình|minh họa|hoạt động)[^.\n]{0,90}[:.]?$"
+            r"^(?:Hình ảnh|Một số hình ảnh|Ảnh) (?:đoàn viên|các|lãnh đạo|đại biểu|hội viên|bà con|nhân dân|người dân|tại|về|của|buổi|hội nghị|lễ|chương trình|minh họa|hoạt động)[^.\n]{0,90}[:.]?$"
         ),
     ),
 )

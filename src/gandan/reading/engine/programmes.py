@@ -41,7 +41,7 @@ _KNOWN = [
     "Ngày Chủ nhật xanh", "Ngày thứ Bảy tình nguyện", "Mỗi xã một sản phẩm", "Nâng bước em tới trường", "Nâng bước em đến trường", "Con nuôi đồn biên phòng", "Con nuôi Đồn Biên phòng",
     "Đồng hành cùng phụ nữ biên cương", "Mẹ đỡ đầu", "Áo lụa tặng bà", "Thanh niên tình nguyện hè", "Mùa hè xanh", "Tháng Thanh niên", "Tết vì người nghèo", "Tết Nhân ái", "Xuân tình nguyện",
     "Xuân Biên phòng ấm lòng dân bản", "Tuổi trẻ chung tay xây dựng nông thôn mới", "xóa nhà tạm, nhà dột nát",
-    "Hoa phượng đỏ", "Kỳ nghỉ hồng", "Hành quân xanh", "Tiếp sức mùa thi", "Tiếp sức đến trường", "Áo trắng tình nguyện", "Ngày cuối tuần tình nguyện", "Tháng ba biên giới",
+    "Hoa phượng đỏ", "Chủ nhật Đỏ", "Chủ nhật xanh", "Lễ hội Xuân hồng", "Hành trình Đỏ", "Ngày hội Đại đoàn kết", "Kỳ nghỉ hồng", "Hành quân xanh", "Tiếp sức mùa thi", "Tiếp sức đến trường", "Áo trắng tình nguyện", "Ngày cuối tuần tình nguyện", "Tháng ba biên giới",
     "Tôi yêu Tổ quốc tôi", "Tuổi trẻ sáng tạo", "Thanh niên xung kích", "Tết sum vầy", "Giỏi việc nước, đảm việc nhà", "Lao động giỏi, lao động sáng tạo", "Dạy tốt, học tốt",
     "Tuổi cao - Gương sáng", "Cựu chiến binh gương mẫu", "Thi đua Quyết thắng", "Vì an ninh Tổ quốc", "Quân đội chung sức xây dựng nông thôn mới", "Bình dân học vụ số",
     "Cả nước chung tay xóa nhà tạm, nhà dột nát", "Cả nước thi đua xây dựng xã hội học tập", "Sóng và máy tính cho em", "Hũ gạo tình thương", "Ngày thứ 7 tình nguyện",
@@ -80,6 +80,7 @@ _PROVERBS = {
     )
 }  # fmt: skip
 MAX_WORDS = 18
+_PAGES = frozenset("facebook fanpage zalo youtube tiktok".split())
 
 
 def programmes(doc: Doc) -> list[Fact]:
@@ -109,6 +110,9 @@ def _quoted(
     doc: Doc, start: int, end: int, mark: int, found: list[Fact], names: dict[str, str], weak: list[tuple[int, int]]
 ) -> None:
     name = doc.text[start:end]
+    mark_at = doc.token_at(mark)
+    if phrase(name.replace(",", " ")) in _PROVERBS or doc.canon[mark_at - 1] in _PAGES:
+        return  # tinh thần “lá lành đùm lá rách”; trang facebook “…”
     before = doc.text[max(0, mark - 40) : mark]
     if _is_fund(doc, doc.token_at(start), doc.token_at(end - 1) + 1):
         return
@@ -197,6 +201,8 @@ def _known(doc: Doc, found: list[Fact]) -> None:
         for words in _KNOWN_FIRST[doc.canon[i]]:
             j = i + len(words)
             if doc.canon[i:j] == words and doc.is_free(i, j) and not _is_fund(doc, i, j):
+                if words[-1] == "hè" and doc.classes[j : j + 1] == "y":
+                    j -= 1  # "Thanh niên tình nguyện | hè 2022"
                 kind = type_before(doc, i) or "movement"
                 _found(doc, found, doc.starts[i], doc.end(j - 1), kind)
                 break

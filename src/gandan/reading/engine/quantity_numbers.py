@@ -240,8 +240,8 @@ def _spelled(doc: Doc, i: int) -> Number | None:
         return number
     if word in {"một", "năm"} and length == 1 and not _is_counted(doc, i):
         return None
-    if word == "mười" and doc.canon[i - 1] == "hoa":
-        return None  # "hoa mười giờ" is a flower
+    if (word == "mười" and doc.canon[i - 1] == "hoa") or (doc.canon[i - 1] in {"giải", "hạng"} and length == 1):
+        return None  # "hoa mười giờ" is a flower, "giải ba môn cờ" a prize
     if doc.is_cap(i) and length == 1 and doc.classes[i - 1 : i] not in (".", "\n", "\x1e", "", ":", "-", "–"):
         return None  # "Hai Bà Trưng", "Ba Đình"
     nouns = noun_length(doc, number.end)

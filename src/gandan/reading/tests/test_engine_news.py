@@ -19,6 +19,15 @@ from gandan.reading.tests.said import said
         ("Chào mừng đại hội Nông dân huyện Mai Sơn.", []),
         ("BCH hội nông dân xã Chiềng Mai họp.", ["BCH hội nông dân xã Chiềng Mai"]),
         ("Theo ban thường vụ Hội LHPN xã Chiềng Mai.", ["ban thường vụ Hội LHPN xã Chiềng Mai"]),
+        (
+            "BCĐ (Ban Chỉ đạo) họp; Ban Chỉ đạo (BCĐ) giảm nghèo (GN) huyện dự.",
+            ["Ban Chỉ đạo (BCĐ) giảm nghèo (GN) huyện"],
+        ),
+        (
+            "Đoàn Khối các cơ quan tỉnh và đoàn đại biểu Quốc hội tỉnh.",
+            ["Đoàn Khối các cơ quan tỉnh", "đoàn đại biểu Quốc hội tỉnh"],
+        ),
+        ("Ban Thư ký Ủy ban Hội LHTN Việt Nam dự.", ["Ban Thư ký Ủy ban Hội LHTN Việt Nam"]),
         ("Có 90 chi bộ trực thuộc Đảng ủy cơ sở.", []),
         ("Chi hội phụ nữ (PN) KP.2, P.6 tổ chức họp.", ["Chi hội phụ nữ (PN) KP.2"]),
         ("ỦY BAN NHÂN DÂN\n\nXÃ CHIỀNG MAI", ["ỦY BAN NHÂN DÂN\n\nXÃ CHIỀNG MAI"]),
@@ -34,6 +43,10 @@ def test_organisations_end_where_their_names_end(text, expected):
         ("Ở 2 xóm Đồng Mía – Hòa Lạc có một con đường.", ["Đồng Mía", "Hòa Lạc"]),
         ("Thành phố chọn 3 phường là Ba Đình, Lam Sơn và Đông Mát làm điểm.", ["Ba Đình", "Lam Sơn", "Đông Mát"]),
         ("Đi thăm đường NTM ở 20 xã ATK.", []),
+        ("Tại thôn Xéo Mát Hồ A, xã Lao Chải.", ["thôn Xéo Mát Hồ A", "xã Lao Chải"]),
+        ("Chủ tịch Hồ Chí Minh từng nói như thế.", []),
+        ("Tại sân bóng khu 2 thị trấn Tân Uyên.", ["khu 2", "thị trấn Tân Uyên"]),
+        ("Xây điểm trường mầm non Là Mát.", ["điểm trường mầm non Là Mát"]),
         ("Bến cách Cảng hàng không quốc tế Vinh 3 km.", ["Cảng hàng không quốc tế Vinh"]),
         ("Thôn Bình Lộc 2 làm 60 m mương, thôn Nà Tâu 3 hộ.", ["Thôn Bình Lộc 2", "thôn Nà Tâu"]),
     ],
@@ -55,6 +68,9 @@ def test_unions_without_a_place_are_counted():
         ),
         ("Phong trào Phụ nữ năm 2021 sôi nổi.", []),
         ("Từ Chương trình Mục tiêu Quốc gia giảm nghèo bền vững.", ["giảm nghèo bền vững"]),
+        ("Chương trình Chủ nhật Đỏ và Ngày hội Đại đoàn kết.", ["Chủ nhật Đỏ", "Ngày hội Đại đoàn kết"]),
+        ("Chiến dịch Thanh niên tình nguyện hè 2023.", ["Thanh niên tình nguyện"]),
+        ("Với tinh thần “lá lành đùm lá rách”, trên fanpage “Đoàn xã Nà Hỳ”.", []),
         ("Quỹ Vì người nghèo huyện trích 40 triệu đồng.", []),
         ("Ủng hộ Quỹ Vì người nghèo 5 triệu đồng.", ["Vì người nghèo"]),
     ],
@@ -86,8 +102,16 @@ def test_documents_cited_without_a_symbol(text, expected):
         ("Bản cách trung tâm chừng vài km, vài ngày nữa có đường.", ["chừng vài km"]),
         ("Camera quan sát trên 16 tuyến đường.", ["16 tuyến đường"]),
         ("Sửa được trên 16 tuyến đường.", ["trên 16 tuyến đường"]),
+        ("Giữ 3 gần, 5 phải; được giải ba môn cờ.", []),
+        ("Có 2 đ/c và 36 cá nhân, tập thể được khen.", ["2 đ/c", "36 cá nhân, tập thể"]),
+        ("Đón 90 cán bộ, công nhân viên chức.", ["90 cán bộ, công nhân viên chức"]),
         ("Quét dọn đường 30 tháng 4.", []),
     ],
 )
 def test_amounts_as_news_puts_them(text, expected):
     assert said(text, "quantity") == expected
+
+
+def test_days_in_brackets_and_without_blanks():
+    text = "Sáng nay (28-7), nhân kỷ niệm ngày truyền thống (18.11.1930-18.11.2025), xã họp."
+    assert said(text, "date") == ["28-7", "18.11.1930-18.11.2025"]

@@ -23,6 +23,12 @@ _TEXT = (
         "0:00",
         "Le khoi cong duong thon Dong Mat - Anh 2",
         "Ảnh từ clip của Đoàn xã",
+        "1K lượt xem",
+        "IMG 4821",
+        "Hình 2",
+        ">> Hội nghị tổng kết của xã năm 2025",
+        "Thích bài viết: 0 lượt thích",
+        "Ảnh đoàn viên tham gia",
         "Bạn gặp vấn đề gì khi xem trang này?",
     ],
 )
