@@ -14,7 +14,7 @@ import re
 from typing import Any
 
 from gandan.reading.engine.facts import Fact
-from gandan.reading.engine.tokens import Doc, classes_of
+from gandan.reading.engine.tokens import Doc, begun, classes_of
 from gandan.reading.engine.words import LOWER
 
 TYPES = {
@@ -28,8 +28,13 @@ TYPES = {
 }  # fmt: skip
 _WEAK = {"báo cáo", "thông báo", "hướng dẫn", "quyết định", "kết luận", "qui định", "chương trình", "qui trình"}
 _HEADS = re.compile(
-    f"[{classes_of(' '.join(sorted({kind.split()[0] for kind in TYPES if ' ' in kind})))}]"
-    f"[{classes_of(' '.join(sorted({kind.split()[1] for kind in TYPES if ' ' in kind})))}]|[{classes_of('luật')}]"
+    begun(
+        (
+            classes_of(" ".join(sorted({kind.split()[0] for kind in TYPES if " " in kind}))),
+            f"[{classes_of(' '.join(sorted({kind.split()[1] for kind in TYPES if ' ' in kind})))}]",
+        ),
+        (classes_of("luật"), ""),
+    )
 )
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 _SYMBOL_PART = r"[A-ZĐƯÊÂÔ][\wĐƯ&]*+"

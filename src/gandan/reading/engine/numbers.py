@@ -30,6 +30,8 @@ def value(written: str, *, is_count: bool) -> Number | None:
     if written.isdecimal():
         return int(written)
     if _THOUSANDS.match(written):
+        if "," not in written:
+            return int(written.replace(".", ""))
         return Decimal(written.replace(".", "").replace(",", "."))
     if _COMMA_GROUPS.match(written) or (is_count and _COMMA_GROUP.match(written)):
         return Decimal(written.replace(",", ""))

@@ -40,7 +40,7 @@ def head_at(doc: Doc, i: int) -> tuple[int, str, bool]:
 
 def begins_name(doc: Doc, j: int) -> bool:
     end = run_at(doc, j)
-    return begins_person([doc.canon[k] for k in range(j, end)], titled=False)
+    return begins_person(doc.canon[j:end], titled=False)
 
 
 def word_of_name(doc: Doc, i: int, j: int) -> int:
@@ -156,7 +156,7 @@ def proper_name(doc: Doc, j: int, kind: str) -> int:
     place = place_end(doc, k, "")
     if gazetteer().knows(doc.words(k, place)):
         return place
-    if kind not in WITH_PERSON_NAMES and begins_person([doc.canon[n] for n in range(k, end)], titled=False):
+    if kind not in WITH_PERSON_NAMES and begins_person(doc.canon[k:end], titled=False):
         return k
     return place if kind not in WITH_PERSON_NAMES else end
 

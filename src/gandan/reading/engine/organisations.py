@@ -74,6 +74,7 @@ _OF_OFFICES = {
 _WORDY = {"steering_committee", "board", "centre", "fund"}
 _OPEN_KINDS = _WORDY | {"cooperative", "company", "club", "volunteers"}
 _GO_ON = FIRST_OF_PAIRS | FIRST_OF_TYPES | frozenset(HEADS) | frozenset("và số khóa".split())
+_CLOSING = FIRST_OF_TYPES | frozenset(HEADS) | frozenset("số vùng".split())
 _NOT_IN_WORDY = frozenset("đã được tại của là do cho vừa sẽ tổ đang cùng phối trao họp gồm có yêu để từ".split())
 
 
@@ -220,6 +221,8 @@ def _quoted(doc: Doc, j: int) -> int:
 
 def _closing(doc: Doc, i: int, j: int, kind: str) -> int:
     """Where the name ends if a further organisation, a level or a number closes it at ``j``; else j."""
+    if doc.canon[j] not in _CLOSING and doc.classes[j] not in "is":
+        return j
     nested, nested_kind, alone = head_at(doc, j)
     is_small = nested_kind == "party_committee"  # "Ban Thường vụ huyện ủy Phú Tân"
     is_small = is_small or (nested > 1 and kind == "executive" and nested_kind in _OF_OFFICES)  # "BCH hội nông dân xã"

@@ -13,7 +13,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.names import ROLE_PAIRS
 from gandan.reading.engine.surnames import STRONG, WEAK, begins_person
-from gandan.reading.engine.tokens import NAME, WORD, Doc, classes_of
+from gandan.reading.engine.tokens import NAME, WORD, Doc, classes_of, written_cap
 from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
 
@@ -36,7 +36,7 @@ _RUN = re.compile(f"{NAME}(?:['’]{WORD}|{NAME}){{0,5}}")
 _STARTS = re.compile(
     f"[{classes_of(' '.join(sorted({title.split()[-1] for title in _TITLES} - {'c'})))}]|/[{classes_of('c')}]"
 )
-_SURNAMES = re.compile(f"(?=[{classes_of(' '.join(sorted(STRONG | WEAK)))}]{NAME})(?:{NAME})")
+_SURNAMES = re.compile(f"[{written_cap(' '.join(sorted(STRONG | WEAK)))}](?={NAME})")
 _NOT_AFTER_TITLE = frozenset(phrase(name) for name in "Hồ,Rịa,Trưng,Đảng,Việt,Tết,Nà,Trung,Bác".split(","))
 LONGEST = 5
 
@@ -49,7 +49,7 @@ def persons(doc: Doc) -> list[Fact]:
             _titled(doc, j, title, found)
     for match in _SURNAMES.finditer(doc.classes):
         i = match.start()
-        if not doc.taken[i] and doc.is_cap(i):
+        if not doc.taken[i]:
             _untitled(doc, i, found)
     found.sort(key=attrgetter("start"))
     return found
@@ -76,7 +76,7 @@ def _end(doc: Doc, i: int) -> int:
 
 def _titled(doc: Doc, i: int, title: str, found: list[Fact]) -> None:
     end = _end(doc, i)
-    words = [doc.canon[k] for k in range(i, end)]
+    words = doc.canon[i:end]
     is_ho = words[:1] == ["hồ"] and len(words) > 1 and words[1] != "chí"  # a family name as well
     if not words or (words[0] in _NOT_AFTER_TITLE and not is_ho):
         return
@@ -113,7 +113,7 @@ def _untitled(doc: Doc, i: int, found: list[Fact]) -> None:
     if is_inside and not doc.tokens[i - 1].endswith("\n"):
         return
     end = min(_end(doc, i), i + 4)
-    words = [doc.canon[k] for k in range(i, end)]
+    words = doc.canon[i:end]
     if not begins_person(words, titled=False) or gazetteer().knows(" ".join(words)):
         return
     if all(len(doc.raw(k)) == 1 or doc.raw(k).isupper() for k in range(i, end)):

@@ -16,7 +16,7 @@ from gandan.reading.engine.names import place_end, run_at
 from gandan.reading.engine.places_bare import bare_places, resolve
 from gandan.reading.engine.quantity_nouns import STOP, noun_length
 from gandan.reading.engine.surnames import STRONG, WEAK
-from gandan.reading.engine.tokens import ANY_CAP, ANY_UPPER, NAME, Doc, classes_of
+from gandan.reading.engine.tokens import ANY_CAP, ANY_UPPER, NAME, Doc, begun, classes_of
 from gandan.reading.engine.trie import longest, trie_of
 from gandan.reading.engine.words import phrase
 
@@ -55,8 +55,13 @@ _ONE = {said for said in TYPES if " " not in said}
 _MORE = [said.split() for said in TYPES if " " in said]
 # A type word can only open a place when a name, a number or a list may follow it.
 _FIRST = re.compile(
-    f"[{classes_of(' '.join(sorted(_ONE)))}](?=[{ANY_CAP}{ANY_UPPER}isto:.{classes_of('số là gồm')}])"
-    f"|[{classes_of(' '.join(sorted({words[0] for words in _MORE})))}](?=[{classes_of(' '.join(sorted({words[1] for words in _MORE})))}])"
+    begun(
+        (classes_of(" ".join(sorted(_ONE))), f"(?=[{ANY_CAP}{ANY_UPPER}isto:.{classes_of('số là gồm')}])"),
+        (
+            classes_of(" ".join(sorted({words[0] for words in _MORE}))),
+            f"(?=[{classes_of(' '.join(sorted({words[1] for words in _MORE})))}])",
+        ),
+    )
 )
 _NOT_AFTER = {
     "bản": {"văn", "biên", "phiên", "liên", "nguyên", "kịch", "xuất", "cơ", "căn", "tài", "dự", "nhật"},

@@ -19,6 +19,7 @@ from gandan.reading.engine.words import LOWER, UPPER, phrase
 _RUN = re.compile(NAME)
 _PRESIDENT = "hồ chí minh"  # the city is written with its word, or "TPHCM"
 _CITIES = {"tphcm": "hồ chí minh", "tp.hcm": "hồ chí minh"}
+_TOLD_LEVELS = frozenset({"province", "district", "commune", "village"})
 _KIN = frozenset("ông bà anh chị em cô chú bác cụ thầy chí cháu".split())
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from gandan.reading.engine import numbers
 from gandan.reading.engine.facts import Fact
-from gandan.reading.engine.measures import MONEY_SCALES, unit_at
-from gandan.reading.engine.quantity_nouns import STOP, noun_length, unknown_length
+from gandan.reading.engine.measures import FIRST_OF_UNITS, MONEY_SCALES, NO_UNIT, unit_at
+from gandan.reading.engine.quantity_nouns import FIRST_OF_NOUNS, STOP, noun_length, unknown_length
 from gandan.reading.engine.quantity_numbers import START, Number, number_at, scaled
 from gandan.reading.engine.tokens import NUMBERS, Doc
 from gandan.reading.engine.trie import longest_before, trie_of
@@ -108,7 +108,7 @@ def _clock(doc: Doc, i: int) -> int:
 
 def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     number = number_at(doc, i)
-    if number is None or not doc.is_free(number.start, number.end):
+    if number is None or (number.end > i + 1 and not doc.is_free(number.start, number.end)):
         return None
     unit, length, known = _unit(doc, number)
     if not length and not number.scale:
@@ -160,8 +160,9 @@ def _unit(doc: Doc, number: Number) -> tuple[str, int, bool]:
     j = number.end
     if j >= len(doc.tokens) or doc.taken[j]:
         return "", 0, False
-    unit, length = unit_at(doc, j)
-    nouns = noun_length(doc, j)
+    word = doc.canon[j]
+    unit, length = unit_at(doc, j) if word in FIRST_OF_UNITS else NO_UNIT
+    nouns = noun_length(doc, j) if word in FIRST_OF_NOUNS else 0
     if nouns > length or (nouns and nouns == length and unit in {"m³", "kg", "cm"}):
         return doc.said(j, j + nouns), nouns, True
     if length:

@@ -137,6 +137,7 @@ IDIOMS = frozenset(
     }
 )
 _TRIE = trie_of((tuple(key.split()), True) for key in NOUNS)
+FIRST_OF_NOUNS = frozenset(_TRIE)
 _THINGS_TRIE = trie_of((tuple(key.split()), True) for key in _THINGS_AFTER)
 
 

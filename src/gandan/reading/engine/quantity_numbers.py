@@ -46,7 +46,8 @@ _MAGNITUDES = {
     "triệu": (10**6, 10**7 - 1), "tỉ": (10**9, 10**10 - 1),
 }  # fmt: skip
 # Words behind a number that may go on it: another end, a scale, a unit with another end behind it ("2m đến 4m").
-_GOES_ON = _TO | _SCALED | FIRST_OF_UNITS
+_ENDS_OR_SCALES = _TO | _SCALED
+_GOES_ON = _ENDS_OR_SCALES | FIRST_OF_UNITS
 _COUNTING = frozenset("hơn gần có được thêm cả khoảng trên gồm tại với cho xây tặng".split())
 _YEAR_CONTEXT = frozenset("trong cuối đầu hàng mỗi các những qua giữa theo từng cả nhiều hằng một suốt".split())
 
@@ -69,7 +70,9 @@ def number_at(doc: Doc, i: int) -> Number | None:
     shape = doc.classes[i]
     if doc.canon[i + 1] == "(" and shape == "i":
         return _said_again(doc, i)
-    if shape in "iy" and doc.canon[i + 1] not in _GOES_ON and doc.classes[i + 1 : i + 2] != "i":
+    after = doc.canon[i + 1]
+    is_alone = after not in _GOES_ON or (after not in _ENDS_OR_SCALES and _TO.isdisjoint(doc.canon[i + 2 : i + 5]))
+    if is_alone and shape in "iy" and doc.classes[i + 1 : i + 2] != "i":
         raw = doc.canon[i]
         whole = int(raw) if len(raw) <= 24 else None  # most numbers: "156 đoàn viên"
         return None if whole is None else Number(whole, whole, i, i + 1)
