@@ -82,12 +82,8 @@ def _server(host: str, port: int) -> list[str]:
 
 
 def casting_command(host: str, port: int) -> list[str]:
-    """The quick endpoint of the voting form (`ballots/casting_asgi.py`), for PostgreSQL."""
-    return [
-        sys.executable, "-m", "granian", "--interface", "rsgi", "--host", host, "--port", str(port),
-        "--workers", os.environ.get("GANDAN_CASTING_WORKERS", "2"), "--no-ws", "--log-level", "warning",
-        "gandan.ballots.casting_asgi:rsgi",
-    ]  # fmt: skip
+    """The quick endpoint of the voting form, for PostgreSQL."""
+    return [sys.executable, "-m", "gandan.ballots.casting_server", host, str(port)]
 
 
 def _casting(host: str, port: int) -> list[list[str]]:
@@ -98,7 +94,7 @@ def _casting(host: str, port: int) -> list[list[str]]:
     if not chosen or connection.vendor != "postgresql":
         return []
     os.environ.setdefault("GANDAN_MAIN_URL", f"http://127.0.0.1:{port}")
-    return [casting_command(host, int(chosen))]
+    return [casting_command(host, int(chosen))] * int(os.environ.get("GANDAN_CASTING_WORKERS", "1"))
 
 
 def _worker() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,14 +28,28 @@ class Ready(NamedTuple):
     stamp: str
 
 
-def ready(votes: Sequence[Vote], promise: str, at: datetime) -> list[Ready]:
-    """Accepted first votes or changes, all under the promise of this key."""
-    moment, dice = micros(at), os.urandom(16 * len(votes)).hex()
-    made = []
-    for number, vote in enumerate(votes):
-        nonce = dice[number * 32 : number * 32 + 32]
+class Batch:
+    """Accepted first votes or changes for one commit, all under one promise and of one moment, that of the first of them.
+
+    Each is made ready as it comes, while the database still works on the batch before.
+    """
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self.promise = secrets.token_hex(16)
+        self.rows: list[Ready] = []
+        self._moment = micros(at)
+        self._dice = ""
+
+    def add(self, vote: Vote) -> None:
+        nonce = self._nonce()
         rest = rest_text(
-            at=moment, actor=vote.actor_id, claimed=None, evidence="", promise=promise, request=vote.request_key
+            at=self._moment,
+            actor=vote.actor_id,
+            claimed=None,
+            evidence="",
+            promise=self.promise,
+            request=vote.request_key,
         )
         said = leaf_bytes(
             ballot=vote.ground.key, area=vote.ground.area_id, kind=VOTE, mark=vote.mark, way=vote.way, turn=vote.turn,
@@ -42,29 +57,31 @@ def ready(votes: Sequence[Vote], promise: str, at: datetime) -> list[Ready]:
             rest=commitment(rest_salt(nonce), rest),
         )  # fmt: skip
         leaf = leaf_hash(said)
-        made.append(Ready(vote, nonce, leaf, stamp_of(leaf)))
-    return made
+        self.rows.append(Ready(vote, nonce, leaf, stamp_of(leaf)))
+
+    def _nonce(self) -> str:
+        """32 random hex digits; many are thrown at once, each for one vote."""
+        if not self._dice:
+            self._dice = os.urandom(16 * 32).hex()
+        nonce, self._dice = self._dice[:32], self._dice[32:]
+        return nonce
 
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """The signed root over the leaves that were stored, in their order."""
+    """The signed root over the leaves that were stored, in their order. `same`: how every receipt under it ends."""
 
     leaves: list[bytes]
     root: bytes
     proofs: list[list[str]]
-    said: str
     signature: str
+    same: str
 
     def receipt(self, index: int, entry_id: int) -> str:
         """What the voter of leaf `index` gets: `Receipt.text`, written out, since thousands are made a second."""
         proof = '","'.join(self.proofs[index])
         listed = f'["{proof}"]' if proof else "[]"
-        text = (
-            f'{{"entry":{entry_id},"index":{index},"leaf":"{self.leaves[index].hex()}","proof":{listed},'
-            f'"signature":"{self.signature}","signed":{json.dumps(self.said, ensure_ascii=False)},"size":{len(self.leaves)},'
-            '"stage":"promise"}'
-        )
+        text = f'{{"entry":{entry_id},"index":{index},"leaf":"{self.leaves[index].hex()}","proof":{listed},{self.same}'
         return PREFIX + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -72,7 +89,9 @@ def promised(leaves: list[bytes], at: datetime) -> Promised:
     """Sign the root of `leaves` once; every proof out of one pass over the tree."""
     root, proofs = tree(leaves)
     said = promise_statement(root, len(leaves), micros(at))
-    return Promised(leaves, root, proofs, said, signed(said))
+    signature = signed(said)
+    same = f'"signature":"{signature}","signed":{json.dumps(said, ensure_ascii=False)},"size":{len(leaves)},"stage":"promise"}}'
+    return Promised(leaves, root, proofs, signature, same)
 
 
 def tree(leaves: Sequence[bytes]) -> tuple[bytes, list[list[str]]]:

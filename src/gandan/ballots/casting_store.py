@@ -2,51 +2,63 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
 
-from gandan.ballots.casting_batch import promised, ready
-from gandan.ballots.services.casting import Vote
+from gandan.ballots.casting_batch import Batch, Promised, promised
 
 # The state is held until the commit (closing waits for it). The promise covers every leaf of the batch, also one that is
 # then refused: nobody is ever given the receipt of that one.
 STORE = """WITH taking AS (
   SELECT id FROM ballots_ballot WHERE id = ANY(%s) AND state = 'open' AND opens_at <= %s AND closes_at > %s FOR SHARE
-), promised AS (INSERT INTO ballots_promise (key, leaves, root, signature, at) VALUES (%s, %s, %s, %s, %s))
+), promised AS (INSERT INTO ballots_promise (key, leaves, root, signature, at) VALUES (%s, %b, %b, %s, %s))
 INSERT INTO ballots_entry (ballot_id, area_id, mark, turn, choice, nonce, request_key, stamp, kind, way, status, reason,
   evidence, promise, at)
 SELECT v.*, 'vote', 'online', 'accepted', '', '', %s, %s
 FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::int[], %s::text[], %s::text[], %s::text[], %s::text[]) v (ballot)
-JOIN taking ON taking.id = v.ballot ON CONFLICT DO NOTHING RETURNING id, stamp"""
+JOIN taking ON taking.id = v.ballot ON CONFLICT DO NOTHING RETURNING stamp, id"""
 Connection = psycopg.AsyncConnection[Any]  # Any: rows as tuples
+Receipts = Iterator[str | None]
 
 
-async def votes_store(connection: Connection, votes: Sequence[Vote]) -> list[str | None]:
+async def batch_store(connection: Connection, batch: Batch) -> Receipts:
     """Store what can be accepted at once; a receipt for each, None for those the slow way has to look at (a second vote
     of the same turn, a repeated request, a ballot not open). The connection commits by itself."""
-    now, promise = datetime.now(UTC), secrets.token_hex(16)
-    rows = ready(votes, promise, now)
-    made = promised([row.leaf for row in rows], now)
-    columns: list[list[Any]] = [  # Any: one type for each
-        [vote.ground.ballot_id for vote in votes],
-        [vote.ground.area_id for vote in votes],
-        [vote.mark for vote in votes],
-        [vote.turn for vote in votes],
-        [vote.choice for vote in votes],
-        [row.nonce for row in rows],
-        [vote.request_key for vote in votes],
-        [row.stamp for row in rows],
-    ]
+    votes, now = [row.vote for row in batch.rows], datetime.now(UTC)
+    made = promised([row.leaf for row in batch.rows], batch.at)
     cursor = await connection.execute(
         STORE,
         [
-            sorted(set(columns[0])), now, now, promise, b"".join(made.leaves), made.root, made.signature, now, promise, now,
-            *columns,
+            list({vote.ground.ballot_id for vote in votes}), batch.at, now,
+            batch.promise, b"".join(made.leaves), made.root, made.signature, batch.at, batch.promise, batch.at,
+            _array(vote.ground.ballot_id for vote in votes),
+            _array(vote.ground.area_id for vote in votes),
+            _array(vote.mark for vote in votes),
+            _array(vote.turn for vote in votes),
+            _array(_quoted(vote.choice) for vote in votes),
+            _array(row.nonce for row in batch.rows),
+            _array(_quoted(vote.request_key) for vote in votes),
+            _array(row.stamp for row in batch.rows),
         ],
     )  # fmt: skip
-    stored: dict[str, int] = {stamp: entry for entry, stamp in await cursor.fetchall()}
-    return [made.receipt(index, stored[row.stamp]) if row.stamp in stored else None for index, row in enumerate(rows)]
+    return _receipts(batch, made, dict(await cursor.fetchall()))
+
+
+def _receipts(batch: Batch, made: Promised, stored: Mapping[str, int]) -> Receipts:
+    """`stored`: stamp → number of the entry. Written one by one as they are sent."""
+    for index, row in enumerate(batch.rows):
+        entry = stored.get(row.stamp)
+        yield None if entry is None else made.receipt(index, entry)
+
+
+def _array(items: Iterable[object]) -> str:
+    """PostgreSQL's own way to write an array: one string, where a list would be looked at item by item."""
+    return f"{{{','.join(map(str, items))}}}"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -23,7 +23,7 @@ class VoteForm(forms.Form):
     """
 
     request_key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
-    ticket = forms.CharField(widget=forms.HiddenInput, max_length=400, required=False)  # for `casting_asgi`
+    ticket = forms.CharField(widget=forms.HiddenInput, max_length=400, required=False)  # for `casting_form`
 
     def __init__(self, *args: Any, ballot: Ballot, on_paper: bool = False, **more: Any) -> None:  # Any: Form's own
         super().__init__(*args, **more)

@@ -42,16 +42,16 @@ def ticket_issue(
 ) -> str:
     """A ticket for the next online vote of this line of the roll."""
     until = int(at.timestamp() if at else time.time()) + SECONDS
-    said = f"{ballot.pk}~{ballot.key.hex}~{line.area_id}~{line.mark}~{seen_turn + 1}~{request_key}~{until}"
-    return f"{said}~{_mac(said)}"
+    said = f"{ballot.pk}-{ballot.key.hex}-{line.area_id}-{line.mark}-{seen_turn + 1}-{request_key}-{until}"
+    return f"{said}-{_mac(said)}"
 
 
 def ticket_read(text: str, now: float | None = None) -> Ticket | None:
     """What a ticket of ours says, while it holds; None for anything else."""
-    said, _tilde, mac = text.rpartition("~")
+    said, _dash, mac = text.rpartition("-")
     if not said.isascii() or not hmac.compare_digest(_mac(said), mac if mac.isascii() else ""):
         return None
-    ballot, key, area, mark, turn, request_key, until = said.split("~")
+    ballot, key, area, mark, turn, request_key, until = said.split("-")
     if int(until) < (time.time() if now is None else now):
         return None
     return Ticket(int(ballot), key, int(area), mark, int(turn), request_key, int(until))

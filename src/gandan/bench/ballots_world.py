@@ -14,7 +14,7 @@ from gandan.areas import seed
 from gandan.areas.models import Area, Level
 from gandan.areas.services import area_create
 from gandan.ballots import services
-from gandan.ballots.casting_batch import ready
+from gandan.ballots.casting_batch import Batch
 from gandan.ballots.entering import Ground
 from gandan.ballots.models import Ballot, Option, Promise, Question, RollEntry
 from gandan.ballots.services.casting import Vote
@@ -70,11 +70,10 @@ def fill(ballot: Ballot) -> None:
     """One vote of everybody on the roll, made as the endpoint makes them and copied in."""
     lines, now = roll(ballot), timezone.now()
     while chunk := list(itertools.islice(lines, CHUNK)):
-        promise = secrets.token_hex(16)
-        votes = [
-            Vote(Ground(ballot.pk, ballot.key.hex, line.area_id), line.mark, "online", 1, f'{{"1":[{1 + n % 2}]}}', secrets.token_hex(16))
-            for n, line in enumerate(chunk)
-        ]  # fmt: skip
+        batch = Batch(now)
+        for n, line in enumerate(chunk):
+            ground = Ground(ballot.pk, ballot.key.hex, line.area_id)
+            batch.add(Vote(ground, line.mark, "online", 1, f'{{"1":[{1 + n % 2}]}}', secrets.token_hex(16)))
         with (
             connection.cursor() as cursor,
             cursor.copy(
@@ -82,9 +81,9 @@ def fill(ballot: Ballot) -> None:
                 " promise, stamp, at) FROM STDIN"
             ) as copy,
         ):
-            for row in ready(votes, promise, now):
+            for row in batch.rows:
                 copy.write_row([
                     ballot.pk, row.vote.ground.area_id, "vote", row.vote.mark, "online", 1, "accepted", "", row.vote.choice,
-                    row.nonce, "", row.vote.request_key, promise, row.stamp, now,
+                    row.nonce, "", row.vote.request_key, batch.promise, row.stamp, now,
                 ])  # fmt: skip
-        Promise.objects.create(key=promise, leaves=b"", root=b"", signature="", at=now)
+        Promise.objects.create(key=batch.promise, leaves=b"", root=b"", signature="", at=now)

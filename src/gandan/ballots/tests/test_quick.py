@@ -13,6 +13,7 @@ from gandan.ballots.keys import public_key
 from gandan.ballots.models import BallotArea, Entry
 from gandan.ballots.standing import roll_line
 from gandan.ballots.tally.receipts import from_text, is_genuine
+from gandan.ballots.tests.casting import served
 from gandan.ballots.tests.factories import card, homes_in, opened
 from gandan.ballots.tickets import SECONDS, ticket_issue, ticket_read
 from gandan.ballots.verifying import areas_broken
@@ -22,22 +23,14 @@ POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 on_postgres = pytest.mark.skipif(not POSTGRES, reason="the quick endpoint is PostgreSQL's; SQLite uses the Django view")
 
 
-def posted(*forms):
-    """Send these forms at once to the endpoint; the answers in their order."""
-    from gandan.ballots import casting_asgi
+def posted(*forms, main="http://127.0.0.1:9"):
+    """Send these forms at once to the endpoint, over sockets; the answers in their order."""
 
-    casting_asgi._gatherer.cache_clear()
-    casting_asgi._asked.clear()
-    casting_asgi._choice.cache_clear()
+    async def send(address, _house):
+        async with httpx.AsyncClient(base_url=address) as client:
+            return await asyncio.gather(*(client.post("/bieu-quyet/1/bo-phieu", data=form) for form in forms))
 
-    async def send():
-        transport = httpx.ASGITransport(app=casting_asgi.application)
-        async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
-            answers = await asyncio.gather(*(client.post("/bieu-quyet/1/bo-phieu", data=form) for form in forms))
-        await casting_asgi._gatherer().close()
-        return answers
-
-    return asyncio.run(send())
+    return served(send, main=main)
 
 
 @pytest.fixture
