@@ -186,7 +186,8 @@ def _kind(bare: str, number: int, last: int, is_marked: bool) -> str | None:
     if bare.isascii() and is_marked and _UNMARKED.match(bare):
         return "caption"  # "Quang canh le ra quan - Anh 2": what stands in place of a picture
     small = bare.lower()
-    for kind, needs, is_small, pattern in _KINDS:
+    is_told = _TOLD.match(bare) or _TOLD_SMALL.match(small)
+    for kind, needs, is_small, pattern in _KINDS if is_told else _NEEDING:
         if (needs is None or needs.search(bare)) and pattern.match(small if is_small else bare):
             if kind == "byline" and _CAPTION_CREDIT.search(bare) and not _CREDITS.match(bare):
                 return "caption"
@@ -206,6 +207,12 @@ def _kind(bare: str, number: int, last: int, is_marked: bool) -> str | None:
 
 _UNMARKED = re.compile(r"\W*(?:[A-Za-z]+\W+){4,}(?:[A-Za-z]+|Anh \d{1,2})\W*$")
 _KINDS = [(kind, needs, pattern in SMALL, pattern) for kind, needs, pattern in KINDS]
+# Most lines are none of these: two long looks say so, and only what a mark must announce is left to be tried.
+_NEEDING = [row for row in _KINDS if row[1] is not None]
+_TOLD, _TOLD_SMALL = (
+    re.compile("|".join(row[3].pattern for row in _KINDS if row[1] is None and row[2] is is_small))
+    for is_small in (False, True)
+)
 _LONG, _PROSE, _ENDS = 170, 80, '.…”"'
 _CREDITS = re.compile(r"^\W*(?:Tin|Bài|Ảnh|ảnh)")
 _CAPTION = {kind: pattern for kind, _, pattern in KINDS}["caption"]

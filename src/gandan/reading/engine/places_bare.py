@@ -20,16 +20,15 @@ _RUN = re.compile(NAME)
 _PRESIDENT = "hồ chí minh"  # the city is written with its word, or "TPHCM"
 _CITIES = {"tphcm": "hồ chí minh", "tp.hcm": "hồ chí minh"}
 _TOLD_LEVELS = frozenset({"province", "district", "commune", "village"})
+_TOLD_LEVELS = frozenset({"province", "district", "commune", "village"})
 _KIN = frozenset("ông bà anh chị em cô chú bác cụ thầy chí cháu".split())
 
 
 def bare_places(doc: Doc, found: list[Fact], within: dict[str, str]) -> None:
     """Names without a type word: provinces, districts of two syllables, and whatever the text has typed before."""
     known = gazetteer()
-    told = within | {
-        phrase(str(fact.keys["name"])): str(fact.keys["level"]) for fact in found if " " in str(fact.keys["name"])
-    }
-    told = {name: level for name, level in told.items() if level in {"province", "district", "commune", "village"}}
+    told = within | {phrase(fact.keys["name"]): str(fact.keys["level"]) for fact in found if " " in fact.keys["name"]}
+    told = {name: level for name, level in told.items() if level in _TOLD_LEVELS}
     near = {fact.end for fact in found}
     _datelines(doc, found)
     first, lead, canon, taken = known.first_words, known.lead_words, doc.canon, doc.taken

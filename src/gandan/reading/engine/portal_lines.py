@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from gandan.reading.engine.tokens import begun
+
 
 def in_any_case(pattern: str) -> re.Pattern[str]:
     """For lines in small letters (``SMALL``): several times quicker than asking for the case of every letter."""
@@ -17,7 +19,7 @@ def in_any_case(pattern: str) -> re.Pattern[str]:
 
 
 SMALL: set[re.Pattern[str]] = set()
-_IMAGE = re.compile("[ảẢ]nh|[Hh]ình|Photo|cảnh |Các đại")
+_IMAGE = re.compile(begun(("ảẢ", "nh"), ("Hh", "ình"), ("P", "hoto"), ("C", "ác đại")))
 _BAR = re.compile(r"\|")
 _FILE = re.compile(r"\.[A-Za-z]")
 _CRUMB = re.compile(r"[|/›»>]")
