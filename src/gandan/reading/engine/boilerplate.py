@@ -38,6 +38,9 @@ _STAMP_LINE = re.compile(
 _NAME_LINE = re.compile(
     rf"^\W*((?:[{UPPER}]\w*\.?)(?:\s*[-–,&]?\s+[{UPPER}][\w.]*){{1,7}}|[A-ZĐ][.\-][A-ZĐ]\w*|[A-ZĐ]{{2,6}}(?:[-–.][A-ZĐ]+)*)\W*$"
 )
+_NAME_OFFICE = re.compile(
+    rf"^\W*[{UPPER}]\w*(?: [{UPPER}]\w*){{1,3}}\s*[-–]\s*(?:Ban|Đoàn|Hội|Phòng|MTTQ|UBND|Huyện (?:đoàn|ủy)|Xã đoàn|Công an|BCH|Văn phòng) (?!tổ chức\b|viên\b)[^.,:;\n]{{2,40}}$"
+)
 # Letterheads and signatures in capitals are no bylines: "UBND XÃ NÀ HỲ", "TRƯỜNG PTDTBT THCS NÀ KHOA".
 _OFFICE_LINE = re.compile(
     r"^\W*(?:UBND|HĐND|ỦY BAN|UỶ BAN|ĐẢNG (?:ỦY|UỶ|BỘ)|CHI BỘ|HỘI (?:LIÊN|LHPN|NÔNG|CỰU|CHỮ|ĐỒNG)|BAN (?:CHẤP|DÂN|CHỈ|THƯỜNG|TỔ)|SỞ [^\s]+ \S+|TRƯỜNG [^\s]+ \S+ |CÔNG AN |MẶT TRẬN|(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THÀNH|THỊ) \S+)"
@@ -86,10 +89,25 @@ def boilerplate(doc: Doc) -> list[Fact]:
             found.append(Fact("boilerplate", start, end, {"type": "navigation"}))
         else:
             is_listed = False
+    _crumbs(text, lines, found)
     _between(text, lines, found)
     for fact in found:
         doc.take(doc.token_at(fact.start), doc.token_at(fact.end - 1) + 1)
     return found
+
+
+def _crumbs(text: str, lines: list[tuple[int, int]], found: list[Fact]) -> None:
+    """ "1. Tin tức / 2. Hoạt động / 3. …" at the very top: where the page stands, printed as a numbered list."""
+    count = 0
+    for start, end in lines[:6]:
+        if not text.startswith(f"{count + 1}. ", start) or end - start > _LONG or text[end - 1] in ".;":
+            break
+        count += 1
+    if count < 2:
+        return
+    known = {fact.start for fact in found}
+    found += [Fact("boilerplate", *span, {"type": "navigation"}) for span in lines[:count] if span[0] not in known]
+    found.sort(key=attrgetter("start"))
 
 
 _NUMBER_LINE = re.compile(r"[\d.,]{1,12}$")
@@ -192,6 +210,8 @@ def _kind(bare: str, number: int, last: int, is_marked: bool) -> str | None:
             if kind == "byline" and _CAPTION_CREDIT.search(bare) and not _CREDITS.match(bare):
                 return "caption"
             return kind
+    if number > 1 and number >= last - 3 and len(bare) < 60 and _NAME_OFFICE.match(bare):
+        return "byline"  # "Mai Mẫu – Ban Phong trào"
     if (
         number >= (1 if number == last else max(2, last - 3))
         and len(bare) < 60

@@ -33,7 +33,7 @@ _SPELLED_MONTHS = written_cap("giêng hai ba tư năm sáu bảy tám chín mư�
 _MONTH_TAIL = f"(?:{_c('tháng thang')}(?:i(?:,?{_c('năm nam')}[yi])?|[{_SPELLED_MONTHS}](?:{_c('năm')}y)?))"
 _DM = f"(?:[tsdr](?:{_c('năm')}y)?|i{_MONTH_TAIL})"
 _DAY_END = f"(?:{_DM})"
-_LIST = f"(?:i(?:[,;]i)*(?:[,;]|{_c('và')}|{_DASH}){_c('ngày')}?{_DAY_END})"
+_LIST = f"(?:[id](?:[,;]i)*(?:[,;]|{_c('và')}|{_DASH}){_c('ngày')}?{_DAY_END})"
 _WEEKDAY = f"(?:{_c('thứ')}(?:{_c('hai ba tư năm sáu bảy')}|i)|{_c('chủ')}{_c('nhật')})"
 _DAY = (
     f"(?:(?:{_PART}?{_WEEKDAY},?)(?:{_DAYWORD}(?:{_LIST}|{_DM})|[ts])"  # "sáng thứ Bảy, ngày 5/8"
@@ -106,6 +106,7 @@ _DURATION_UNITS = {"tháng": "M", "năm": "Y", "tuần": "W", "ngày": "D", "qu�
 _BEFORE_DURATION = {"sau", "trong", "qua", "suốt", "trải"}
 _APPROX = {"gần", "hơn", "khoảng", "trên", "chưa", "đầy"}
 _DEADLINE = {"đến", "trước", "hết", "chậm"}
+_PAIR = re.compile(r"[0-3]?\d,[0-3]?\d$")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})$")
 
 
@@ -180,6 +181,8 @@ def _has_dotted_days(doc: Doc, i: int, j: int) -> bool:
     for k in range(i, j):
         if doc.classes[k] == "d":
             found = _DOTTED.match(doc.raw(k))
+            if _PAIR.match(doc.raw(k)) and (doc.canon[k + 1] == "và" or doc.classes[k + 1 : k + 2] == ","):
+                continue  # "ngày 27,28 và 29/9"
             if found is None or not (1 <= int(found[1]) <= 31 and 1 <= int(found[2]) <= 12):
                 return False
     return unit_at(doc, j)[1] == 0 and not is_noun(doc, j)
@@ -267,15 +270,17 @@ def _durations(doc: Doc) -> list[Fact]:
         i, j = match.span("body")
         if not doc.is_free(i, j) or doc.canon[j] in {"công", "tuổi"}:
             continue
-        count = SPELLED.get(doc.canon[j - 2], 0)  # in figures it is a quantity: "sau 3 tuần"
+        half = doc.canon[j - 1] == "rưỡi"
+        unit = doc.canon[j - 1 - half]
+        count = SPELLED.get(doc.canon[j - 2 - half], 0)  # in figures it is a quantity: "sau 3 tuần"
         if not count or count > 200:
             continue
-        unit = doc.canon[j - 1]
         if unit == "năm" and doc.classes[j : j + 1] == "y":
             continue
         months = count * 3 if unit == "quí" else count
         start, end = doc.span(i, j)
-        found.append(Fact("date", start, end, {"value": f"P{months}{_DURATION_UNITS[unit]}", "role": "duration"}))
+        value = f"P{count}Y6M" if half and unit == "năm" else f"P{months}{_DURATION_UNITS[unit]}"
+        found.append(Fact("date", start, end, {"value": value, "role": "duration"}))
         doc.take(i, j)
     return found
 
@@ -283,5 +288,5 @@ def _durations(doc: Doc) -> list[Fact]:
 _SPELLED_SET = classes_of(" ".join(word for word in SPELLED if " " not in word))
 _DURATION = re.compile(
     f"{_c(' '.join(sorted(_BEFORE_DURATION)))}(?P<body>{_c(' '.join(sorted(_APPROX)))}*[{_SPELLED_SET}]"
-    f"{_c(' '.join(_DURATION_UNITS))})"
+    f"{_c(' '.join(_DURATION_UNITS))}(?:{_c('rưỡi')})?)"
 )

@@ -98,7 +98,7 @@ club: câu lạc bộ+ | clb+
 bloc: cụm thi đua+ | khối thi đua+
 volunteers: nhóm thiện nguyện+ | nhóm từ thiện+ | hội thiện nguyện+ | hội từ thiện+ | đội thiện nguyện+ | câu lạc bộ thiện nguyện+ | clb thiện nguyện+ | đội thanh niên tình nguyện+ | đội tình nguyện+
 team: đội công tác+ | đội quản lý+ | tổ công nghệ số cộng đồng+ | tổ bảo vệ an ninh trật tự+ | tổ bảo vệ antt+ | lực lượng bảo vệ an ninh trật tự+
-company: viettel+ | vnpt+ | bưu điện+ | công ty điện lực+ | công ty cp+ | công ty tnhh+
+company: viettel! | vnpt! | bưu điện+ | công ty điện lực+ | công ty cp+ | công ty tnhh+
 school: cao đẳng+ | trường cao đẳng+ | trường đại học+ | trường thpt chuyên+ | trường chính trị+
 team: tổ truyền thông cộng đồng+ | đội thanh niên xung kích+ | đội quản lý thị trường+ | tổ phụ nữ+ | tổ đảng+ | tổ tự quản+
 youth_union: đoàn khối các cơ quan+ | đoàn khối các cơ quan và doanh nghiệp+ | đoàn khối doanh nghiệp+ | đoàn thanh niên khối doanh nghiệp! | đoàn thanh niên khối các cơ quan!

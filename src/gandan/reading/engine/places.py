@@ -163,7 +163,7 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
     shared = (
         is_listed
         and (level in {"province", "district", "commune"} or (level == "village" and doc.is_cap(j)))
-        and (doc.classes[end : end + 1] in (",", ";", "-", "–") or doc.canon[end] == "và")
+        and _next_name(doc, end, sure=True) > 0
     )
     _found(doc, found, j if shared else i, end, j, level)  # "các tỉnh Lào Cai, Yên Bái": the type word belongs to all
     is_number = doc.classes[j] == "i" and end == j + 1 and level in _LISTED_NUMBERS  # "Quận 5, 6, 7"
@@ -256,13 +256,9 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
     known = gazetteer()
     while j < len(doc.tokens):
         if not first:
-            if doc.classes[j : j + 1] not in (",", ";", "-", "–") and doc.canon[j] != "và":
-                return
-            j += 1
-            if doc.canon[j] == "và":
-                j += 1
+            j = _next_name(doc, j, sure=sure)
         first = False
-        if j >= len(doc.tokens) or doc.taken[j]:
+        if j < 0 or j >= len(doc.tokens) or doc.taken[j]:
             return
         if (
             level in {"alley", "residents_group", "village", "quarter", "district", "commune"}
@@ -270,7 +266,9 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
             and sure
             and len(doc.raw(j)) < 4
             and (
-                not (noun_length(doc, j + 1) or unit_at(doc, j + 1)[1]) or (level == "district" and len(doc.raw(j)) < 3)
+                not (noun_length(doc, j + 1) or unit_at(doc, j + 1)[1])
+                or (level == "district" and len(doc.raw(j)) < 3)
+                or _closes_row(doc, j + 1)
             )
         ):
             end = _numbered(doc, j, level)
@@ -292,6 +290,33 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
                 return
         _found(doc, found, j, end, j, level)
         j = end
+
+
+def _next_name(doc: Doc, j: int, *, sure: bool) -> int:
+    """Where the next name of a row begins, behind its comma or "và"; -1 when the row ends."""
+    j = _past_aside(doc, j) if sure else j
+    if doc.classes[j : j + 1] not in (",", ";", "-", "–") and doc.canon[j] != "và":
+        return -1
+    j += 1
+    if doc.canon[j] == "và":
+        j += 1
+    past = _past_aside(doc, j)  # "A, (Đăk Song), B"
+    return past + 1 if past > j else j
+
+
+def _closes_row(doc: Doc, j: int) -> bool:
+    """ "tổ 14 và 16 | xã Chiềng Mai": no communes are counted, it is named in which one they are."""
+    length = type_at(doc, j)[1]
+    return length > 0 and doc.is_cap(j + length)
+
+
+def _past_aside(doc: Doc, j: int) -> int:
+    """ "các xã Na Ư (Điện Biên), …": behind the bracket, when the row goes on there; else j."""
+    if doc.classes[j : j + 1] != "(":
+        return j
+    end = doc.classes.find(")", j + 2, j + 10) + 1
+    goes_on = end > 0 and (doc.classes[end : end + 1] in (",", ";") or doc.canon[end] == "và")
+    return end if goes_on else j
 
 
 def _reads_as_place(doc: Doc, j: int, end: int) -> bool:

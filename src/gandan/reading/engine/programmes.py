@@ -56,7 +56,7 @@ _TARGETS = re.compile(
 )
 _NO_AND_CLEAN = re.compile(r"5 không,? 3 sạch")
 _QUOTED = re.compile(
-    r"“([^“”\n]{2,160})”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''|'(?<!\w')([^'\n]{4,80})'(?!\w)"
+    r"“([^“”\n]{2,160})”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''|'(?<!\w')([^'\n]{4,80})'(?!\w)|`([^`\n]{4,80})`"
 )
 _SPEECH_BEFORE = re.compile(
     r"(?:nói|cho biết|chia sẻ|tâm sự|phát biểu|khẳng định|bày tỏ|kể|cho hay|nhấn mạnh|bộc bạch|thổ lộ|phấn khởi|dặn|dạy|viết|đánh giá|trao đổi|tâm niệm|thông tin|cho rằng|nhận xét|hỏi|trả lời)\s*(?:rằng|thêm)?\s*[:,]?\s*$"
@@ -249,4 +249,4 @@ def _plain(doc: Doc, found: list[Fact]) -> None:
             _found(doc, found, doc.starts[j], doc.end(k - 1), TYPES[said])
 
 
-_INSIDE = frozenset("xây dựng không mới vì tổ hướng lên".split())
+_INSIDE = frozenset("xây dựng không mới vì tổ hướng lên an toàn sạch sống".split())

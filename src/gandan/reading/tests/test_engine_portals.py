@@ -25,6 +25,8 @@ _TEXT = (
         "Ảnh từ clip của Đoàn xã",
         "1K lượt xem",
         "IMG 4821",
+        "Tiếng Việt | English",
+        "Bản in     Gởi bài viết",
         "Hình 2",
         ">> Hội nghị tổng kết của xã năm 2025",
         "Thích bài viết: 0 lượt thích",
@@ -62,3 +64,13 @@ def test_a_text_without_any_marks_is_no_caption():
 def test_a_commune_named_in_an_office_is_known_alone():
     text = "Ông Mẫu, Chủ tịch UBND xã Tân Thành, kể: Tân Thành đã khác xưa. Về xã thuần nông Tân Thành hôm nay."
     assert said(text, "place") == ["Tân Thành", "xã thuần nông Tân Thành"]
+
+
+def test_where_the_page_stands_may_be_a_numbered_list():
+    page = f"1. Tin tức\n2. Hoạt động của thôn\n3. Làm đường\n{_TEXT}{_TEXT}"
+    assert said(page, "boilerplate") == ["1. Tin tức", "2. Hoạt động của thôn", "3. Làm đường"]
+    assert said(f"Báo cáo\n1. Làm đường\n2. Làm mương\n{_TEXT}", "boilerplate") == []
+
+
+def test_the_writer_may_name_the_office():
+    assert said(f"Tin\n{_TEXT}{_TEXT}Mai Mẫu – Ban Phong trào", "boilerplate") == ["Mai Mẫu – Ban Phong trào"]
