@@ -10,10 +10,16 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test.utils import override_settings
 
-from gandan.bench import ballots, pages, rollup, say
+from gandan.bench import ballots, opinions_beside, pages, rollup, say
 from gandan.bench.both import wait_for_turn
 
-BENCHES = {"pages": pages.run, "say": say.run, "rollup": rollup.run, "ballots": ballots.run}
+BENCHES = {
+    "pages": pages.run,
+    "say": say.run,
+    "rollup": rollup.run,
+    "ballots": ballots.run,
+    "opinions-beside": opinions_beside.run,
+}
 
 
 def run(name: str, *, quick: bool) -> dict[str, Any]:

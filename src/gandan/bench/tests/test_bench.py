@@ -10,8 +10,11 @@ import sys
 import pytest
 
 from gandan.areas.models import Area
-from gandan.bench import measure
+from gandan.bench import measure, opinions_beside
 from gandan.bench.command import as_line
+from gandan.bench.opinions import Size
+from gandan.opinions.drawing import map_draw
+from gandan.opinions.models import TopicMap
 
 
 def test_a_spread_has_median_tail_and_rate():
@@ -64,3 +67,13 @@ def test_a_quick_benchmark_prints_one_json_line_and_touches_no_data(name, keys, 
     assert keys <= set(found)
     assert "Warning" not in said.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_an_answer_beside_a_big_topic_is_in_the_small_map_when_it_is_timed(units, django_capture_on_commit_callbacks):
+    small = opinions_beside.asked(units.committee, Size(40, 25, 500, 0, 0))
+    map_draw(small.pk)
+    before = TopicMap.objects.get(topic=small).votes
+    with django_capture_on_commit_callbacks(execute=True):
+        opinions_beside._answer(small, 3)
+    assert TopicMap.objects.get(topic=small).votes == before + 1
