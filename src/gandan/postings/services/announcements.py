@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import NotRequired, TypedDict, TypeVar, Unpack
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -32,31 +32,35 @@ BY_PLACE = (Way.BOARD, Way.LOUDSPEAKER, Way.MEETING, Way.HOUSEHOLDS)  # one post
 DEFAULT_WAYS: tuple[str, ...] = (Way.PORTAL,)
 
 
+class Words(TypedDict):
+    """What an announcement says, to whom, for how long, with which public document."""
+
+    title: str
+    text: str
+    area_ids: NotRequired[Sequence[int]]
+    group_ids: NotRequired[Sequence[int]]
+    first_day: NotRequired[date | None]  # none: today
+    days: NotRequired[int | None]  # none: until it is withdrawn
+    mandate_id: NotRequired[int | None]
+    paper_id: NotRequired[int | None]
+
+
 @transaction.atomic
 def announcement_publish(
     *,
     actor: Actor,
     unit_id: int,
-    title: str,
-    text: str,
-    area_ids: Sequence[int] = (),
-    first_day: date | None = None,
-    days: int | None = None,
     ways: Collection[str] = DEFAULT_WAYS,
-    group_ids: Sequence[int] = (),
-    mandate_id: int | None = None,
-    paper_id: int | None = None,
     at: datetime | None = None,
+    **words: Unpack[Words],
 ) -> Announcement:
     """Make something public at once, for `days` days from `first_day` (today); no `days`: until withdrawn.
 
     Without places and groups it concerns the unit's own place. Raises Refused, NotPermitted.
     """
-    told = _written(
-        actor, unit_of(unit_id), title, text, area_ids, first_day, days, group_ids, mandate_id, paper_id, at
-    )  # fmt: skip
+    told = _written(actor, unit_of(unit_id), words, at)
     _issue(told, actor, ways, at)
-    _log("announcement.published", actor, told, at, {"ways": [*sorted(ways)], "days": days})
+    _log("announcement.published", actor, told, at, {"ways": [*sorted(ways)], "days": words.get("days")})
     return told
 
 
@@ -65,20 +69,11 @@ def announcement_draft(
     *,
     actor: Actor,
     unit_id: int,
-    title: str,
-    text: str,
-    area_ids: Sequence[int] = (),
-    first_day: date | None = None,
-    days: int | None = None,
-    group_ids: Sequence[int] = (),
-    mandate_id: int | None = None,
-    paper_id: int | None = None,
     at: datetime | None = None,
+    **words: Unpack[Words],
 ) -> Announcement:
     """Write it down; nobody outside the unit sees it yet."""
-    told = _written(
-        actor, unit_of(unit_id), title, text, area_ids, first_day, days, group_ids, mandate_id, paper_id, at
-    )  # fmt: skip
+    told = _written(actor, unit_of(unit_id), words, at)
     _log("announcement.drafted", actor, told, at, {})
     return told
 
@@ -89,22 +84,15 @@ def announcement_edit(
     actor: Actor,
     announcement_id: int,
     seen_version: int,
-    title: str,
-    text: str,
-    area_ids: Sequence[int] = (),
-    first_day: date | None = None,
-    days: int | None = None,
-    group_ids: Sequence[int] = (),
-    mandate_id: int | None = None,
-    paper_id: int | None = None,
     at: datetime | None = None,
+    **words: Unpack[Words],
 ) -> Announcement:
     """Change a draft; what is public is never changed, only withdrawn."""
     told = for_act(actor, announcement_id, "edit", seen_version)
-    _fill(told, title, text, first_day, days, mandate_id, paper_id, at)
+    _fill(told, words, at)
     told.version += 1
     told.save()
-    _audience(told, area_ids, group_ids)
+    _audience(told, words)
     _log("announcement.edited", actor, told, at, {})
     return told
 
@@ -194,38 +182,17 @@ def unit_of(unit_id: int) -> Unit:
     return unit
 
 
-def _written(
-    actor: Actor,
-    unit: Unit,
-    title: str,
-    text: str,
-    area_ids: Sequence[int],
-    first_day: date | None,
-    days: int | None,
-    group_ids: Sequence[int],
-    mandate_id: int | None,
-    paper_id: int | None,
-    at: datetime | None,
-) -> Announcement:
+def _written(actor: Actor, unit: Unit, words: Words, at: datetime | None) -> Announcement:
     must_speak(actor, unit)
     told = Announcement(unit=unit, created_at=at or timezone.now())
-    _fill(told, title, text, first_day, days, mandate_id, paper_id, at)
+    _fill(told, words, at)
     told.save()
-    _audience(told, area_ids, group_ids)
+    _audience(told, words)
     return told
 
 
-def _fill(
-    told: Announcement,
-    title: str,
-    text: str,
-    first_day: date | None,
-    days: int | None,
-    mandate_id: int | None,
-    paper_id: int | None,
-    at: datetime | None,
-) -> None:
-    title, text = " ".join(title.split()), text.strip()
+def _fill(told: Announcement, words: Words, at: datetime | None) -> None:
+    title, text, days = " ".join(words["title"].split()), words["text"].strip(), words.get("days")
     if not title or not text:
         raise Refused(_("Thông báo cần tên và nội dung."), field="title" if not title else "text")
     if len(title) > 160 or len(text) > LONGEST:
@@ -233,10 +200,10 @@ def _fill(
     if days is not None and not 1 <= days <= MOST_DAYS:
         raise Refused(_("Số ngày công khai phải từ 1 đến %(most)s.") % {"most": MOST_DAYS}, field="days")
     told.title, told.text = title, text
-    told.first_day = first_day or timezone.localdate(at)
+    told.first_day = words.get("first_day") or timezone.localdate(at)
     told.last_day = told.first_day + timedelta(days=days - 1) if days else None
-    told.mandate = _attached(Mandate.objects.filter(public=True), mandate_id)
-    told.paper = _attached(Paper.objects.filter(public=True).exclude(signed_at=None), paper_id)
+    told.mandate = _attached(Mandate.objects.filter(public=True), words.get("mandate_id"))
+    told.paper = _attached(Paper.objects.filter(public=True).exclude(signed_at=None), words.get("paper_id"))
 
 
 def _attached(rows: QuerySet[M], pk: int | None) -> M | None:
@@ -248,7 +215,8 @@ def _attached(rows: QuerySet[M], pk: int | None) -> M | None:
     return found
 
 
-def _audience(told: Announcement, area_ids: Sequence[int], group_ids: Sequence[int]) -> None:
+def _audience(told: Announcement, words: Words) -> None:
+    area_ids, group_ids = words.get("area_ids", ()), words.get("group_ids", ())
     wanted = set(area_ids) or ({told.unit.area_id} if told.unit.area_id and not group_ids else set())
     groups = list(PeopleGroup.objects.filter(pk__in=group_ids, unit=told.unit, until=None))
     if len(wanted) > MOST_PLACES:
