@@ -19,7 +19,7 @@ from gandan.reading.engine.organisation_words import (
     VERB_PAIRS,
     WITH_PERSON_NAMES,
 )
-from gandan.reading.engine.places import type_at
+from gandan.reading.engine.place_types import type_at
 from gandan.reading.engine.quantity_nouns import STOP
 from gandan.reading.engine.surnames import begins_person
 from gandan.reading.engine.tokens import NAME, Doc

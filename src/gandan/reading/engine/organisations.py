@@ -15,7 +15,8 @@ from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.organisation_heads import HEADS
 from gandan.reading.engine.organisation_names import begins_name, branch, described, head_at, proper_name, word_of_name
 from gandan.reading.engine.organisation_words import FIRST_OF_PAIRS
-from gandan.reading.engine.places import FIRST_OF_TYPES, TYPES, name_end, type_at
+from gandan.reading.engine.place_names import name_end
+from gandan.reading.engine.place_types import FIRST_OF_TYPES, TYPES, type_at
 from gandan.reading.engine.quantity_nouns import noun_length
 from gandan.reading.engine.surnames import MIDDLES
 from gandan.reading.engine.tokens import NAME, Doc, begun, classes_of, lower_of, written_cap

@@ -12,45 +12,14 @@ import re
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.measures import unit_at
-from gandan.reading.engine.names import place_end, run_at
+from gandan.reading.engine.names import place_end
+from gandan.reading.engine.place_names import is_person, name_end, numbered
+from gandan.reading.engine.place_types import TYPES, type_at
 from gandan.reading.engine.places_bare import bare_places, resolve
 from gandan.reading.engine.quantity_nouns import STOP, noun_length
-from gandan.reading.engine.surnames import STRONG, WEAK
-from gandan.reading.engine.tokens import ANY_CAP, ANY_UPPER, NAME, Doc, begun, classes_of
-from gandan.reading.engine.trie import longest, trie_of
-from gandan.reading.engine.words import phrase
+from gandan.reading.engine.tokens import ANY_CAP, ANY_UPPER, Doc, begun, classes_of
 
-LEVELS = {
-    "tỉnh": "province", "thành phố": "province", "tp": "province", "huyện": "district", "quận": "district", "thị xã": "district",
-    "tx": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune", "thôn": "village",
-    "bản": "village", "làng": "village", "ấp": "village", "buôn": "village", "bon": "village", "plei": "village", "plơi": "village", "sóc": "village",
-    "phum": "village", "xóm": "village", "khóm": "village", "tiểu khu": "village", "cụm bản": "village", "khu phố": "quarter", "khu": "quarter",
-    "kp": "quarter", "khối": "quarter", "khối phố": "quarter", "khu vực": "quarter", "khu dân cư": "quarter", "kdc": "quarter", "tổ dân phố": "residents_group",
-    "tdp": "residents_group", "tổ": "residents_group", "đường": "street", "phố": "street", "đại lộ": "street", "quốc lộ": "street", "đường tỉnh": "street", "đường huyện": "street",
-    "ql": "street", "tỉnh lộ": "street", "tl": "street", "đt": "street", "kiệt": "alley", "hẻm": "alley", "ngõ": "alley", "ngách": "alley", "chợ": "site",
-    "cầu": "site", "hồ": "site", "sông": "site", "suối": "site", "kênh": "site", "đèo": "site", "núi": "site", "đảo": "site", "tổ nhân dân": "residents_group",
-    "chùa": "site", "đình": "site", "đền": "site", "công viên": "site", "cửa khẩu": "site", "quảng trường": "site", "bãi biển": "site", "thủ đô": "province",
-    "cố đô": "province", "huyện đảo": "district", "huyện miền núi": "district", "huyện biên giới": "district", "huyện vùng cao": "district",
-    "huyện nghèo": "district", "huyện ven biển": "district", "xã đảo": "commune", "xã biên giới": "commune", "xã miền núi": "commune",
-    "xã vùng cao": "commune", "xã vùng biên": "commune", "xã vùng sâu": "commune", "xã ven biển": "commune", "xã bãi ngang": "commune",
-    "xã nghèo": "commune", "xã thuần nông": "commune", "xã trung du": "commune", "xã ven đô": "commune", "xã rẻo cao": "commune", "xã ven sông": "commune",
-    "xã đặc biệt khó khăn": "commune", "xã anh hùng": "commune", "xã nông thôn mới": "commune", "huyện thuần nông": "district", "huyện trung du": "district",
-    "bản biên giới": "village", "thôn biên giới": "village", "phường trung tâm": "commune", "thành phố cảng": "province", "bản vùng cao": "village", "bản vùng biên": "village", "thành phố biển": "district", "cụm dân cư": "quarter",
-    "tổ nhân dân tự quản": "residents_group", "tổ tự quản": "residents_group", "lối mở": "site", "thủy điện": "site", "đập": "site", "sân bay": "site", "cảng hàng không": "site", "cảng hàng không quốc tế": "site", "bến xe": "site", "khu đô thị": "site", "khu đô thị mới": "site", "điểm trường": "site", "điểm trường mầm non": "site", "điểm trường tiểu học": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
-    "tt": "commune", "hang": "site", "thác": "site", "vịnh": "site", "bến": "site", "nhà thờ": "site", "rạch": "site", "hương lộ": "street",
-    "khu công nghiệp": "site", "cụm công nghiệp": "site", "khu di tích": "site", "khu du lịch": "site", "nông trường": "site", "lâm trường": "site", "ngã ba": "site",
-    "ngã tư": "site", "khu tái định cư": "site", "cảng cá": "site", "đồi": "site", "bán đảo": "site", "quần đảo": "site", "tịnh xá": "site", "cù lao": "site", "cồn": "site", "chợ nổi": "site", "bến phà": "site", "thánh thất": "site", "thiền viện": "site", "thánh đường": "site", "nghĩa trang liệt sĩ": "site",
-}  # fmt: skip
-TYPES = {phrase(said): level for said, level in LEVELS.items()}
-_TRIE = trie_of((tuple(said.split()), said) for said in TYPES)
-FIRST_OF_TYPES = frozenset(_TRIE)
-_LOWER_ONLY = {said for said, level in TYPES.items() if level == "site" and " " not in said and said != "chùa"} | {
-    "khối",
-    "khu",
-}
-_NUMBERED = {"village", "quarter", "residents_group", "alley", "street", "commune", "district"}
 _LISTED_NUMBERS = {"district", "commune", "village", "quarter", "residents_group"}
-_ABBREVIATED = {"tp", "tx", "q", "h", "p", "tt", "kp"}
 _ONE = {said for said in TYPES if " " not in said}
 _MORE = [said.split() for said in TYPES if " " in said]
 # A type word can only open a place when a name, a number or a list may follow it.
@@ -67,15 +36,7 @@ _NOT_AFTER = {
     "bản": {"văn", "biên", "phiên", "liên", "nguyên", "kịch", "xuất", "cơ", "căn", "tài", "dự", "nhật"},
     "làng": {"già"}, "thôn": {"liên"}, "xóm": {"liên"}, "huyện": {"liên"}, "tỉnh": {"liên"}, "tổ": {"cải"}, "sóc": {"chăm", "săn"}, "ấp": {"ấp"}, "đường": {"con", "dẫn"}, "khối": {"mét"}, "hồ": {"bác"}, "phố": set(), "xã": {"thị", "hợp", "liên"}, "đình": {"gia"}, "cầu": {"yêu", "toàn", "nhu", "thỉnh"},
 }  # fmt: skip
-_NOT_NAMES = frozenset(
-    phrase(name)
-    for name in (
-        "Quốc,Đảng,Nhà,Văn,Hội,Nông,Công,Đoàn,Luật,Hiến,Di,Tuyên,Nghị,Đại,Covid,Thanh,Chiến,Dân,"
-        "NTM,ATK,DTTS,ĐBKK,GTNT,BTXM,CSXH,ANTT,CNTT,NTMNC"  # "75 xã ATK", "đường NTM": what kind, not which
-    ).split(",")
-)
 _TYPE_WITHIN = {"quốc lộ", "tỉnh lộ", "hồ chí"} - {"hồ chí"}
-_RUN = re.compile(NAME)
 
 
 def places(doc: Doc) -> list[Fact]:
@@ -107,46 +68,12 @@ def _told_within(doc: Doc, i: int, told: dict[str, str]) -> None:
 _TOLD_LEVELS = frozenset({"district", "commune"})
 
 
-def type_at(doc: Doc, i: int) -> tuple[str, int]:
-    """The type word at a token, and how many tokens it takes with the dot of an abbreviation ("TP."); ("", 0)."""
-    length, said = longest(_TRIE, doc.canon, i)
-    if not length or (said in _LOWER_ONLY and not doc.raw(i).islower() and not _is_capital_number(doc, i, said)):
-        return "", 0
-    if said in _ABBREVIATED:
-        return _abbreviated(doc, i, said)
-    return said, length
-
-
-def _is_known(doc: Doc, j: int, level: str) -> bool:
-    """ "H. Hớn Quản": with a blank between, the map must know the name."""
-    return any(gazetteer().knows(doc.words(j, k), level) for k in range(j + 2, j + 4))
-
-
-def _is_capital_number(doc: Doc, i: int, said: str) -> bool:
-    """ "Khối 7" and "Khu 5" open sentences too; "Cầu" and "Chợ" with a capital are mostly part of a name."""
-    return said in {"khối", "khu"} and doc.classes[i + 1 : i + 2] == "i"
-
-
-def _abbreviated(doc: Doc, i: int, said: str) -> tuple[str, int]:
-    dotted = doc.classes[i + 1 : i + 2] == "." and doc.tight(i)
-    if len(said) == 1 or said == "tt":
-        return (
-            (said, 2)
-            if dotted
-            and doc.raw(i).isupper()
-            and (doc.tight(i + 1) or _is_known(doc, i + 2, TYPES[said]))
-            and (doc.classes[i - 1 : i] != "." or not doc.tight(i - 1))
-            else ("", 0)
-        )
-    return (said, 2 if dotted else 1) if doc.is_cap(i) or dotted else ("", 0)
-
-
 def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
     said, length = type_at(doc, i)
     if not said or doc.canon[i - 1] in _NOT_AFTER.get(said, ()):
         return
     level, j = TYPES[said], i + length
-    if doc.canon[i - 1] in _HEADS_OF_VILLAGES and level in _VILLAGES and _is_person(doc, j):
+    if doc.canon[i - 1] in _HEADS_OF_VILLAGES and level in _VILLAGES and is_person(doc, j):
         return  # "trưởng bản Vừ A …"
     if doc.words(j, j + 2) in _TYPE_WITHIN or doc.canon[j] in {"ql", "tl", "đt"}:
         return
@@ -176,81 +103,6 @@ _HEADS_OF_VILLAGES = frozenset({"trưởng", "phó"})
 _VILLAGES = frozenset({"village", "quarter", "residents_group"})
 
 
-def _is_person(doc: Doc, j: int) -> bool:
-    """A family name and two more words that no place on the map is called."""
-    words = doc.canon[j : run_at(doc, j)]
-    return len(words) > 2 and words[0] in STRONG | WEAK and not gazetteer().knows(" ".join(words))
-
-
-def name_end(doc: Doc, j: int, said: str, level: str) -> int:
-    """Where the name behind a type word ends; j when there is none."""
-    if j >= len(doc.tokens) or doc.taken[j] or doc.canon[j] == "khóa":
-        return j  # "UBMTTQ xã | Khóa VI"
-    shape = doc.classes[j]
-    if said == "khu vực" and shape != "i":
-        return j
-    if doc.canon[j] == "số" and level in _NUMBERED and doc.classes[j + 1 : j + 2] == "i":
-        return _numbered(doc, j + 1, level)
-    if level == "alley" and shape in "to":
-        return _numbered(doc, j, level) if _HOUSES.match(doc.canon[j]) else j
-    if shape in "isr" and (day := _day_name(doc, j, said, shape)):
-        return day
-    if shape in "is" and level in _NUMBERED:
-        return j if _takes_no_number(said, level, shape) else _numbered(doc, j, level)
-    end = place_end(doc, j, level)
-    if end - j == 1 and not gazetteer().knows(doc.canon[j]):
-        after = doc.canon[end]
-        lower = after.isalpha() and doc.is_small(end)
-        if doc.canon[j] in _NOT_NAMES or (
-            lower and after not in STOP and after not in TYPES and not doc.tokens[j].endswith("\n")
-        ):
-            return j
-        if doc.raw(j).isupper() and (len(doc.raw(j)) > 3 or (level == "street" and doc.raw(j - 1).isupper())):
-            return j  # "ĐƯỜNG CỜ" of a headline
-    return end
-
-
-def _day_name(doc: Doc, j: int, said: str, shape: str) -> int:
-    """Where a name that is a day ends: "đường 30 tháng 4", "Công viên 29/3", "chợ 1-5"; 0 when none."""
-    if shape == "i":
-        is_date = said in _NAMED_BY_DATES and doc.canon[j + 1] == "tháng" and doc.classes[j + 2 : j + 3] == "i"
-        return j + 3 if is_date else 0
-    is_day = said in _NAMED_BY_DAYS and _DAY_NAME.match(doc.canon[j]) and not doc.tight(j - 1)
-    return j + 1 if is_day else 0
-
-
-def _takes_no_number(said: str, level: str, shape: str) -> bool:
-    """ "xã 135", "đường 12" are counts or programmes; "đường 3/2" and "phường 14" are names."""
-    return level != "village" and said in _UNNUMBERED and not (said == "đường" and shape == "s")
-
-
-_UNNUMBERED = frozenset({"xã", "huyện", "đường", "thị trấn", "thị xã"})
-_NAMED_BY_DAYS = frozenset({"công viên", "chợ", "cầu", "quảng trường"})
-_NAMED_BY_DATES = frozenset({"đường", "phố", "công viên", "quảng trường", "cầu"})
-_DAY_NAME = re.compile(r"[0-3]?\d[/\-–][01]?\d$")
-_HOUSES = re.compile(r"\d{1,4}(?:/\d{1,4}){2,5}$")  # "hẻm 61/32/4"
-
-
-def _numbered(doc: Doc, j: int, level: str) -> int:
-    """ "tổ 41", "kiệt 211A", "hẻm 15/3", "khu 6 Đại An", "kiệt 19 Phú Lộc 10"."""
-    is_count = not doc.tight(j) and level in {"village", "quarter", "residents_group"}
-    if is_count and (noun_length(doc, j + 1) or unit_at(doc, j + 1)[1]) and not type_at(doc, j + 1)[0]:
-        return j
-    end = j + 1
-    if doc.tight(j) and doc.classes[j + 1 : j + 2] and _RUN.match(doc.classes, j + 1) and len(doc.raw(j + 1)) == 1:
-        end = j + 2
-    if doc.tight(end - 1) and doc.classes[end : end + 1] == "/":
-        while doc.classes[end : end + 1] == "/" and doc.classes[end + 1 : end + 2] == "i":
-            end += 2
-    if level == "alley" and doc.canon[end] in {"đường", "phố"} and place_end(doc, end + 1, "street") > end + 1:
-        return place_end(doc, end + 1, "street")  # "hẻm 108 đường Cộng Hòa"
-    if level in {"alley", "quarter", "village"}:
-        run = place_end(doc, end, "street" if level == "alley" else level)
-        if run > end and not (level != "alley" and _is_person(doc, end)):  # "thôn 3 | Vì Văn …"
-            return run
-    return end
-
-
 def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure: bool = True) -> None:
     """The names behind "các xã A": ", B, C và D". Not sure of a plural, a name must be on the map at that level."""
     known = gazetteer()
@@ -271,7 +123,7 @@ def _list(doc: Doc, j: int, level: str, found: list[Fact], *, first: bool, sure:
                 or _closes_row(doc, j + 1)
             )
         ):
-            end = _numbered(doc, j, level)
+            end = numbered(doc, j, level)
         else:
             end = place_end(doc, j, level)
             within = type_at(doc, j)[0]
@@ -333,6 +185,3 @@ def _found(doc: Doc, found: list[Fact], i: int, end: int, name: int, level: str)
             level = "district"
     found.append(Fact("place", start, stop, {"level": level, "name": title, "area_code": None}))
     doc.take(i, end)
-
-
-__all__ = ["TYPES", "name_end", "places", "run_at", "type_at"]
