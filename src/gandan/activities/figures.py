@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -92,7 +92,7 @@ def share(some: Quantity | None, whole: Quantity) -> int:
     """Per cent, rounded down, at least 1 for anything at all."""
     if some is None or (part := weight(some)) <= 0 or (all_of_it := weight(whole)) <= 0:
         return 0
-    percent = int((part * 100 / all_of_it).to_integral_value(ROUND_FLOOR))
+    percent = int(part * 100 // all_of_it)
     return max(1, min(100, percent))
 
 

@@ -22,6 +22,7 @@ from gandan.areas.frames import Frame, frame_links, frame_parse, frame_today
 from gandan.areas.models import Area, Level
 from gandan.bench import measure, rollup_world
 from gandan.bench.world import PROGRESS
+from gandan.core.garbage import settle
 from gandan.totals import ledger
 from gandan.totals.drawing import draw_all
 from gandan.totals.following import work_out
@@ -127,6 +128,7 @@ def _one_result(drawn: Drawn) -> dict[str, float]:
 
 def _pages(made: dict[str, Any], *, quick: bool) -> dict[str, Any]:
     """The three dashboards in both frames, each beside its own SQL replayed bare."""
+    settle()  # as the server does before its first page
     desk = Client()
     desk.force_login(made["leader"], backend="django.contrib.auth.backends.ModelBackend")
     found = {}

@@ -45,6 +45,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
+# To SQLite: days as text, and NaN, which it keeps as NULL, for NULL, which its driver is slow with.
+SHOWN = {c: f"{c}::VARCHAR" for c in ("happened_on", "reported_at")} | {
+    c: f"COALESCE({c}::DOUBLE, 'NaN'::DOUBLE)"
+    for c in ("low", "high", "nominal", "confirmed_low", "confirmed_high", "confirmed_nominal", "reported_by_id", "part_of_id")
+} | {"settled_at": "'NaN'::DOUBLE"}  # fmt: skip
+
+
 def catalogue_of_40() -> list[tuple[str, str]]:
     """(slug, unit) of 40 indicators: the catalogue, filled up for this process with numbered ones."""
     known = kinds.catalogue()
@@ -225,7 +232,7 @@ def _copy(facts: duckdb.DuckDBPyConnection) -> None:
 
 def _insert(facts: duckdb.DuckDBPyConnection) -> None:
     count = facts.execute("SELECT count(*) FROM activities_result").fetchall()[0][0]
-    shown = ", ".join(f"{c}::VARCHAR" if c in ("happened_on", "reported_at") else c for c in COLUMNS)
+    shown = ", ".join(SHOWN.get(c, c) for c in COLUMNS)
     asked = facts.cursor()
     asked.execute(f"SELECT {shown} FROM activities_result")  # noqa: S608 - our columns
     marks = ", ".join("?" * len(COLUMNS))

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from gandan.core.addresses import address
 
 
 class Group(models.TextChoices):
@@ -70,7 +71,7 @@ def register(entry: Entry) -> None:
 def menu(request: HttpRequest) -> Menu:
     """What this request may see; the longest address above the page is where it is."""
     seen = sorted((e for e in _entries.values() if e.may_see(request)), key=lambda e: (e.order, e.url_name))
-    places = [(entry, url) for entry in seen if (url := _url(entry))]
+    places = [(entry, url) for entry in seen if (url := address(entry.url_name))]
     here = max((url for _entry, url in places if request.path.startswith(url)), key=len, default="")
     group_here = next((entry.group for entry, url in places if url == here), None)
     groups: dict[Group, str] = {}
@@ -81,10 +82,3 @@ def menu(request: HttpRequest) -> Menu:
         [Link(group.label, groups[group], group == group_here) for group in Group if group in groups],
         inside if len(inside) > 1 else [],
     )
-
-
-def _url(entry: Entry) -> str:
-    try:
-        return reverse(entry.url_name)
-    except NoReverseMatch:  # a room that is registered but not routed yet must not break every page
-        return ""

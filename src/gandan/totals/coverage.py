@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
@@ -199,8 +200,11 @@ def _results(places: dict[int, Reach], home_of: dict[int, int], period: Period) 
     return sorted(groups.items(), key=lambda group: (-group[1], sort_key(group[0])))
 
 
+@lru_cache(maxsize=1_000)
 def _people(text: str) -> Quantity | None:
     """ "gần 70 học sinh", "70": how many people; None when it does not say, or says fewer than are broken out."""
+    if not text:
+        return None
     for written in (text, f"{text} người"):
         try:
             found = parse(written)

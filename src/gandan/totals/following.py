@@ -39,7 +39,7 @@ class Spot(NamedTuple):
 def ready(frame: Frame, *, may_draw: bool = True) -> Drawn | None:
     """The roll-ups of a frame, up to date; None when there are so many results that the clock has to draw them first.
 
-    Five queries when nothing happened since the last time. `may_draw` False: nor are few results added up now.
+    Four queries when nothing happened since the last time. `may_draw` False: nor are few results added up now.
     """
     drawn = Drawn.objects.filter(frame=frame.key).first()
     if drawn is None or drawn.drawn_at is None:

@@ -6,24 +6,23 @@ import zlib
 from collections.abc import Callable
 
 from django.core.cache import cache
-from django.db.models import Max
+from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from gandan.areas.frames import Frame
-from gandan.areas.models import FrameBuild
-from gandan.core.models import LogEntry
 from gandan.core.sealing import keyed_hash
 
 SECONDS = 3600
+_HAPPENED = "SELECT (SELECT MAX(id) FROM core_logentry), (SELECT seen FROM areas_framebuild WHERE frame = %s)"
 
 
 def kept(request: HttpRequest, frame: Frame, draw: Callable[[], str]) -> SafeString:
     """The part of a page that depends on its address, the language, the day and what has happened alone.
 
-    Nothing of a visitor may be in it. Two queries; nothing is kept of what could not be drawn.
+    Nothing of a visitor may be in it. One query; nothing is kept of what could not be drawn.
     """
     key = keyed_hash(_address(request, frame), "board")
     found = cache.get(key)
@@ -37,6 +36,7 @@ def kept(request: HttpRequest, frame: Frame, draw: Callable[[], str]) -> SafeStr
 
 
 def _address(request: HttpRequest, frame: Frame) -> str:
-    newest = LogEntry.objects.aggregate(last=Max("pk"))["last"]
-    seen = FrameBuild.objects.filter(frame=frame.key).values_list("seen", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute(_HAPPENED, [frame.key])
+        newest, seen = cursor.fetchone()
     return f"{request.get_full_path()}|{get_language()}|{timezone.localdate()}|{newest}|{seen}"

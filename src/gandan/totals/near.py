@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
 from typing import NamedTuple
+
+from django.db.models import FloatField
+from django.db.models.functions import Cast
 
 from gandan.activities.models import Result, ResultPart
 from gandan.activities.states import ResultState
@@ -19,10 +21,10 @@ from gandan.totals.queries import Key
 from gandan.totals.sums import Sums
 
 RANK = {str(one): rank for rank, one in enumerate(QUALIFIERS, 1)}
-NAMES = (
-    "pk", "area_id", "kind", "happened_on", "part_of_id", "state", "measure_unit", "qualifier", "low", "high", "nominal",
-    "confirmed_qualifier", "confirmed_low", "confirmed_high", "confirmed_nominal", "disputed",
-)  # fmt: skip
+_NUMBERS = ("low", "high", "nominal", "confirmed_low", "confirmed_high", "confirmed_nominal", "disputed")
+# Numbers as floating ones, which sums are made of: a decimal takes ten times as long to read.
+AMOUNTS = {f"{name}_amount": Cast(name, FloatField()) for name in _NUMBERS}
+NAMES = ("pk", "area_id", "kind", "part_of_id", "state", "measure_unit", "qualifier", "confirmed_qualifier", *AMOUNTS)
 
 
 class Fact(NamedTuple):
@@ -31,15 +33,14 @@ class Fact(NamedTuple):
     pk: int
     area: int
     kind: str
-    day: date
     part_of: int | None
     state: str
     unit: str
     qualifier: str
+    c_qualifier: str
     low: float | None
     high: float | None
     nominal: float | None
-    c_qualifier: str
     c_low: float | None
     c_high: float | None
     c_nominal: float | None
@@ -48,9 +49,11 @@ class Fact(NamedTuple):
 
 def facts_of(area_id: int, period: Period, kinds: Collection[str] = ()) -> list[Fact]:
     """The results in an area and a period (any days). One query."""
-    rows = Result.objects.filter(
-        area_id__in=below(area_id), happened_on__gte=period.start, happened_on__lt=period.end
-    ).order_by()
+    rows = (
+        Result.objects.filter(area_id__in=below(area_id), happened_on__gte=period.start, happened_on__lt=period.end)
+        .order_by()
+        .annotate(**AMOUNTS)
+    )
     if kinds:
         rows = rows.filter(kind__in=kinds)
     return [Fact(*row) for row in rows.values_list(*NAMES)]
@@ -104,11 +107,10 @@ def summed(place: int, facts: list[Fact], wholes: dict[int, list[int]]) -> dict[
             one.silent += fact.state == ResultState.REPORTED
         if fact.c_qualifier:
             one.confirmed.add(_ends(fact.c_low, fact.c_high, fact.c_nominal, fact.c_qualifier), unit)
-        one.disputed += float(fact.disputed)
+        one.disputed += fact.disputed
     return found
 
 
 def _ends(low: float | None, high: float | None, nominal: float | None, qualifier: str) -> tuple[float | None, ...]:
     rank = RANK.get(qualifier) if qualifier != Qualifier.EXACT else None
-    known = (None if end is None else float(end) for end in (low, high, nominal))
-    return 1, *known, float(high is None), float(nominal is None), rank, rank
+    return 1, low, high, nominal, high is None, nominal is None, rank, rank

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from django.db import connection, transaction
 from django.db.models import Max
 
-from gandan.areas.frames import Above, Frame, frame_ancestors, frame_links
+from gandan.areas.frames import Above, Frame, frame_ancestors, frame_ready
 from gandan.areas.frames.store import Told
-from gandan.areas.models import Area, FrameBuild, Level
+from gandan.areas.models import Area, Level
 from gandan.totals.models import COMMUNE, COUNTRY, DISTRICT, PROVINCE, Drawn, Place
 
 EXACT = "exact"
@@ -51,8 +51,7 @@ class Row(NamedTuple):
 
 def links_seen(frame: Frame, told: Told = lambda _done, _all: None) -> str:
     """Which state of its links a frame has now; they are drawn first when missing."""
-    frame_links(frame, told=told)
-    return str(FrameBuild.objects.values_list("seen", flat=True).get(frame=frame.key))
+    return frame_ready(frame, told)
 
 
 def places_write(drawn: Drawn, frame: Frame, *, after: int = 0) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from gandan.activities.figures import Figure
 from gandan.activities.kinds import kind_of
 from gandan.areas.frames import Frame, Sure
+from gandan.core.addresses import address
 from gandan.core.periods import Period
 from gandan.core.quantities import exact
 from gandan.core.units_of_measure import Dimension, Unit, base_unit, by_code
@@ -221,10 +222,15 @@ def total_of(key: Key, one: Sums, sources: Mapping[str, str] | None = None, lang
     reported = one.reported.quantity(single=exactly)
     assert reported is not None  # what nothing was reported of is left out before
     disputed = exact(decimal(one.disputed), base_unit(dimension)).in_unit(reported.unit) if one.disputed > 0 else None
-    query = urlencode({**sources, "loai": slug}) if sources is not None else ""
     figure = Figure(
         kind=slug, label=kind_of(slug).name(lang), reported=reported, confirmed=one.confirmed.quantity(single=exactly),
         disputed=disputed, count=round(one.reported.n), unanswered=round(one.silent), area_id=area_id,
-        url=f"{reverse('activities:results')}?{query}" if query else "", lang=lang,
+        url="" if sources is None else f"{_listed(tuple(sources.items()))}loai={slug}", lang=lang,
     )  # fmt: skip
     return Total(area_id, figure, sure)
+
+
+@lru_cache(maxsize=100)
+def _listed(sources: tuple[tuple[str, str], ...]) -> str:
+    """The page of results narrowed by these filters, to be followed by one more."""
+    return f"{address('activities:results')}?{urlencode(sources)}{'&' if sources else ''}"

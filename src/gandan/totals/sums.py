@@ -16,7 +16,7 @@ PLACES = 4  # decimals of a stored quantity
 
 def decimal(value: float) -> Decimal:
     """A sum of floating numbers as the decimal it stands for."""
-    return Decimal(str(round(value, PLACES)))
+    return Decimal(int(value)) if value == value // 1 else Decimal(str(round(value, PLACES)))
 
 
 @dataclass(slots=True)
@@ -64,6 +64,9 @@ class Ends:
             return found if shown is base else found * base.factor / shown.factor
 
         kinds = {QUALIFIERS[rank - 1] for rank in (self.q_min, self.q_max) if 0 < rank < 99}
+        if not kinds and not self.high_open and self.low == self.high == self.nominal:
+            told = end(self.high)
+            return Quantity(told, told, told, shown, Qualifier.EXACT)
         low = None if self.low is None else end(self.low)
         high = None if self.high_open else end(self.high)
         nominal = None if self.nominal_open else end(self.nominal)

@@ -34,8 +34,8 @@ def open_units() -> QuerySet[Unit]:
 
 def actor_of(member: Member) -> Actor:
     """The member as an actor, with every post held today. One query."""
-    roles = Role.objects.filter(valid_on(), member=member).select_related("unit").order_by("since", "id")
-    posts = tuple(Post(role.unit_id, role.unit.path, role.kind) for role in roles)
+    roles = Role.objects.filter(valid_on(), member=member).order_by("since", "id")
+    posts = tuple(Post(*role) for role in roles.values_list("unit_id", "unit__path", "kind"))
     return Actor(
         member_id=member.pk,
         title=member.title,

@@ -46,6 +46,7 @@ __all__ = [
     "frame_names",
     "frame_on",
     "frame_parse",
+    "frame_ready",
     "frame_recorded",
     "frame_today",
     "frame_turns",
@@ -54,6 +55,7 @@ __all__ = [
     "sure_of",
 ]
 
+frame_ready = store.ready
 frames_forget = store.forget
 
 

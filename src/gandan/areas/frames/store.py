@@ -33,15 +33,18 @@ class Seen(NamedTuple):
         return "-".join(map(str, self))
 
 
-def ready(frame: Frame, told: Told = lambda _done, _all: None) -> None:
-    """Draw the frame if it is not there or the map has changed since. Two queries when it is there."""
+def ready(frame: Frame, told: Told = lambda _done, _all: None) -> str:
+    """Draw the frame if it is not there or the map has changed since; returns the state of the map it shows.
+
+    Two queries when it is there.
+    """
     now = _seen()
     if FrameBuild.objects.filter(frame=frame.key, seen=str(now)).exists():
-        return
+        return str(now)
     with transaction.atomic():
         build, _made = FrameBuild.objects.select_for_update().get_or_create(frame=frame.key)
         if build.seen == str(now):  # somebody else was quicker
-            return
+            return build.seen
         before = Seen(*map(int, build.seen.split("-"))) if build.seen else None
         if before and _only_grew(before):
             _extend(frame.key, before.area)
@@ -49,6 +52,7 @@ def ready(frame: Frame, told: Told = lambda _done, _all: None) -> None:
             _draw(frame, told)
         build.seen = str(now)
         build.save()
+    return build.seen
 
 
 def forget() -> None:

@@ -1,6 +1,6 @@
 """The value: an interval in the unit as written, with a nominal value and a qualifier."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -80,6 +80,8 @@ class Quantity:
     text: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
+        if self.qualifier is Qualifier.EXACT and self.low is self.high is self.nominal and _is_plain(self.low):
+            return  # most of them, a thousand on a page
         known = [value for value in (self.low, self.nominal, self.high) if value is not None]
         if not all(map(Decimal.is_finite, known)):
             raise QuantityError(Problem.BAD_NUMBER)
@@ -116,7 +118,8 @@ class Quantity:
         def convert(value: Decimal | None) -> Decimal | None:
             return None if value is None else value * self.unit.factor / unit.factor
 
-        return replace(self, low=convert(self.low), high=convert(self.high), nominal=convert(self.nominal), unit=unit)
+        low, high, nominal = convert(self.low), convert(self.high), convert(self.nominal)
+        return Quantity(low, high, nominal, unit, self.qualifier, self.text)
 
     def in_base(self) -> "Quantity":
         """The same quantity in the base unit of its dimension."""
@@ -146,6 +149,10 @@ class Quantity:
             qualifier=self.qualifier.value,
             text=self.text,
         )
+
+
+def _is_plain(value: Decimal | None) -> bool:
+    return value is not None and value.is_finite() and value >= 0
 
 
 def rounded(value: Decimal | None, rounding: str) -> Decimal | None:

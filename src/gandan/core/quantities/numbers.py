@@ -14,6 +14,7 @@ MAGNITUDES = {
 }  # fmt: skip
 _SMALL = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _MOST_DIGITS = 24
+_VIETNAMESE = str.maketrans(",.", ".,")
 
 
 def read_number(text: str) -> Decimal:
@@ -56,7 +57,7 @@ def write_number(value: Decimal, lang: str = "vi") -> str:
     plain = f"{value:,f}"
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    return plain if lang == "en" else plain.translate(str.maketrans(",.", ".,"))
+    return plain if lang == "en" else plain.translate(_VIETNAMESE)
 
 
 def _grouped(whole: str, group: str) -> bool:

@@ -81,12 +81,12 @@ def short(quantity: Quantity, lang: str = "vi") -> str:
     if quantity.qualifier is _Q.ORDER_OF_MAGNITUDE and quantity.unit.dimension is Dimension.MONEY:
         return format(quantity, lang)  # "100–999,999999 triệu đồng" helps nobody
     unit = _readable(quantity)
-    seen = quantity.in_unit(unit)
+    seen = quantity.unit.factor, unit.factor
     if quantity.qualifier in {_Q.RANGE, _Q.ORDER_OF_MAGNITUDE}:
-        low, high = _ends(seen)
+        low, high = (_in(end, *seen) for end in _ends(quantity))
         low, high = _two_places(low, ROUND_FLOOR), _two_places(high, ROUND_CEILING)
         return f"{write_number(low, lang)}–{write_number(high, lang)}{_after(unit, high, lang)}"
-    told = _told(seen)
+    told = _in(_told(quantity), *seen)
     up, down = {_Q.APPROX_BELOW, _Q.AT_MOST}, {_Q.APPROX_ABOVE, _Q.AT_LEAST}
     kind = quantity.qualifier
     value = _two_places(told, ROUND_CEILING if kind in up else ROUND_FLOOR if kind in down else ROUND_HALF_EVEN)
@@ -94,6 +94,11 @@ def short(quantity: Quantity, lang: str = "vi") -> str:
         kind = _Q.APPROX
     sign = _WORDS[lang][kind] if kind is _Q.APPROX_BELOW else _SIGNS[kind]
     return sign + write_number(value, lang) + _after(unit, value, lang)
+
+
+def _in(value: Decimal, factor: Decimal, other: Decimal) -> Decimal:
+    """A number of one unit in another, as `Quantity.in_unit` has it."""
+    return value if factor == other else value * factor / other
 
 
 def _told(quantity: Quantity) -> Decimal:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 
 import segno
 from django import template
@@ -13,8 +14,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from gandan.core import css, nav, words
+from gandan.core.addresses import addresses
 from gandan.core.icons import ICONS
 
 register = template.Library()
@@ -28,6 +31,27 @@ def stylesheet() -> SafeString:
     except NoReverseMatch:  # an error page must appear even where the addresses are broken
         url = f"{settings.STATIC_URL}core/css/gandan.css"
     return format_html('<link rel="stylesheet" href="{}">', url)
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: Context) -> str:
+    """The colours somebody chose; else those of the device."""
+    request: HttpRequest | None = context.get("request")
+    chosen = request.COOKIES.get("gandan_theme") if request else None
+    return mark_safe(f' data-theme="{chosen}"') if chosen in ("dark", "light") else ""  # noqa: S308 - one of two words
+
+
+@register.simple_tag(takes_context=True)
+def footer(context: Context) -> SafeString:
+    """The foot of every page: the same for everybody who is logged in, and for everybody who is not."""
+    user = context.get("user")
+    drawn = _footer.__wrapped__ if settings.DEBUG else _footer
+    return drawn(get_language() or "", addresses(), is_member=bool(user and user.is_authenticated))
+
+
+@cache
+def _footer(_language: str, _addresses: tuple[str, str], *, is_member: bool) -> SafeString:
+    return render_to_string("core/components/_footer.html", {"is_member": is_member})
 
 
 @register.simple_tag

@@ -50,7 +50,7 @@ def _page(request: HttpRequest, area: Area, template: str, work_url: str) -> Htt
     picker = frame_picker(request)
     period = period_asked(request.GET.get("ky", ""))
     shown = {
-        "area": area, "period": period, "name": _name(picker.frame, area), "crumbs": breadcrumb(area),
+        "area": area, "period": period, "name": _name(picker.frame, area), "crumbs": lambda: breadcrumb(area),
         "body": kept(request, picker.frame, lambda: _body(request, area, picker, period, work_url)),
     }  # fmt: skip
     return render(request, template, shown, status=200 if shown["body"] else 503)
