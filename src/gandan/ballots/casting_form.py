@@ -39,12 +39,18 @@ class Form(NamedTuple):
 
 def form_read(body: bytes) -> Form | None:
     """A form with a valid ticket; None when Django has to look at it."""
-    try:
-        fields = parse_qsl(body.decode(errors="replace"), max_num_fields=MOST_FIELDS)
-    except ValueError:  # too many fields
-        return None
+    fields = _fields(body.decode(errors="replace"))
     ticket = next((ticket_read(value) for name, value in fields if name == "ticket"), None)
-    return Form(ticket, tuple(each for each in fields if each[0][:1] == "q")) if ticket else None
+    return Form(ticket, tuple(each for each in fields if each[0][:1] == "q" and each[1])) if ticket else None
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    """What a form says. A browser has nothing to escape in ours, and splitting is four times as quick as `parse_qsl`."""
+    if text.count("&") >= MOST_FIELDS:
+        return []
+    if "%" in text or "+" in text:
+        return parse_qsl(text)
+    return [(name, value) for name, _equals, value in (pair.partition("=") for pair in text.split("&"))]
 
 
 def ballot_learn(ballot_id: int) -> None:

@@ -33,6 +33,7 @@ class House:
     def __init__(self, main: str) -> None:
         self.gatherer = Gatherer()
         self.talks: set[Talk] = set()
+        self.buffer = bytearray(LONGEST)  # what a connection has received it reads at once
         self._main = main
         self._way = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
         self._aside: set[asyncio.Task[None]] = set()  # kept, or the loop forgets them
@@ -68,7 +69,7 @@ class House:
         return answer.status_code, _through(answer.headers.raw), raw
 
 
-class Talk(asyncio.Protocol):
+class Talk(asyncio.BufferedProtocol):
     """One connection. What comes before the answer is out is not read: after it the connection closes."""
 
     transport: asyncio.Transport
@@ -98,18 +99,21 @@ class Talk(asyncio.Protocol):
         self._last = True
         return self.busy  # whoever asked and closed his side still gets his answer
 
-    def data_received(self, data: bytes) -> None:
+    def get_buffer(self, _sizehint: int) -> bytearray:
+        return self._house.buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
         if self.busy:
             self._last = True
             return
         if not self._size:
             self._waited = 0
-        self._size += len(data)
+        self._size += nbytes
         if self._size > LONGEST:
             self._refuse(413)
             return
         try:
-            self._parser.feed_data(data)
+            self._parser.feed_data(memoryview(self._house.buffer)[:nbytes])
         except httptools.HttpParserUpgrade:
             self._last = True  # we speak nothing else
         except httptools.HttpParserError:

@@ -6,6 +6,7 @@ It cannot be guessed, so a foreign page cannot send it; its request key makes a 
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import time
 from datetime import datetime
@@ -58,7 +59,7 @@ def ticket_read(text: str, now: float | None = None) -> Ticket | None:
 
 
 def _mac(said: str) -> str:
-    return hmac.digest(_key(), said.encode(), "sha256").hex()
+    return hashlib.blake2b(said.encode(), key=_key(), digest_size=32).hexdigest()  # a third of the time an HMAC takes
 
 
 @cache

@@ -43,13 +43,16 @@ def _casting(quick: bool) -> dict[str, Any]:
         forms = _forms(ballot, Path(folder) / "forms")
         server, port = _server()
         try:
-            bare, cast, first, before = [], [], 0, _spent(server.pid)
+            bare, cast, first, spent = [], [], 0, dict.fromkeys(("endpoint", "database", "clients"), 0.0)
             for _round in range(rounds):
                 bare.append(_pgbench(seconds))
-                rate, sent = _clients(port, forms, first, seconds)
+                before = _spent(server.pid), _spent(_database())
+                rate, sent, clients = _clients(port, forms, first, seconds)
+                after = _spent(server.pid), _spent(_database())
+                for name, took in zip(spent, (after[0] - before[0], after[1] - before[1], clients), strict=True):
+                    spent[name] += took
                 cast.append(rate)
                 first += sent
-            spent = _spent(server.pid) - before
         finally:
             server.terminate()
             server.wait(20)
@@ -58,15 +61,14 @@ def _casting(quick: bool) -> dict[str, Any]:
         "clients": CLIENTS, "votes": stored, "answered": first, "lost": first - stored if first > stored else 0,
         "casting_per_s": round(statistics.median(cast)), "pgbench_per_s": round(statistics.median(bare)),
         "ratio": round(statistics.median(c / b for c, b in zip(cast, bare, strict=True)), 2),
-        # Of the endpoint alone, without database and clients: it does not depend on what else the machine does.
-        "endpoint_cpu_us_per_vote": round(1e6 * spent / max(first, 1), 1),
+        **{f"{name}_cpu_us_per_vote": round(1e6 * took / max(first, 1), 1) for name, took in spent.items()},
         "rounds": [[round(b), round(c)] for b, c in zip(bare, cast, strict=True)],
     }  # fmt: skip
 
 
 def _spent(pid: int) -> float:
-    """Seconds of CPU of a process and those it started (Linux; 0 elsewhere)."""
-    total, parents = 0, {pid}
+    """Seconds of CPU of a process and those it started that live (Linux; 0 elsewhere)."""
+    total, parents = 0, {pid} if pid else set()
     for stat in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda each: int(each.parent.name)):
         with contextlib.suppress(OSError):
             fields = stat.read_text().rpartition(")")[2].split()
@@ -102,8 +104,16 @@ def _server() -> tuple[subprocess.Popen[bytes], int]:
     raise RuntimeError("the endpoint did not start")
 
 
-def _clients(port: int, forms: Path, first: int, seconds: int) -> tuple[float, int]:
-    """Votes per second of 64 connections in a process of their own, and how many were answered."""
+def _database() -> int:
+    """The process all backends of this PostgreSQL come from, when it runs on this machine; else 0."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        found = Path(f"/proc/{cursor.fetchone()[0]}/stat")
+    return int(found.read_text().rpartition(")")[2].split()[1]) if found.exists() else 0
+
+
+def _clients(port: int, forms: Path, first: int, seconds: int) -> tuple[float, int, float]:
+    """Votes per second of 64 connections in a process of their own, how many were answered, seconds of CPU it took."""
     command = [
         sys.executable,
         "-m",
@@ -116,7 +126,7 @@ def _clients(port: int, forms: Path, first: int, seconds: int) -> tuple[float, i
     ]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True)  # noqa: S603 - our own command
     told = json.loads(done.stdout)
-    return told["per_s"], told["answered"]
+    return told["per_s"], told["answered"], told["cpu_s"]
 
 
 def _pgbench(seconds: int) -> float:
