@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from operator import attrgetter
 
 from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.page_edges import LONG, NAME_LINE, NAME_OFFICE, OFFICE_LINE, TITLE_LINE, between, crumbs
 from gandan.reading.engine.portal_lines import KINDS, SMALL
 from gandan.reading.engine.spam import spam_sentences, spam_tokens
 from gandan.reading.engine.tokens import Doc
@@ -34,20 +34,6 @@ _STAMP_LINE = re.compile(
     rf"^\W*(?:(?:Cập nhật|Ngày đăng|Nhập ngày|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Ngày tạo|Ngày gửi|Post\w*|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?(?:(?:Thứ \w+|Chủ nhật)\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
     rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|[\d.,]+|lượt (?:xem|đọc)|đã xem|In bài viết|In trang|Gửi|Chia sẻ|Cỡ chữ|Theo dõi|views?|A[+-]?|Đã xem|View Count)*$|^{_SIGNED}$",
     re.IGNORECASE,
-)
-_NAME_LINE = re.compile(
-    rf"^\W*((?:[{UPPER}]\w*\.?)(?:\s*[-–,&]?\s+[{UPPER}][\w.]*){{1,7}}|[A-ZĐ][.\-][A-ZĐ]\w*|[A-ZĐ]{{2,6}}(?:[-–.][A-ZĐ]+)*)\W*$"
-)
-_NAME_OFFICE = re.compile(
-    rf"^\W*[{UPPER}]\w*(?: [{UPPER}]\w*){{1,3}}\s*[-–]\s*(?:Ban|Đoàn|Hội|Phòng|MTTQ|UBND|Huyện (?:đoàn|ủy)|Xã đoàn|Công an|BCH|Văn phòng) (?!tổ chức\b|viên\b)[^.,:;\n]{{2,40}}$"
-)
-# Letterheads and signatures in capitals are no bylines: "UBND XÃ NÀ HỲ", "TRƯỜNG PTDTBT THCS NÀ KHOA".
-_OFFICE_LINE = re.compile(
-    r"^\W*(?:UBND|HĐND|ỦY BAN|UỶ BAN|ĐẢNG (?:ỦY|UỶ|BỘ)|CHI BỘ|HỘI (?:LIÊN|LHPN|NÔNG|CỰU|CHỮ|ĐỒNG)|BAN (?:CHẤP|DÂN|CHỈ|THƯỜNG|TỔ)|SỞ [^\s]+ \S+|TRƯỜNG [^\s]+ \S+ |CÔNG AN |MẶT TRẬN|(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THÀNH|THỊ) \S+)"
-)
-# The title of a document, the head of a chapter: no names either.
-_TITLE_LINE = re.compile(
-    r"^(?:[IVX]{1,4}|[A-ZĐ]|\d)[.)]|^\W*(?:KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|NGHỊ QUYẾT|QUYẾT ĐỊNH|TỜ TRÌNH|CHƯƠNG TRÌNH|HƯỚNG DẪN|CÔNG VĂN|BIÊN BẢN|PHỤ LỤC|PHẦN|KẾT LUẬN|NƠI NHẬN|KÍNH GỬI|ĐỀ ÁN|QUY CHẾ|THỂ LỆ|MỤC LỤC|DANH SÁCH)\b"
 )
 _LONGEST_SIGNED = 90
 _OFFICER = r"(?:Q\. ?)?(?:PHÓ )?(?:CHỦ (?:TỊCH|NHIỆM)|BÍ THƯ|TRƯỞNG [^\W\d_]+|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TỔ TRƯỞNG|ĐỒN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TRƯỞNG|CHI HỘI TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|ỦY VIÊN(?: THƯỜNG TRỰC)?|NGƯỜI (?:LẬP|BÁO CÁO|TỔNG HỢP)[^\d,;]{0,20})(?: (?:THƯỜNG TRỰC|ĐẢNG ỦY|CHI BỘ|BAN|XÃ|PHƯỜNG|THÔN|BẢN|HỘI|KHỐI|DÂN VẬN))*"
@@ -89,62 +75,11 @@ def boilerplate(doc: Doc) -> list[Fact]:
             found.append(Fact("boilerplate", start, end, {"type": "navigation"}))
         else:
             is_listed = False
-    _crumbs(text, lines, found)
-    _between(text, lines, found)
+    crumbs(text, lines, found)
+    between(text, lines, found)
     for fact in found:
         doc.take(doc.token_at(fact.start), doc.token_at(fact.end - 1) + 1)
     return found
-
-
-def _crumbs(text: str, lines: list[tuple[int, int]], found: list[Fact]) -> None:
-    """ "1. Tin tức / 2. Hoạt động / 3. …" at the very top: where the page stands, printed as a numbered list."""
-    count = 0
-    for start, end in lines[:6]:
-        if not text.startswith(f"{count + 1}. ", start) or end - start > _LONG or text[end - 1] in ".;":
-            break
-        count += 1
-    if count < 2:
-        return
-    known = {fact.start for fact in found}
-    found += [Fact("boilerplate", *span, {"type": "navigation"}) for span in lines[:count] if span[0] not in known]
-    found.sort(key=attrgetter("start"))
-
-
-_NUMBER_LINE = re.compile(r"[\d.,]{1,12}$")
-_PARAGRAPH_ENDS = frozenset('.…”"!?/')
-
-
-def _between(text: str, lines: list[tuple[int, int]], found: list[Fact]) -> None:
-    """What only its neighbours tell: a number under the label of a counter, a name between the text and the footer."""
-    kinds = {fact.start: str(fact.keys["type"]) for fact in found}
-    if not kinds:
-        return
-    before = len(found)
-    for number in range(1, len(lines)):
-        start, end = lines[number]
-        if start in kinds or end - start > 40:
-            continue
-        above = lines[number - 1]
-        kind = ""
-        if kinds.get(above[0]) == "counter" and _NUMBER_LINE.match(text, start, end):
-            kind = "counter"
-        elif (
-            number + 1 < len(lines)
-            and kinds.get(lines[number + 1][0]) in _FOOTERS
-            and number > 1
-            and above[1] - above[0] > _LONG
-        ):
-            bare = text[start:end]
-            is_name = text[above[1] - 1] in _PARAGRAPH_ENDS and _NAME_LINE.match(bare)
-            kind = "byline" if is_name and not _OFFICE_LINE.match(bare) and not _TITLE_LINE.match(bare) else ""
-        if kind:
-            found.append(Fact("boilerplate", start, end, {"type": kind}))
-            kinds[start] = kind
-    if len(found) > before:
-        found.sort(key=attrgetter("start"))
-
-
-_FOOTERS = frozenset({"navigation", "counter", "comment form"})
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -197,9 +132,7 @@ def _captions_joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int,
 
 
 def _kind(bare: str, number: int, last: int, is_marked: bool) -> str | None:
-    if len(bare) > _LONG or (
-        len(bare) > _PROSE and bare[-1] in _ENDS
-    ):  # a paragraph; at most a caption with its credit
+    if len(bare) > LONG or (len(bare) > _PROSE and bare[-1] in _ENDS):  # a paragraph; at most a caption with its credit
         return "caption" if "nh:" in bare[-60:] and _CAPTION.match(bare) else None
     if bare.isascii() and is_marked and _UNMARKED.match(bare):
         return "caption"  # "Quang canh le ra quan - Anh 2": what stands in place of a picture
@@ -210,14 +143,14 @@ def _kind(bare: str, number: int, last: int, is_marked: bool) -> str | None:
             if kind == "byline" and _CAPTION_CREDIT.search(bare) and not _CREDITS.match(bare):
                 return "caption"
             return kind
-    if number > 1 and number >= last - 3 and len(bare) < 60 and _NAME_OFFICE.match(bare):
+    if number > 1 and number >= last - 3 and len(bare) < 60 and NAME_OFFICE.match(bare):
         return "byline"  # "Mai Mẫu – Ban Phong trào"
     if (
         number >= (1 if number == last else max(2, last - 3))
         and len(bare) < 60
-        and _NAME_LINE.match(bare)
-        and not _OFFICE_LINE.match(bare)
-        and not _TITLE_LINE.match(bare)
+        and NAME_LINE.match(bare)
+        and not OFFICE_LINE.match(bare)
+        and not TITLE_LINE.match(bare)
     ):
         return "byline"
     if len(bare) < 80 and _STAMP_LINE.match(bare):
@@ -233,7 +166,7 @@ _TOLD, _TOLD_SMALL = (
     re.compile("|".join(row[3].pattern for row in _KINDS if row[1] is None and row[2] is is_small))
     for is_small in (False, True)
 )
-_LONG, _PROSE, _ENDS = 170, 80, '.…”"'
+_PROSE, _ENDS = 80, '.…”"'
 _CREDITS = re.compile(r"^\W*(?:Tin|Bài|Ảnh|ảnh)")
 _CAPTION = {kind: pattern for kind, _, pattern in KINDS}["caption"]
 

@@ -19,33 +19,17 @@ from gandan.reading.engine.quantity_nouns import noun_length
 from gandan.reading.engine.tokens import NAME, Doc
 
 _NAME = re.compile(NAME)
-
-
 BARE_LEVELS = frozenset(
     "tỉnh|huyện|xã|phường|quận|thị xã|thành phố|thị trấn|đặc khu|tp|thôn|bản|ấp|khu phố|khu dân cư|tổ dân phố|khóm|buôn".split(
         "|"
     )
 )
-
-
 MAX_TOKENS = 24
-
-
 _NAMED_AGAIN = frozenset({"khu vực", "chi nhánh"})
-
-
 _NO_LEVELS = frozenset({"xã hội", "tổ chức"})
-
-
 _QUOTES = frozenset('“"')
-
-
 _FULL_MARKS = frozenset(".;:!?…)”")
-
-
 _LONG_NAMED = {"school", "company", "centre", "hospital", "youth_union", "party_cell", "trade_union"}
-
-
 _NUMBERED = {
     "party_cell",
     "military",
@@ -56,11 +40,7 @@ _NUMBERED = {
     "steering_committee",
     "hospital",
 }
-
-
 LEVELS = {"province", "district", "commune", "village", "quarter", "residents_group"}
-
-
 _OF_OFFICES = {
     "party_cell",
     "youth_union",
@@ -71,20 +51,10 @@ _OF_OFFICES = {
     "womens_union",
     "farmers_association",
 }
-
-
 _WORDY = {"steering_committee", "board", "centre", "fund"}
-
-
 _OPEN_KINDS = _WORDY | {"cooperative", "company", "club", "volunteers"}
-
-
 _GO_ON = FIRST_OF_PAIRS | FIRST_OF_TYPES | frozenset(HEADS) | frozenset("và số khóa".split())
-
-
 _CLOSING = FIRST_OF_TYPES | frozenset(HEADS) | frozenset("số vùng".split())
-
-
 _NOT_IN_WORDY = frozenset("đã được tại của là do cho vừa sẽ tổ đang cùng phối trao họp gồm có yêu để từ".split())
 
 

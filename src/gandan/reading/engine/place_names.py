@@ -21,8 +21,6 @@ from gandan.reading.engine.tokens import NAME, Doc
 from gandan.reading.engine.words import phrase
 
 _NUMBERED = {"village", "quarter", "residents_group", "alley", "street", "commune", "district"}
-
-
 _NOT_NAMES = frozenset(
     phrase(name)
     for name in (
@@ -30,8 +28,6 @@ _NOT_NAMES = frozenset(
         "NTM,ATK,DTTS,ĐBKK,GTNT,BTXM,CSXH,ANTT,CNTT,NTMNC"  # "75 xã ATK", "đường NTM": what kind, not which
     ).split(",")
 )
-
-
 _RUN = re.compile(NAME)
 
 
@@ -84,17 +80,9 @@ def _takes_no_number(said: str, level: str, shape: str) -> bool:
 
 
 _UNNUMBERED = frozenset({"xã", "huyện", "đường", "thị trấn", "thị xã"})
-
-
 _NAMED_BY_DAYS = frozenset({"công viên", "chợ", "cầu", "quảng trường"})
-
-
 _NAMED_BY_DATES = frozenset({"đường", "phố", "công viên", "quảng trường", "cầu"})
-
-
 _DAY_NAME = re.compile(r"[0-3]?\d[/\-–][01]?\d$")
-
-
 _HOUSES = re.compile(r"\d{1,4}(?:/\d{1,4}){2,5}$")  # "hẻm 61/32/4"
 
 

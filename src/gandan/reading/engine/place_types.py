@@ -32,23 +32,13 @@ LEVELS = {
     "khu công nghiệp": "site", "cụm công nghiệp": "site", "khu di tích": "site", "khu du lịch": "site", "nông trường": "site", "lâm trường": "site", "ngã ba": "site",
     "ngã tư": "site", "khu tái định cư": "site", "cảng cá": "site", "đồi": "site", "bán đảo": "site", "quần đảo": "site", "tịnh xá": "site", "cù lao": "site", "cồn": "site", "chợ nổi": "site", "bến phà": "site", "thánh thất": "site", "thiền viện": "site", "thánh đường": "site", "nghĩa trang liệt sĩ": "site",
 }  # fmt: skip
-
-
 TYPES = {phrase(said): level for said, level in LEVELS.items()}
-
-
 _TRIE = trie_of((tuple(said.split()), said) for said in TYPES)
-
-
 FIRST_OF_TYPES = frozenset(_TRIE)
-
-
 _LOWER_ONLY = {said for said, level in TYPES.items() if level == "site" and " " not in said and said != "chùa"} | {
     "khối",
     "khu",
 }
-
-
 _ABBREVIATED = {"tp", "tx", "q", "h", "p", "tt", "kp"}
 
 

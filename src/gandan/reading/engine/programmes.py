@@ -12,45 +12,13 @@ from __future__ import annotations
 import re
 
 from gandan.reading.engine.facts import Fact
+from gandan.reading.engine.programme_words import KNOWN_FIRST, PLAIN_TYPES, PROVERBS, TYPES
 from gandan.reading.engine.quantity_nouns import STOP
 from gandan.reading.engine.tokens import NAME, WORD, Doc, classes_of, written_cap
 from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
 
-TYPES = {
-    phrase(said): kind
-    for said, kind in {
-        "phong trào": "movement", "phong trào thi đua": "movement", "đợt thi đua": "movement", "thi đua": "movement", "cuộc vận động": "campaign", "vận động": "campaign", "chiến dịch": "campaign",
-        "cao điểm": "campaign", "đề án": "scheme", "dự án": "scheme", "chương trình": "scheme", "mô hình": "practice model", "điển hình": "practice model", "công trình": "practice model",
-        "chủ đề": "theme", "chuyên đề": "theme", "khẩu hiệu": "slogan", "phương châm": "slogan", "thông điệp": "slogan", "tinh thần": "slogan", "ngày hội": "movement",
-        "hội thi": "campaign", "cuộc thi": "campaign", "ngày": "movement", "tháng": "movement", "tuần lễ": "movement", "tết": "movement", "quỹ": "scheme", "câu lạc bộ": "practice model",
-        "clb": "practice model", "tổ": "practice model", "đội hình": "practice model", "phần việc": "practice model", "hoạt động": "campaign", "diễn đàn": "campaign", "hội trại": "campaign",
-        "tuyến đường": "practice model", "con đường": "practice model", "tuyến phố": "practice model", "đoạn đường": "practice model", "kiệt": "practice model", "cổng": "practice model", "nhóm": "practice model",
-        "gian hàng": "campaign", "phiên chợ": "campaign", "lễ phát động": "campaign", "sân chơi": "practice model", "đợt hoạt động": "campaign", "tiêu chí": "slogan", "hành trình": "campaign",
-        "đội": "practice model", "ngôi nhà": "practice model", "khu dân cư": "practice model", "chợ": "practice model", "cách làm": "practice model", "bữa cơm": "campaign", "ngày chạy": "campaign",
-        "chi bộ": "practice model", "kế hoạch": "scheme", "cụm": "practice model", "danh hiệu": "title", "giải": "campaign", "hưởng ứng": "movement", "lễ hội": "campaign", "tủ sách": "practice model",
-    }.items()
-}  # fmt: skip
 _TYPE_TRIE = trie_of((tuple(reversed(said.split())), kind) for said, kind in TYPES.items())
-_PLAIN_TYPES = {"phong trào", "phong trào thi đua", "cuộc vận động", "chiến dịch", "mô hình"}
-_KNOWN = [
-    "Toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư", "Toàn dân đoàn kết xây dựng đời sống văn hóa", "Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh",
-    "Toàn dân xây dựng nông thôn mới, đô thị văn minh", "Toàn dân bảo vệ an ninh Tổ quốc", "Toàn dân bảo vệ ANTQ", "Dân vận khéo", "Đền ơn đáp nghĩa", "Uống nước nhớ nguồn",
-    "Người Việt Nam ưu tiên dùng hàng Việt Nam", "Ngày hội Đại đoàn kết toàn dân tộc", "Đại đoàn kết toàn dân tộc", "Ngày vì người nghèo", "Vì người nghèo", "Cả nước chung sức xây dựng nông thôn mới", "Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau",
-    "Nông dân thi đua sản xuất, kinh doanh giỏi", "Xây dựng gia đình 5 không, 3 sạch", "5 không, 3 sạch", "5 không 3 sạch", "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
-    "Ngày Chủ nhật xanh", "Ngày thứ Bảy tình nguyện", "Mỗi xã một sản phẩm", "Nâng bước em tới trường", "Nâng bước em đến trường", "Con nuôi đồn biên phòng", "Con nuôi Đồn Biên phòng",
-    "Đồng hành cùng phụ nữ biên cương", "Mẹ đỡ đầu", "Áo lụa tặng bà", "Thanh niên tình nguyện hè", "Mùa hè xanh", "Tháng Thanh niên", "Tết vì người nghèo", "Tết Nhân ái", "Xuân tình nguyện",
-    "Xuân Biên phòng ấm lòng dân bản", "Tuổi trẻ chung tay xây dựng nông thôn mới", "xóa nhà tạm, nhà dột nát",
-    "Hoa phượng đỏ", "Chủ nhật Đỏ", "Chủ nhật xanh", "Lễ hội Xuân hồng", "Hành trình Đỏ", "Ngày hội Đại đoàn kết", "Kỳ nghỉ hồng", "Hành quân xanh", "Tiếp sức mùa thi", "Tiếp sức đến trường", "Áo trắng tình nguyện", "Ngày cuối tuần tình nguyện", "Tháng ba biên giới",
-    "Tôi yêu Tổ quốc tôi", "Tuổi trẻ sáng tạo", "Thanh niên xung kích", "Tết sum vầy", "Giỏi việc nước, đảm việc nhà", "Lao động giỏi, lao động sáng tạo", "Dạy tốt, học tốt",
-    "Tuổi cao - Gương sáng", "Cựu chiến binh gương mẫu", "Thi đua Quyết thắng", "Vì an ninh Tổ quốc", "Quân đội chung sức xây dựng nông thôn mới", "Bình dân học vụ số",
-    "Cả nước chung tay xóa nhà tạm, nhà dột nát", "Cả nước thi đua xây dựng xã hội học tập", "Sóng và máy tính cho em", "Hũ gạo tình thương", "Ngày thứ 7 tình nguyện",
-    "Phụ nữ tích cực học tập, lao động sáng tạo, xây dựng gia đình hạnh phúc", "Nông dân sản xuất, kinh doanh giỏi", "Nông dân sản xuất kinh doanh giỏi",
-]  # fmt: skip
-_KNOWN_FIRST: dict[str, list[list[str]]] = {}
-for _name in _KNOWN:
-    _words = phrase(_name.replace(",", " ,")).split()
-    _KNOWN_FIRST.setdefault(_words[0], []).append(_words)
 _TARGETS = re.compile(
     r"[Cc]hương trình (?:[Mm]ục tiêu [Qq]uốc gia|MTQG)(?: về)? (?P<name>(?:xây dựng (?:nông thôn mới|NTM)|giảm nghèo bền vững|phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi))"
 )
@@ -68,17 +36,10 @@ _GAP = frozenset(
 )
 _WHOLE_PLAIN = re.compile(NAME)
 _TYPE_FIRST = re.compile(
-    f"[{classes_of(' '.join(sorted({said.split()[0] for said in _PLAIN_TYPES})))}][{classes_of(' '.join(sorted({said.split()[1] for said in _PLAIN_TYPES})))}]"
+    f"[{classes_of(' '.join(sorted({said.split()[0] for said in PLAIN_TYPES})))}][{classes_of(' '.join(sorted({said.split()[1] for said in PLAIN_TYPES})))}]"
 )
-_KNOWN_START = re.compile(f"[{written_cap(' '.join(sorted(_KNOWN_FIRST)))}]")
+_KNOWN_START = re.compile(f"[{written_cap(' '.join(sorted(KNOWN_FIRST)))}]")
 _WORDS = re.compile(f"{WORD}+")
-_PROVERBS = {
-    phrase(said)
-    for said in (
-        "Lá lành đùm lá rách", "Thương người như thể thương thân", "Đoàn kết đoàn kết đại đoàn kết", "Một miếng khi đói bằng một gói khi no",
-        "Nhiễu điều phủ lấy giá gương", "Bầu ơi thương lấy bí cùng", "Dễ mười lần không dân cũng chịu", "Tình làng nghĩa xóm", "Mưa dầm thấm lâu",
-    )
-}  # fmt: skip
 MAX_WORDS = 18
 _PAGES = frozenset("facebook fanpage zalo youtube tiktok".split())
 
@@ -111,7 +72,7 @@ def _quoted(
 ) -> None:
     name = doc.text[start:end]
     mark_at = doc.token_at(mark)
-    if phrase(name.replace(",", " ")) in _PROVERBS or doc.canon[mark_at - 1] in _PAGES:
+    if phrase(name.replace(",", " ")) in PROVERBS or doc.canon[mark_at - 1] in _PAGES:
         return  # tinh thần “lá lành đùm lá rách”; trang facebook “…”
     before = doc.text[max(0, mark - 40) : mark]
     if _is_fund(doc, doc.token_at(start), doc.token_at(end - 1) + 1):
@@ -136,7 +97,7 @@ def _reads_as_name(name: str, before: str) -> bool:
         3 <= len(words) <= 12
         and (name[0].isupper() or name[0].isdigit())
         and not before.rstrip().endswith(":")
-        and " ".join(words) not in _PROVERBS
+        and " ".join(words) not in PROVERBS
     )
 
 
@@ -149,7 +110,7 @@ def _is_speech(name: str) -> bool:
 
 def _is_known(name: str) -> bool:
     words = phrase(name.replace(",", " ,")).split()
-    return words in _KNOWN_FIRST.get(words[0], []) if words else False
+    return words in KNOWN_FIRST.get(words[0], []) if words else False
 
 
 def type_before(doc: Doc, i: int) -> str | None:
@@ -198,7 +159,7 @@ def _known(doc: Doc, found: list[Fact]) -> None:
         i = match.start()
         if doc.taken[i] or not doc.is_cap(i):
             continue
-        for words in _KNOWN_FIRST[doc.canon[i]]:
+        for words in KNOWN_FIRST[doc.canon[i]]:
             j = i + len(words)
             if doc.canon[i:j] == words and doc.is_free(i, j) and not _is_fund(doc, i, j):
                 if words[-1] == "hè" and doc.classes[j : j + 1] == "y":
@@ -224,7 +185,7 @@ def _plain(doc: Doc, found: list[Fact]) -> None:
     for match in _TYPE_FIRST.finditer(doc.classes):
         i, j = match.span()
         said = doc.words(i, j)
-        if said not in _PLAIN_TYPES:
+        if said not in PLAIN_TYPES:
             continue
         if doc.words(j, j + 2) == "thi đua":
             j += 2

@@ -16,23 +16,11 @@ from gandan.reading.engine import numbers
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.measures import FIRST_OF_UNITS, MONEY_SCALES, NO_UNIT, unit_at
 from gandan.reading.engine.quantity_nouns import FIRST_OF_NOUNS, STOP, noun_length, unknown_length
-from gandan.reading.engine.quantity_numbers import START, Number, number_at, scaled
+from gandan.reading.engine.quantity_numbers import START, number_at
+from gandan.reading.engine.quantity_qualifiers import qualified
+from gandan.reading.engine.quantity_scales import Number, scaled
 from gandan.reading.engine.tokens import NUMBERS, Doc
-from gandan.reading.engine.trie import longest_before, trie_of
-from gandan.reading.engine.words import phrase
 
-_QUALIFIERS = {
-    "gần": "approx_below", "ngót": "approx_below", "ngót nghét": "approx_below", "ngót ngét": "approx_below", "chưa đầy": "approx_below", "chưa đến": "approx_below", "chưa tới": "approx_below", "dưới": "approx_below",
-    "hơn": "approx_above", "trên": "approx_above", "quá": "approx_above",
-    "khoảng": "approx", "chừng": "approx", "khoảng chừng": "approx", "ước chừng": "approx", "ước": "approx", "ước tính": "approx", "xấp xỉ": "approx", "tầm": "approx",
-    "khoảng gần": "approx_below", "khoảng hơn": "approx_above", "khoảng trên": "approx_above",
-    "ước khoảng": "approx", "trên dưới": "approx", "ước đạt": "approx", "độ": "approx", "trung bình": "exact", "bình quân": "exact",
-    "ít nhất": "at_least", "tối thiểu": "at_least", "không dưới": "at_least", "không ít hơn": "at_least",
-    "tối đa": "at_most", "không quá": "at_most", "nhiều nhất": "at_most",
-}  # fmt: skip
-_SILENT = {"trung bình", "bình quân", "độ", "tầm"}  # read, but not part of the span
-QUALIFIERS = {phrase(said): kind for said, kind in _QUALIFIERS.items()}
-_QUALIFIER_TRIE = trie_of((tuple(reversed(said.split())), kind) for said, kind in QUALIFIERS.items())
 # What a number behind these words is: a name or an ordinal, not a count.
 _HARD = frozenset(
     """
@@ -48,10 +36,6 @@ _ORDERS = frozenset(
 _SOFT = frozenset(
     "loại cấp mức nhóm đợt vòng bước giai đoạn thế cụm nhánh trường chi bộ cột cống trạm chốt mốc tuyến điểm câu".split()
 )
-_ROUTE_NOUNS = frozenset(
-    {"tuyến", "tuyến đường", "lĩnh vực", "mặt", "địa bàn", "phương diện", "khía cạnh", "vùng", "nền tảng"}
-)
-_LAID = frozenset("sát đặt quân hành sinh diễn khai lắp treo trồng dọn rác hiện".split())
 _CITED = frozenset({"nghị quyết", "chỉ thị", "quyết định", "nghị định", "kế hoạch"})
 _MARKS = frozenset("+/_-–")
 _PER = re.compile(r"/(?:ha|hecta|sào|km²|km2|m²|m2|giờ|h|s|công)(?!\w)")  # a rate is one unit; "đồng/suất" is money
@@ -126,7 +110,7 @@ def _fact(doc: Doc, number: Number, unit: str, length: int) -> tuple[Fact, int]:
     """The fact from its qualifier to what closes it, its tokens taken; and the token behind it."""
     if unit == "giờ":
         length += _minutes(doc, number, length)
-    first = _qualified(doc, number, unit)
+    first = qualified(doc, number, unit)
     last = number.end + length
     if not length:  # "hơn 1,2 tỷ", "200 triệu": money said short
         unit = "đồng"
@@ -189,50 +173,6 @@ def _is_name(doc: Doc, i: int, known: bool) -> bool:
         return before in _ORDERS or (before == "án" and doc.canon[i - 2] == "đề")
     is_cited = doc.words(max(0, i - 2), i) in _CITED
     return before in _HARD or is_cited or before in _SOFT or (doc.is_cap(i - 1) and doc.classes[i] == "i")
-
-
-def _qualified(doc: Doc, number: Number, unit: str) -> int:
-    """Reads the words before the number; returns the first token of the span."""
-    i = number.start
-    if doc.canon[i - 1] not in _QUALIFIER_TRIE:
-        return i - 1 if number.qualifier == "range" and doc.canon[i - 1] == "từ" else i
-    length, kind = longest_before(_QUALIFIER_TRIE, doc.canon, i)
-    if length and doc.is_free(i - length, i):
-        said = doc.words(i - length, i)
-        if said == "trên" and unit in _ROUTE_NOUNS and (number.low < 10 or doc.canon[i - 2] in _LAID):
-            return i  # "camera quan sát trên | 16 tuyến đường"
-        if said == "quá" or said in _SILENT:
-            return i
-        if said == "hơn" and doc.canon[i - 2] in _COMPARED and not (doc.canon[i - 2] == "cao" and unit in {"m", "cm"}):
-            return i  # "cao hơn 3,1 tấn/ha": how much more, not more than
-        if said == "trên" and unit in _SURFACES and _is_spread(doc, i - 1):
-            return i
-        if number.qualifier in {"exact", "range"}:
-            number.qualifier = kind if number.qualifier == "exact" else number.qualifier
-        if said in {"gần", "hơn", "trên", "khoảng"} and doc.canon[i - 2] in {"khoảng", "ước"} and length == 1:
-            return i - 1
-        return i - length
-    if number.qualifier == "range" and doc.canon[i - 1] == "từ":
-        return i - 1
-    return i
-
-
-_COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ sớm muộn trẻ".split())
-_SURFACES = frozenset("km m ha m² km² sào mẫu hecta".split())
-_SPREADS = frozenset("trồng gieo gom nhặt vớt quét rải cấy thả cắm treo vẽ".split())
-_MEASURES = frozenset("dài rộng tích đạt được tổng cộng là có hiến khoảng".split())
-
-
-def _is_spread(doc: Doc, k: int) -> bool:
-    """ "trồng cỏ | trên 2 ha đất": a verb and its object before "trên": where it lies; "trồng trên 2 ha" is more than."""
-    if doc.canon[k - 1] in _MEASURES:
-        return False
-    for at in range(k - 1, max(-1, k - 9), -1):
-        if doc.canon[at] in _SPREADS:
-            return at < k - 1
-        if not (doc.is_small(at) or doc.classes[at] in "ids"):
-            return False
-    return False
 
 
 def _trailing(doc: Doc, number: Number, last: int) -> int:
