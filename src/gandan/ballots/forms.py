@@ -171,10 +171,5 @@ class WitnessForm(forms.Form):
     signature = PlainField(label=gettext_lazy("và chữ ký số"), required=False, max_length=128)
 
 
-def blame(form: forms.Form, field: str | None, sentence: str) -> None:
-    """The sentence at its field, or above the form."""
-    form.add_error({"areas": "places"}.get(field or "", field) if field in (*form.fields, "areas") else None, sentence)
-
-
 def no_question() -> str:
     return _("Xin ghi ít nhất một câu hỏi.")

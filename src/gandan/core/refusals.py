@@ -15,8 +15,9 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 @contextmanager
-def refusals_on(form: BaseForm) -> Iterator[None]:
+def refusals_on(form: BaseForm, **fields: str) -> Iterator[None]:
     """What a service refuses stands at its field of the form, and what was typed stays; what nobody may do goes on up.
+    `fields`: the form's own name for a field of the service (`areas="area"`).
 
     with refusals_on(form):
         case_answer(actor=actor(request), **form.cleaned_data)
@@ -27,7 +28,8 @@ def refusals_on(form: BaseForm) -> Iterator[None]:
     except NotPermitted:
         raise
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        field = fields.get(refused.field or "", refused.field)
+        form.add_error(field if field in form.fields else None, refused.sentence)
 
 
 def tried(form: BaseForm, act: Callable[[], T]) -> T | None:

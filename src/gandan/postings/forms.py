@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.areas.models import Area, AreaClosure
 from gandan.core import integrity
-from gandan.core.errors import Refused
 from gandan.documents.models import Mandate
 from gandan.papers.models import Paper
 from gandan.postings.matters import rules_of_disclosure
@@ -26,11 +25,6 @@ WAYS_AT_FIRST = [Way.PORTAL, Way.BOARD]
 
 def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-def blame(form: forms.Form, refused: Refused) -> None:
-    """The sentence at its field, or above the form."""
-    form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 
 class CarefulForm(forms.Form):

@@ -28,8 +28,8 @@ from gandan.areas.models import Area
 from gandan.areas.queries import area_get, breadcrumb, place_url, sentence_case
 from gandan.core import paging, periods
 from gandan.core.actors import Actor
-from gandan.core.errors import Refused
 from gandan.core.models import Photo
+from gandan.core.refusals import tried
 from gandan.units.guards import actor as actor_of
 from gandan.units.models import Unit
 
@@ -158,10 +158,9 @@ def signup(request: HttpRequest, pk: int) -> HttpResponse:
     form = SignUpForm(request.POST)
     if not form.is_valid():
         return activity_page(request, found, actor, form)
-    try:
-        made = signup_add(actor=actor, activity_id=pk, mine_id=remembered(request, pk), **form.cleaned_data)
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+    mine = remembered(request, pk)
+    made = tried(form, lambda: signup_add(actor=actor, activity_id=pk, mine_id=mine, **form.cleaned_data))
+    if made is None:
         return activity_page(request, found, actor, form)
     if actor.household_id is None and actor.member_id is None:
         known = dict(list(request.session.get(SESSION_KEY, {}).items())[-MOST_REMEMBERED:])

@@ -17,7 +17,6 @@ from gandan.ballots.forms import (
     QuestionForm,
     QuestionForms,
     asked_in,
-    blame,
     draft_initial,
     no_question,
     question_initial,
@@ -27,8 +26,9 @@ from gandan.ballots.models import Ballot
 from gandan.ballots.queries import ballots_of
 from gandan.ballots.ruleset import matters
 from gandan.ballots.services.drafting import FORM_NAMES, ballot_draft, ballot_edit
-from gandan.core.errors import NotPermitted, Refused
+from gandan.core.errors import Refused
 from gandan.core.paging import page
+from gandan.core.refusals import refusals_on
 from gandan.meetings.models import AgendaItem
 from gandan.units.guards import actor, workspace
 
@@ -56,16 +56,11 @@ def new(request: HttpRequest) -> HttpResponse:
     form = DraftForm(request.POST or None, actor=who, initial=first)
     asked = QuestionForms(request.POST or None, prefix="q")
     if request.method == "POST" and form.is_valid() and asked.is_valid():
-        try:
+        with refusals_on(form, areas="places"):
             drawn = form.drawn(asked_in(asked), item.pk if item else None)
             if not drawn.asked:
                 raise Refused(no_question())
             made = ballot_draft(actor=who, unit_id=form.cleaned_data["unit"].pk, drawn=drawn)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            blame(form, refused.field, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi bản soạn. Xem lại rồi mở phiếu."))
             return redirect("ballots:work", made.pk)
     return _page(request, form, asked, item=item)
@@ -82,16 +77,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     asked = QuestionForms(request.POST or None, prefix="q", initial=first)
     if request.method == "POST" and form.is_valid() and asked.is_valid():
         seen = request.POST.get("version", "")
-        try:
+        with refusals_on(form, areas="places"):
             drawn = form.drawn(asked_in(asked), ballot.agenda_item_id)
             if not drawn.asked:
                 raise Refused(no_question())
             ballot_edit(actor=who, ballot_id=ballot.pk, seen_version=int(seen) if seen.isdecimal() else -1, drawn=drawn)
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            blame(form, refused.field, refused.sentence)
-        else:
             messages.success(request, _("Đã ghi bản soạn."))
             return redirect("ballots:work", ballot.pk)
     return _page(request, form, asked, ballot=ballot)

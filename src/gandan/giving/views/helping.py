@@ -13,12 +13,11 @@ from gandan.activities.figures import figure_of
 from gandan.activities.models import Result
 from gandan.areas.queries import full_names
 from gandan.core import paging
-from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.giving import queries, services, showing
 from gandan.giving.forms import HelpForm
 from gandan.giving.guards import helped_for_helping
 from gandan.giving.models import Entry, HelpedHousehold
-from gandan.giving.views.ledger import blame
 from gandan.residents.queries import villages_kept
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
@@ -46,13 +45,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     form = HelpForm(request.POST or None, actor=actor)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             made = services.help_begin(
                 actor=actor, household=data["household"], group=data["group"], units=list(data["units"])
             )
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã ghi. Chỉ các đơn vị đã chọn thấy được hộ này."))
             return redirect("giving:helped_one", made.pk)
     context = {"form": form, "title": _("Chọn hộ để giúp"), "submit": _("Ghi hộ được giúp")}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from gandan.activities.rules import plans
 from gandan.core import paging
-from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.giving import queries, rules, services, showing
 from gandan.giving.forms import CloseForm, DriveForm, GiveForm, NameForm, TakeForm, UndoForm
 from gandan.giving.guards import drive_for_keeping, drive_for_reading, line_for_keeping
@@ -36,11 +36,8 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = DriveForm(request.POST or None, actor=actor)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = services.drive_open(actor=actor, **form.cleaned_data)
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã mở đợt vận động. Trang này hiện công khai."))
             return redirect("giving:work", made.pk)
     context = {"form": form, "title": _("Mở đợt vận động"), "submit": _("Mở đợt vận động")}
@@ -71,13 +68,10 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         donor = services.DonorDraft(data.pop("donor"), data.pop("donor_name"), data.pop("donor_unit"))
-        try:
+        with refusals_on(form):
             made = services.gift_take(
                 actor=actor_of(request), drive_id=drive.pk, donor=donor, quantity=data.pop("amount"), **data
             )
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã ghi thu. In biên nhận ở dòng này để đưa người góp."))
             return redirect("giving:receipt", made.receipt)
     return _form(request, drive, form, _("Ghi thu"))
@@ -89,7 +83,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     form = GiveForm(request.POST or None, actor=actor_of(request), drive=drive)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        try:
+        with refusals_on(form):
             services.gift_give(
                 actor=actor_of(request),
                 drive_id=drive.pk,
@@ -97,9 +91,6 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
                 quantity=data.pop("amount"),
                 **data,
             )
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã ghi chi."))
             return redirect("giving:work", drive.pk)
     return _form(request, drive, form, _("Ghi chi"))
@@ -112,14 +103,11 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         carry = data["carry_to"]
-        try:
+        with refusals_on(form):
             services.drive_close(
                 actor=actor_of(request), drive_id=drive.pk, seen_version=data["version"], text=data["text"],
                 carry_to_id=carry.pk if carry else None,
             )  # fmt: skip
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã chốt sổ. Thu và chi khớp nhau."))
             return redirect("giving:work", drive.pk)
     return _form(request, drive, form, _("Chốt sổ"), balances=queries.balances(drive))
@@ -130,11 +118,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     entry, drive = line_for_keeping(request, pk)
     form = UndoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             services.entry_undo(actor=actor_of(request), entry_id=entry.pk, **form.cleaned_data)
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã huỷ dòng này; sổ vẫn giữ để đọc."))
             return redirect("giving:work", drive.pk)
     return _form(request, drive, form, _("Huỷ dòng"), line=showing.lines([_whole(drive, entry)])[0])
@@ -146,14 +131,11 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
     entry, drive = line_for_keeping(request, pk)
     form = NameForm(request.POST if "unname" not in request.POST and request.method == "POST" else None)
     if request.method == "POST" and ("unname" in request.POST or form.is_valid()):
-        try:
+        with refusals_on(form):
             if "unname" in request.POST:
                 services.donor_unnamed(actor=actor_of(request), entry_id=entry.pk)
             else:
                 services.donor_named(actor=actor_of(request), entry_id=entry.pk, **form.cleaned_data)
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã ghi."))
             return redirect("giving:work", drive.pk)
     named = bool(entry.donor and entry.donor.contact_id)
@@ -163,11 +145,6 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _whole(drive: Drive, entry: Entry) -> Entry:
     return queries.lines_of(drive).get(pk=entry.pk)
-
-
-def blame(form: forms.Form, refused: Refused) -> None:
-    """The sentence at its field, or above the form."""
-    form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 
 def _form(

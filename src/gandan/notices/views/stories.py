@@ -16,8 +16,8 @@ from gandan.activities.figures import Figure, figure_of
 from gandan.activities.models import Result
 from gandan.areas.queries import area_get, breadcrumb, place_url, sentence_case
 from gandan.core import paging
-from gandan.core.errors import Refused
 from gandan.core.models import Photo
+from gandan.core.refusals import refusals_on
 from gandan.core.words import day
 from gandan.notices import rules, services, stories
 from gandan.notices.forms import CommentForm
@@ -26,7 +26,6 @@ from gandan.notices.models import Story, StoryPhoto
 from gandan.notices.services.comments import takes_comments
 from gandan.papers.names import CONTENT_TYPES, file_name
 from gandan.postings import poster
-from gandan.postings.forms import blame
 from gandan.units.guards import actor as actor_of
 from gandan.voices import throttle
 
@@ -82,12 +81,9 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     found = story_public(pk)
     form = CommentForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             throttle.say_check(request.session)
             services.comment_give(actor=actor_of(request), story_id=pk, text=form.cleaned_data["text"])
-        except Refused as refused:
-            blame(form, refused)
-        else:
             throttle.said(request.session)
             messages.success(request, _("Đã nhận lời của bạn. Lời hiện ra sau khi có người xem."))
             return redirect("notices:story", pk)

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 from gandan.activities.queries import speaking_units
 from gandan.activities.rules import plans
 from gandan.core import paging
-from gandan.core.errors import NotPermitted, Refused
 from gandan.core.photos import photo_store
+from gandan.core.refusals import refusals_on
 from gandan.core.transitions import acts_from
 from gandan.notices import rules, services, stories
 from gandan.notices.forms import ActForm, PhotoForm, QuoteForm, RepublishForm, StoryForm
@@ -25,7 +25,6 @@ from gandan.notices.guards import part_for_work, story_for_work
 from gandan.notices.models import Quote, Story, StoryPhoto
 from gandan.notices.states import STORY
 from gandan.notices.views.stories import figures_of
-from gandan.postings.forms import blame
 from gandan.units.guards import actor, workspace
 
 SUGGESTED = 8  # reported activities without a story
@@ -74,16 +73,11 @@ def republish(request: HttpRequest) -> HttpResponse:
     form = RepublishForm(request.POST or None, units=speaking_units(who))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             made = services.story_republish(
                 actor=who, unit_id=data["unit"].pk, area_id=data["area"].pk, title=data["title"], text=data["text"],
                 source=data["source"], source_url=data["source_url"],
             )  # fmt: skip
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            blame(form, refused)
-        else:
             return redirect("notices:work", made.pk)
     return render(request, "notices/republish.html", {"form": form}, status=400 if form.errors else 200)
 
@@ -206,13 +200,8 @@ def quote_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _done(request: HttpRequest, found: Story, form: forms.Form, write: Callable[[], None], said: str) -> HttpResponse:
     if form.is_valid():
-        try:
+        with refusals_on(form):
             write()
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, said)
             return redirect("notices:work", found.pk)
     return _page(request, story_for_work(request, found.pk), form, status=400)

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.opinions import exporting, rules, services
 from gandan.opinions.forms import ImportForm
 from gandan.opinions.guards import topic_for_asking
 from gandan.opinions.map.polis import Answers, Comment, PolisError, read_answers, read_comments
-from gandan.opinions.views.work import blame, form_page
+from gandan.opinions.views.work import form_page
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
 
@@ -29,12 +30,9 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     topic = topic_for_asking(request, pk)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             answers, comments = _read(form.cleaned_data["votes"], form.cleaned_data["comments"])
             count = services.answers_import(actor=actor_of(request), topic_id=pk, answers=answers, comments=comments)
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã nhập %(n)s câu trả lời.") % {"n": count})
             return redirect("opinions:work", pk)
     return form_page(request, topic, form, _("Nhập tệp của Polis"), _("Nhập"))

@@ -10,11 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.opinions import queries, services
 from gandan.opinions.forms import HandsForm, PaperForm
 from gandan.opinions.guards import count_for_asking, topic_for_asking, topic_for_reading
 from gandan.opinions.models import Statement
-from gandan.opinions.views.work import blame, form_page
+from gandan.opinions.views.work import form_page
 from gandan.units.guards import actor as actor_of
 from gandan.units.guards import workspace
 
@@ -35,11 +36,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         home = form.cleaned_data["home"]
-        try:
+        with refusals_on(form):
             count = services.paper_record(actor=actor, topic_id=pk, home=home, choices=form.choices())
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(
                 request,
                 ngettext("Đã ghi %(n)s câu trả lời của phiếu này.", "Đã ghi %(n)s câu trả lời của phiếu này.", count)
@@ -56,14 +54,11 @@ def hands(request: HttpRequest, pk: int) -> HttpResponse:
     form = HandsForm(request.POST or None, statements=_statements(pk), initial={"area": topic.areas.first()})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             made = services.hands_record(
                 actor=actor_of(request), topic_id=pk, way=data["way"], area=data["area"], held_on=data["held_on"],
                 counts=form.counts(),
             )  # fmt: skip
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã ghi số tay của %(n)s câu.") % {"n": len(made)})
             return redirect("opinions:work", pk)
     context = {"topic": topic, "form": form}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from gandan.core import paging
 from gandan.core.errors import NotPermitted, Refused
+from gandan.core.refusals import refusals_on
 from gandan.opinions import queries, rules, services
 from gandan.opinions.forms import CloseForm, StatementsForm, TopicForm
 from gandan.opinions.guards import statement_for_asking, topic_for_asking, topic_for_reading
@@ -38,11 +39,8 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = TopicForm(request.POST or None, actor=actor, initial={"item": request.GET.get("muc", "")[:12]})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, areas="area"):
             made = services.topic_draft(actor=actor, unit=form.cleaned_data["unit"], draft=form.draft())
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã soạn câu hỏi. Thêm vài câu để bà con trả lời, rồi mở."))
             return redirect("opinions:work", made.pk)
     return form_page(request, None, form, _("Hỏi ý kiến bà con"), _("Soạn câu hỏi"))
@@ -57,11 +55,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     }  # fmt: skip
     form = TopicForm(request.POST or None, actor=actor_of(request), topic=topic, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form, areas="area"):
             services.topic_edit(actor=actor_of(request), topic_id=pk, draft=form.draft())
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã ghi."))
             return redirect("opinions:work", pk)
     return form_page(request, topic, form, _("Sửa câu hỏi"), _("Ghi lại"))
@@ -113,11 +108,8 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     form = CloseForm(request.POST or None, initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+        with refusals_on(form):
             services.topic_close(actor=actor_of(request), topic_id=pk, seen_version=data["version"], text=data["text"])
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(
                 request, _("Đã khép lại. Từ nay không ai, kể cả người giữ máy, dò được câu trả lời nào của hộ nào.")
             )
@@ -160,12 +152,6 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Câu %(n)s: %(state)s.") % {"n": done.number, "state": done.get_state_display()})
     return redirect("opinions:work", statement.topic_id)
-
-
-def blame(form: forms.Form, refused: Refused) -> None:
-    """The sentence at its field, or above the form."""
-    field = {"areas": "area"}.get(refused.field or "", refused.field)
-    form.add_error(field if field in form.fields else None, refused.sentence)
 
 
 def form_page(

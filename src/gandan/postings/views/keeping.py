@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gandan.core import paging
-from gandan.core.errors import Refused
+from gandan.core.refusals import refusals_on
 from gandan.postings import disclosing, queries, rules, services
-from gandan.postings.forms import ConsentForm, LineForm, ShowForm, blame
+from gandan.postings.forms import ConsentForm, LineForm, ShowForm
 from gandan.postings.guards import consent_for_work, line_for_work, unit_for_speaking
 from gandan.postings.matters import rules_of_disclosure
 from gandan.postings.models import Consent
@@ -79,11 +79,8 @@ def add(request: HttpRequest) -> HttpResponse:
     unit, year = _unit(request), _year(request)
     form = LineForm(request.POST or None, initial={"matter": request.GET.get("muc", "")})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = services.disclosure_add(actor=actor(request), unit_id=unit.pk, year=year, **form.cleaned_data)
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã thêm vào danh mục."))
             return redirect("postings:line", made.pk)
     context = {"form": form, "unit": unit, "year": year, "rule": rules_of_disclosure()}
@@ -99,15 +96,12 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and act in ("unshow", "drop"):
         return _undo(request, pk, act, found.version)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             shown = form.by()
             services.disclosure_show(
                 actor=actor(request), disclosure_id=pk, seen_version=form.cleaned_data["version"],
                 announcement_id=shown.get("a"), mandate_id=shown.get("m"), paper_id=shown.get("p"),
             )  # fmt: skip
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã gắn. Ngày công khai là ngày thông báo, văn bản đó thật sự công khai."))
             return redirect("postings:line", pk)
     context = {"line": disclosing.line_of(found), "form": form, "rule": rules_of_disclosure()}
@@ -143,11 +137,8 @@ def consent_new(request: HttpRequest) -> HttpResponse:
     form = ConsentForm(request.POST or None, units=queries.speaking_units(actor(request)))
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
-        try:
+        with refusals_on(form):
             services.consent_record(actor=actor(request), unit_id=data.pop("unit").pk, **data)
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã ghi giấy đồng ý."))
             return redirect("postings:consents")
     return render(request, "postings/consent_new.html", {"form": form}, status=400 if form.errors else 200)

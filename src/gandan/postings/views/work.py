@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gandan.core import paging
-from gandan.core.errors import NotPermitted, Refused
 from gandan.core.photos import photo_store
+from gandan.core.refusals import refusals_on
 from gandan.postings import queries, rules, services, showing
-from gandan.postings.forms import AnnouncementForm, IssueForm, PostingForm, ProofForm, WithdrawForm, blame
+from gandan.postings.forms import AnnouncementForm, IssueForm, PostingForm, ProofForm, WithdrawForm
 from gandan.postings.guards import announcement_for_work, posting_for_work, unit_for_speaking
 from gandan.postings.matters import rules_of_disclosure
 from gandan.postings.models import Announcement
@@ -50,11 +50,8 @@ def new(request: HttpRequest) -> HttpResponse:
         unit = units[0]
     form = AnnouncementForm(request.POST or None, unit=unit)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = services.announcement_draft(actor=actor(request), unit_id=unit.pk, **form.told())
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã giữ bản nháp. Xem lại rồi chọn cách công khai."))
             return redirect("postings:work", made.pk)
     context = {"form": form, "unit": unit, "title": _("Viết thông báo"), "submit": _("Giữ bản nháp")}
@@ -73,13 +70,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("postings:work", pk)
     form = AnnouncementForm(request.POST or None, unit=told.unit, initial=_initial(told))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             services.announcement_edit(
                 actor=actor(request), announcement_id=pk, seen_version=_seen(request, told), **form.told()
             )
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, _("Đã ghi."))
             return redirect("postings:work", pk)
     context = {"form": form, "unit": told.unit, "told": told, "title": _("Sửa bản nháp"), "submit": _("Ghi lại")}
@@ -209,13 +203,8 @@ def _done(
     request: HttpRequest, told: Announcement, form: forms.Form, write: Callable[[], None], said: str
 ) -> HttpResponse:
     if form.is_valid():
-        try:
+        with refusals_on(form):
             write()
-        except NotPermitted:
-            raise
-        except Refused as refused:
-            blame(form, refused)
-        else:
             messages.success(request, said)
             return redirect("postings:work", told.pk)
     return _page(request, announcement_for_work(request, told.pk), form, status=400)
