@@ -8,7 +8,7 @@ from typing import Any
 
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.passages import Passages
-from gandan.reading.engine.tokens import Doc, classes_of
+from gandan.reading.engine.tokens import Doc, begun, classes_of
 from gandan.reading.engine.trie import longest, trie_of
 from gandan.reading.engine.words import phrase
 
@@ -33,8 +33,15 @@ _ORDER = list(_DEEDS)
 _DEED_TRIE = trie_of(
     (tuple(phrase(said).split()), rank) for rank, kind in enumerate(_ORDER) for said in _DEEDS[kind].split("|")
 )
+_PHRASES = [phrase(said).split() for all_said in _DEEDS.values() for said in all_said.split("|")]
 _DEED_FIRST = re.compile(
-    f"[{classes_of(' '.join(sorted({phrase(said).split()[0] for all_said in _DEEDS.values() for said in all_said.split('|')})))}]"
+    begun(
+        (classes_of(" ".join(sorted({words[0] for words in _PHRASES if len(words) == 1}))), ""),
+        (
+            classes_of(" ".join(sorted({words[0] for words in _PHRASES if len(words) > 1}))),
+            f"(?=[{classes_of(' '.join(sorted({words[1] for words in _PHRASES if len(words) > 1})))}])",
+        ),
+    )
 )
 _ITEM = re.compile(r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]|[IVX]{1,4}[.)]|[a-zđ]\)|[-–+•*])\s*")
 _FIRST_END = re.compile(r"[.!?;]\s")

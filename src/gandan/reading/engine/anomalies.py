@@ -109,7 +109,7 @@ def _lost(doc: Doc) -> list[dict[str, Any]]:
 
 
 def _page_date(dates: list[Fact]) -> list[dict[str, Any]]:
-    if not any(fact.keys["role"] == "published" for fact in dates):
+    if not [fact for fact in dates if fact.keys["role"] == "published"]:
         return []
     days = [(fact, _day(str(fact.keys["value"]))) for fact in dates]
     page = next(((fact, day) for fact, day in days if fact.keys["role"] == "published" and day), None)

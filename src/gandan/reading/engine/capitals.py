@@ -47,19 +47,19 @@ def shadowed(flat: str) -> str:
         return flat
     parts: list[str] = []
     at = 0
-    opened = False
+    above = ""
     for match in _LINE.finditer(flat):
         line = match[0]
         if not line.isupper() or sum(map(str.isalpha, line)) < 6:
-            opened = False
+            above = ""
             continue
         spelled = _spelled(line)
         gap = flat[at : match.start()]
-        if opened and gap.isspace() and _opens_place(line):
+        if above and gap.isspace() and _opens_place(line) and _ends_in_head(above):
             gap = " " * len(gap)  # "ỦY BAN NHÂN DÂN" over "TỈNH AN GIANG", an empty line between or not
         parts += (gap, spelled)
         at = match.end()
-        opened = _ends_in_head(line)
+        above = line
     return "".join(parts) + flat[at:] if parts else flat
 
 

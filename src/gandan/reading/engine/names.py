@@ -11,7 +11,7 @@ from gandan.reading.engine.surnames import MIDDLES, STRONG
 from gandan.reading.engine.tokens import FIRST_UPPER, NAME, Doc
 
 LONGEST = 5
-RUN = re.compile(f"{NAME}(?:{NAME}|'{NAME}|’{NAME}){{0,{LONGEST - 1}}}")
+RUN = re.compile(f"{NAME}(?:['’]?{NAME}){{0,{LONGEST - 1}}}")
 _DASHES = frozenset("-–")
 _DASHED = re.compile(f"{NAME}{{1,3}}[-–]{NAME}{{1,2}}")
 ROLE_PAIRS = frozenset(

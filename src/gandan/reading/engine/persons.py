@@ -13,7 +13,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.names import ROLE_PAIRS
 from gandan.reading.engine.surnames import STRONG, WEAK, begins_person
-from gandan.reading.engine.tokens import NAME, WORD, Doc, classes_of, written_cap
+from gandan.reading.engine.tokens import NAME, WORD, Doc, begun, classes_of, written_cap
 from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
 
@@ -34,7 +34,10 @@ _ROLES = re.compile(
 )
 _RUN = re.compile(f"{NAME}(?:['’]{WORD}|{NAME}){{0,5}}")
 _STARTS = re.compile(
-    f"[{classes_of(' '.join(sorted({title.split()[-1] for title in _TITLES} - {'c'})))}]|/[{classes_of('c')}]"
+    begun(
+        (classes_of(" ".join(sorted({title.split()[-1] for title in _TITLES} - {"c"}))), f"(?={NAME})"),
+        ("/", f"[{classes_of('c')}](?={NAME})"),
+    )
 )
 _SURNAMES = re.compile(f"[{written_cap(' '.join(sorted(STRONG | WEAK)))}](?={NAME})")
 _NOT_AFTER_TITLE = frozenset(phrase(name) for name in "Hồ,Rịa,Trưng,Đảng,Việt,Tết,Nà,Trung,Bác".split(","))
@@ -45,7 +48,7 @@ def persons(doc: Doc) -> list[Fact]:
     found: list[Fact] = []
     for match in _STARTS.finditer(doc.classes):
         j = match.end()
-        if _RUN.match(doc.classes, j) and not doc.taken[j] and (title := _title(doc, j)):
+        if not doc.taken[j] and (title := _title(doc, j)):
             _titled(doc, j, title, found)
     for match in _SURNAMES.finditer(doc.classes):
         i = match.start()

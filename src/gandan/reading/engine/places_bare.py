@@ -88,7 +88,7 @@ def _bare_fact(doc: Doc, i: int, end: int, told: dict[str, str]) -> Fact:
     )
 
 
-_CAPITALS = re.compile(f"{NAME}(?:{NAME}|[-–](?={NAME}))*")
+_CAPITALS = re.compile(f"{NAME}+(?:[-–]{NAME}+)*")
 
 
 def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int]) -> int:
@@ -99,9 +99,8 @@ def _known_name(doc: Doc, i: int, stop: int, told: dict[str, str], near: set[int
     before_is_name = (
         i > 0 and _RUN.match(doc.classes, i - 1) is not None and not doc.taken[i - 1] and not _is_opening(doc, i - 1)
     )
-    for end in range(min(stop, i + 5), i, -1):
-        if not doc.is_free(i, end):
-            continue
+    taken = doc.taken.find(1, i, stop)
+    for end in range(min(stop if taken < 0 else taken, i + 5), i, -1):
         key = doc.words(i, end)
         if key in _CITIES:
             return end
@@ -149,6 +148,10 @@ def resolve(found: list[Fact]) -> None:
         if level not in {"province", "district", "commune"}:
             continue
         name = _CITIES.get(names[k], names[k])
+        units = known.at_level.get((name, level), ())
+        if len(units) < 2:
+            fact.keys["area_code"] = units[0].code if units else None
+            continue
         beside = {names[n] for n in range(k + 1, min(k + 3, len(found))) if found[n].start - fact.end < 60}
         code = known.resolve(name, level, beside, old=old) if beside else None
         if code is None and (name, level) not in told:

@@ -79,8 +79,8 @@ def _quoted(
         return
     if not name or len(name.split()) > MAX_WORDS or _SPEECH_BEFORE.search(before) or _is_speech(name):
         return
-    kind = type_before(doc, doc.token_at(mark))
-    adjacent = longest_before(_TYPE_TRIE, doc.canon, doc.token_at(mark))[0] > 0
+    kind = type_before(doc, mark_at)
+    adjacent = longest_before(_TYPE_TRIE, doc.canon, mark_at)[0] > 0
     if kind is not None and (name[0].isupper() or name[0].isdigit() or (adjacent and " " in name)) and len(name) > 3:
         names[phrase(name)] = kind
         _found(doc, found, start, end, kind)
@@ -157,7 +157,7 @@ def _found(doc: Doc, found: list[Fact], start: int, end: int, kind: str) -> None
 def _known(doc: Doc, found: list[Fact]) -> None:
     for match in _KNOWN_START.finditer(doc.classes):
         i = match.start()
-        if doc.taken[i] or not doc.is_cap(i):
+        if doc.taken[i]:
             continue
         for words in KNOWN_FIRST[doc.canon[i]]:
             j = i + len(words)

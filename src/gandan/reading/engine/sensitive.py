@@ -38,8 +38,10 @@ def sensitive(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     text = doc.text
     found: list[Fact] = []
     for sentence, inside in groups.items():
-        named = [fact for fact in inside if fact.kind == "person"]
-        if not named or all(_is_official(fact) for fact in named):
+        for fact in inside:
+            if fact.kind == "person" and not _is_official(fact):
+                break
+        else:
             continue
         said = sentence_text(text, passages, sentence)
         why = [name for name, pattern in _WHY.items() if pattern.search(said)]

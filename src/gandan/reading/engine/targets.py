@@ -49,12 +49,8 @@ _FORM = re.compile(
 )
 _GIVE = re.compile(r"tặng|trao|nhận|khen thưởng|biểu dương|tuyên dương|được|gửi")
 _TO = re.compile(r"tập thể|cá nhân|hộ gia đình|gia đình|đơn vị|đồng chí")
-_CADENCE = (
-    (re.compile(r"[Mm]ỗi tháng|hàng tháng|hằng tháng|/tháng|một tháng"), "monthly"),
-    (re.compile(r"[Mm]ỗi tuần|hàng tuần|hằng tuần|/tuần|cuối tuần hằng tháng"), "weekly"),
-    (re.compile(r"[Mm]ỗi quý|hàng quý|hằng quý|/quý"), "quarterly"),
-    (re.compile(r"[Mm]ỗi năm|hàng năm|hằng năm|/năm"), "yearly"),
-)
+_EVERY = re.compile(r"(?:[Mm]ỗi |h[àằ]ng |/)(?:tháng|tuần|quý|năm)|một tháng")
+_CADENCE = {"tháng": "monthly", "tuần": "weekly", "quý": "quarterly", "năm": "yearly"}  # the first that is said counts
 _OFTEN = re.compile(
     begun(
         (classes_of("mỗi"), ""),
@@ -125,7 +121,8 @@ def obligations(doc: Doc, groups: Groups, passages: Passages) -> list[Fact]:
     sentences = (passages.sentence_of(doc.starts[match.start()]) for match in _OFTEN.finditer(doc.classes))
     for sentence in dict.fromkeys(sentences):
         said = sentence_text(doc.text, passages, sentence)
-        cadence = next((name for pattern, name in _CADENCE if pattern.search(said)), None)
+        every = _EVERY.findall(said)
+        cadence = next((name for unit, name in _CADENCE.items() if any(found.endswith(unit) for found in every)), None)
         bound = _BOUND.search(said) if cadence and _MINIMUM.search(said) else None
         if bound is None:
             continue
