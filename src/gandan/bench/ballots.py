@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -49,7 +50,7 @@ def _casting(quick: bool) -> dict[str, Any]:
                 before = _spent(server.pid), _spent(_database())
                 rate, sent, clients = _clients(port, forms, first, seconds)
                 after = _spent(server.pid), _spent(_database())
-                for name, took in zip(spent, (after[0] - before[0], after[1] - before[1], clients), strict=True):
+                for name, took in zip(spent, (*map(_seconds, after, before), clients), strict=True):
                     spent[name] += took
                 cast.append(rate)
                 first += sent
@@ -66,16 +67,20 @@ def _casting(quick: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _spent(pid: int) -> float:
-    """Seconds of CPU of a process and those it started that live (Linux; 0 elsewhere)."""
-    total, parents = 0, {pid} if pid else set()
+def _spent(pid: int) -> Counter[int]:
+    """Clock ticks of CPU of a process and each of those it started (Linux; nothing elsewhere)."""
+    found: Counter[int] = Counter()
     for stat in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda each: int(each.parent.name)):
         with contextlib.suppress(OSError):
-            fields = stat.read_text().rpartition(")")[2].split()
-            if int(stat.parent.name) in parents or int(fields[1]) in parents:
-                parents.add(int(stat.parent.name))
-                total += int(fields[11]) + int(fields[12])
-    return total / os.sysconf("SC_CLK_TCK")
+            own, fields = int(stat.parent.name), stat.read_text().rpartition(")")[2].split()
+            if own == pid or int(fields[1]) in found:
+                found[own] = int(fields[11]) + int(fields[12])
+    return found
+
+
+def _seconds(after: Counter[int], before: Counter[int]) -> float:
+    """Between two looks, of those still there."""
+    return (after - before).total() / os.sysconf("SC_CLK_TCK")
 
 
 def _forms(ballot: Ballot, path: Path) -> Path:
