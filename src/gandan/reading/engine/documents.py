@@ -46,7 +46,7 @@ _PLAIN = re.compile(
     rf"(?:[^\S\n]+(?:liên tịch|hành động|phối hợp|liên ngành))?+[^\S\n]+(?P<number>\d+[a-zA-ZĐ]?)(?P<symbol>{_SYMBOL})"
 )
 _CENTRAL = re.compile(
-    rf"[^\S\n]+(?:Hội nghị )?(?:lần thứ \w+(?: \w+)? )?(?:Trung ương|TW|BCH Trung ương)[^\S\n]+(?P<number>\d+|{_ROMAN})(?:[^\S\n]*\([Kk]h[óo][aá] {_ROMAN}\)|[,]? [Kk]h[óo][aá] {_ROMAN})?"
+    rf"[^\S\n]+(?:Hội nghị )?(?:lần thứ \w+(?: \w+)? )?(?:Trung ương|TW|TƯ|BCH Trung ương)[^\S\n]+(?P<number>\d+|{_ROMAN})(?:[^\S\n]*\([Kk]h[óo][aá] {_ROMAN}\)|[,]? [Kk]h[óo][aá] {_ROMAN})?"
 )
 _BARE = re.compile(
     r"(?<![\w/.\-])\d{1,4}[a-z]?(?:/\d{4})?[-/–](?:CT|NQ|KH|QĐ|HD|TB|KL|CTr|ĐA|QC|QyĐ|QĐi|NĐ|TTr|TTLT|CV|BC|TT)(?:[-/–][A-ZĐƯ][\wĐƯ]*+)+"

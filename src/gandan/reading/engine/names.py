@@ -80,7 +80,7 @@ def place_end(doc: Doc, i: int, level: str) -> int:
         and doc.tokens[end - 1][-1] != "\t"
     ):
         follows = doc.canon[end + 1]
-        if not follows.isalpha() or follows in _AFTER_NUMBER or _is_own_number(doc, end, level):
+        if not follows.isalpha() or follows in _AFTER_NUMBER or doc.tight(end - 1) or _is_own_number(doc, end, level):
             return end + 1
     return end
 

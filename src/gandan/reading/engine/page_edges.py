@@ -13,7 +13,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.words import UPPER
 
 NAME_LINE = re.compile(
-    rf"^\W*((?:[{UPPER}]\w*\.?)(?:\s*[-–,&]?\s+[{UPPER}][\w.]*){{1,7}}|[A-ZĐ][.\-][A-ZĐ]\w*|[A-ZĐ]{{2,6}}(?:[-–.][A-ZĐ]+)*)\W*$"
+    rf"^\W*((?:[{UPPER}]\w*\.?)(?:\s*[-–,&]?\s+[{UPPER}][\w.]*){{1,7}}|[A-ZĐ][.\-][A-ZĐ]\w*(?:\s*[-–]\s*[A-ZĐ][.\w]*)?|[A-ZĐ]{{2,6}}(?:[-–.][A-ZĐ]+)*)\W*$"
 )
 NAME_OFFICE = re.compile(
     rf"^\W*[{UPPER}]\w*(?: [{UPPER}]\w*){{1,3}}\s*[-–]\s*(?:Ban|Đoàn|Hội|Phòng|MTTQ|UBND|Huyện (?:đoàn|ủy)|Xã đoàn|Công an|BCH|Văn phòng) (?!tổ chức\b|viên\b)[^.,:;\n]{{2,40}}$"
@@ -28,7 +28,7 @@ OFFICE_LINE = re.compile(
 
 # The title of a document, the head of a chapter: no names either.
 TITLE_LINE = re.compile(
-    r"^(?:[IVX]{1,4}|[A-ZĐ]|\d)[.)]|^\W*(?:KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|NGHỊ QUYẾT|QUYẾT ĐỊNH|TỜ TRÌNH|CHƯƠNG TRÌNH|HƯỚNG DẪN|CÔNG VĂN|BIÊN BẢN|PHỤ LỤC|PHẦN|KẾT LUẬN|NƠI NHẬN|KÍNH GỬI|ĐỀ ÁN|QUY CHẾ|THỂ LỆ|MỤC LỤC|DANH SÁCH)\b"
+    r"^(?:[IVX]{1,4}|[A-ZĐ]|\d)[.)]|^\W*(?:KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|NGHỊ QUYẾT|QUYẾT ĐỊNH|TỜ TRÌNH|CHƯƠNG TRÌNH|HƯỚNG DẪN|CÔNG VĂN|BIÊN BẢN|PHỤ LỤC|PHẦN|KẾT LUẬN|NƠI NHẬN|KÍNH GỬI|ĐỀ ÁN|QUY CHẾ|THỂ LỆ|MỤC LỤC|DANH SÁCH)\b|^\W*(?:Phường|Xã|Thị trấn|Thôn|Bản|Huyện|Quận|Tỉnh|Thành phố|Khu|Ấp|Xóm|Đường|Phố) (?!Đoàn)[A-ZĐ]"
 )
 
 

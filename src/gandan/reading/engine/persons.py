@@ -13,7 +13,7 @@ from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.names import ROLE_PAIRS
 from gandan.reading.engine.surnames import STRONG, WEAK, begins_person
-from gandan.reading.engine.tokens import NAME, WORD, Doc, begun, classes_of, written_cap
+from gandan.reading.engine.tokens import FIRST_UPPER, NAME, WORD, Doc, begun, classes_of, written_cap
 from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
 
@@ -69,6 +69,8 @@ def _end(doc: Doc, i: int) -> int:
         return i
     end = i
     while end < run.end() and end - i < LONGEST + 1 and not doc.taken[end]:
+        if end > i and doc.classes[end] >= FIRST_UPPER > doc.classes[end - 1]:
+            break  # "đồng chí Vì Văn Mẫu | PBT đảng ủy"
         end += 1
         if doc.tokens[end - 1].endswith("\n"):
             break

@@ -11,6 +11,7 @@ import re
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.names import place_end, run_at
+from gandan.reading.engine.organisation_words import PAIRS
 from gandan.reading.engine.place_types import (
     TYPES,
     type_at,
@@ -25,7 +26,7 @@ _NOT_NAMES = frozenset(
     phrase(name)
     for name in (
         "Quốc,Đảng,Nhà,Văn,Hội,Nông,Công,Đoàn,Luật,Hiến,Di,Tuyên,Nghị,Đại,Covid,Thanh,Chiến,Dân,"
-        "NTM,ATK,DTTS,ĐBKK,GTNT,BTXM,CSXH,ANTT,CNTT,NTMNC"  # "75 xã ATK", "đường NTM": what kind, not which
+        "NTM,ATK,DTTS,ĐBKK,GTNT,BTXM,CSXH,ANTT,CNTT,NTMNC,CCB,LHPN,ĐVTN"  # "75 xã ATK", "đường NTM": what kind, not which
     ).split(",")
 )
 _RUN = re.compile(NAME)
@@ -53,16 +54,21 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
     if shape in "is" and level in _NUMBERED:
         return j if _takes_no_number(said, level, shape) else numbered(doc, j, level)
     end = place_end(doc, j, level)
-    if end - j == 1 and not gazetteer().knows(doc.canon[j]):
-        after = doc.canon[end]
-        lower = after.isalpha() and doc.is_small(end)
-        if doc.canon[j] in _NOT_NAMES or (
-            lower and after not in STOP and after not in TYPES and not doc.tokens[j].endswith("\n")
-        ):
-            return j
-        if doc.raw(j).isupper() and (len(doc.raw(j)) > 3 or (level == "street" and doc.raw(j - 1).isupper())):
-            return j  # "ĐƯỜNG CỜ" of a headline
-    return end
+    return j if end - j == 1 and _is_no_name(doc, j, level) else end
+
+
+def _is_no_name(doc: Doc, j: int, level: str) -> bool:
+    """One word that is none: "tuyến đường | Thanh niên tự quản", "xã | ATK", "ĐƯỜNG | CỜ" of a headline."""
+    if doc.is_small(j + 1) and doc.words(j, j + 2) in PAIRS:
+        return True
+    if gazetteer().knows(doc.canon[j]):
+        return False
+    after = doc.canon[j + 1]
+    lower = after.isalpha() and doc.is_small(j + 1)
+    goes_on = lower and after not in STOP and after not in TYPES and not doc.tokens[j].endswith("\n")
+    if doc.canon[j] in _NOT_NAMES or goes_on:
+        return True
+    return doc.raw(j).isupper() and (len(doc.raw(j)) > 3 or (level == "street" and doc.raw(j - 1).isupper()))
 
 
 def _day_name(doc: Doc, j: int, said: str, shape: str) -> int:

@@ -20,7 +20,7 @@ khẩu|nhân khẩu|cán bộ|cán bộ, chiến sĩ|cán bộ chiến sĩ|cán 
 cán bộ, nhân viên|cán bộ, chiến sỹ|cán bộ, công nhân viên|cán bộ, nhân dân|cán bộ và nhân dân|cán bộ chủ chốt|cán bộ công chức|cán bộ hội|cán bộ đoàn|cán bộ công đoàn
 cán bộ, công chức, viên chức, người lao động|cán bộ, đoàn viên, thanh niên|cán bộ, đảng viên, hội viên|cán bộ, đảng viên, công chức, viên chức
 cán bộ, đảng viên và nhân dân|cán bộ, đảng viên, đoàn viên|cán bộ, viên chức|cán bộ dân vận|cán bộ mặt trận|cán bộ y tế|
-chiến sĩ|đoàn viên|đoàn viên, thanh niên|đoàn viên thanh niên|đoàn viên, hội viên|đoàn viên công đoàn|đoàn viên, hội viên, thanh niên|hội viên|hội viên, phụ nữ|hội viên, nông dân|hội viên, nhân dân
+chiến sĩ|đoàn viên|đoàn viên, thanh niên|đoàn viên thanh niên|đoàn viên thanh thiếu niên|đoàn viên, thanh thiếu niên|đoàn viên, hội viên|đoàn viên công đoàn|đoàn viên, hội viên, thanh niên|hội viên|hội viên, phụ nữ|hội viên, nông dân|hội viên, nhân dân
 đảng viên|đảng viên chính thức|đảng viên dự bị|quần chúng|quần chúng ưu tú|thanh niên|thanh niên tình nguyện|tình nguyện viên|phụ nữ|nông dân
 cựu chiến binh|đại biểu|đại biểu chính thức|đại biểu quốc hội|cử tri|cá nhân|thành viên|học sinh|học sinh nghèo|học sinh giỏi|học sinh khuyết tật|học sinh, sinh viên|sinh viên|em|em học sinh|em nhỏ|em thiếu nhi|em mồ côi|em học sinh nghèo|em bé
 cháu|cháu thiếu nhi|cháu học sinh|cháu mồ côi|trẻ|phụ nữ mang thai|trẻ em|trẻ em mồ côi|trẻ mồ côi|thiếu nhi|giáo viên|giáo viên, học sinh|thầy cô|thầy cô giáo|bác sĩ|y bác sĩ|y, bác sĩ|điều dưỡng|bệnh nhân|công nhân|công nhân lao động|lao động|người lao động

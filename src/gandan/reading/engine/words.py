@@ -21,7 +21,7 @@ def canonical(token: str) -> str:
     >>> canonical("UỶ "), canonical("Hoà"), canonical("kỷ"), canonical("quý")
     ('ủy', 'hòa', 'kỉ', 'quí')
     """
-    word = token.strip().lower()
+    word = token.strip().lower().replace("ð", "đ")  # the Icelandic letter looks the same as a capital: "Ðiện Biên"
     tail = word[-2:]
     if tail in _OLD_TONE and not word.startswith("qu"):
         return word[:-2] + _OLD_TONE[tail]

@@ -52,6 +52,8 @@ def test_organisations_end_where_their_names_end(text, expected):
             "Tại các xã Na Ư (Điện Biên), Mường Mát, (Nậm Pồ), Pa Mát và xã Nà Hỳ.",
             ["Na Ư", "Mường Mát", "Pa Mát", "xã Nà Hỳ", "Điện Biên", "Nậm Pồ"],
         ),
+        ("Dọn tuyến đường Thanh niên tự quản.", []),
+        ("Thôn Pa Mát A1 ký cam kết ở Ðiện Biên.", ["Thôn Pa Mát A1", "Ðiện Biên"]),
         ("Bến cách Cảng hàng không quốc tế Vinh 3 km.", ["Cảng hàng không quốc tế Vinh"]),
         ("Thôn Bình Lộc 2 làm 60 m mương, thôn Nà Tâu 3 hộ.", ["Thôn Bình Lộc 2", "thôn Nà Tâu"]),
     ],
@@ -91,6 +93,7 @@ def test_programmes_known_by_name_and_funds(text, expected):
     [
         ("Theo kết luận 118 của Huyện ủy Nậm Pồ.", ["kết luận 118"]),
         ("Quyết định 12 nội dung của Đảng ủy.", []),
+        ("Học nghị quyết TƯ 7 khóa XII của Đảng.", ["nghị quyết TƯ 7 khóa XII"]),
         ("Kế hoạch của Tổ đại biểu số 2 về tiếp xúc cử tri.", []),
         ("Căn cứ Hiến pháp năm 2013 và Luật Đất đai.", ["Hiến pháp năm 2013", "Luật Đất đai"]),
         ("Số: 41 /BC-UBND\nBáo cáo tháng", []),
@@ -117,6 +120,10 @@ def test_documents_cited_without_a_symbol(text, expected):
 )
 def test_amounts_as_news_puts_them(text, expected):
     assert said(text, "quantity") == expected
+
+
+def test_short_forms_of_offices_are_no_part_of_a_name():
+    assert said("Có đ/c Vì Văn Mẫu PBT đảng ủy dự.", "person") == ["Vì Văn Mẫu"]
 
 
 def test_two_days_without_a_blank_and_a_year_and_a_half():
