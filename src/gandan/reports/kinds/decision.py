@@ -30,6 +30,7 @@ from gandan.papers.letterhead import composed
 from gandan.reports.kinds.kind import Choice, DocKind
 from gandan.reports.rules import may_draw
 from gandan.reports.scope import address
+from gandan.reports.wording import lower_first
 from gandan.units.models import Unit
 
 LIST = (Column("TT", 12, "center"), Column("Được khen", 66), Column("Thành tích", 92))
@@ -60,9 +61,7 @@ def draw(decision: Decision, at: datetime) -> Content:  # noqa: ARG001 - the sam
             Paragraph((f"Danh sách có {two_digits(len(collectives))} tập thể và {two_digits(len(individuals))} cá nhân./.",)),
         ]  # fmt: skip
         signed = timezone.make_aware(datetime.combine(decision.decided_on, datetime.min.time().replace(hour=9)))
-        made = composed(
-            unit, kind="decision", subject=f"Về việc khen thưởng {_lower(held.title)}", blocks=blocks, at=signed
-        )
+        made = composed(unit, kind="decision", subject=_about(held.title), blocks=blocks, at=signed)
         post = capitals(decision.signer.removesuffix(unit.name).strip()) or made.post
         lead = "Số: " if made.number.startswith("Số:") else "Số "
         return replace(made, number=f"{lead}{decision.number}", post=post)
@@ -96,8 +95,12 @@ def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _about(title: str) -> str:
+    """A round called "Khen thưởng sau hai tháng" is not "khen thưởng khen thưởng"."""
+    lowered = lower_first(title)
+    return (
+        f"Về việc {lowered}" if lowered.startswith(("khen", "tặng", "biểu dương")) else f"Về việc khen thưởng {lowered}"
+    )
 
 
 def find(actor: Actor | None, pk: int) -> Decision | None:

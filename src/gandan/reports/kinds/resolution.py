@@ -21,8 +21,9 @@ from gandan.papers.content import (
 )
 from gandan.papers.letterhead import composed
 from gandan.reports.kinds.kind import DocKind, named
-from gandan.reports.kinds.review import choices, find, goals, lower, task_words, unit
+from gandan.reports.kinds.review import choices, find, goals, inside, task_words, unit
 from gandan.reports.scope import absolute, address
+from gandan.reports.wording import lower_first
 from gandan.targets.models import Task, Term
 from gandan.targets.review import review_of
 
@@ -56,7 +57,7 @@ def draw_resolution(term: Term, at: datetime) -> Content:
             Paragraph((f"Nghị quyết được đại hội {issuer.name} thông qua./.",)),
         ]
         return composed(
-            issuer, kind="resolution", subject=f"Đại hội {issuer.name}, {lower(term.name)}", blocks=blocks, at=at
+            issuer, kind="resolution", subject=f"Đại hội {issuer.name}, {inside(term.name)}", blocks=blocks, at=at
         )
 
 
@@ -81,12 +82,12 @@ def _looked_back(before: Term, at: datetime) -> list[Block]:
     page = address("targets:term", before.pk)
     words = sentence(
         "Đại hội nhất trí với báo cáo tổng kết {name}: {n}, {met} đạt hoặc vượt theo số báo cáo, {sure} theo số được xác nhận.",
-        name=lower(before.name), n=Link(f"{two_digits(len(seen.rows))} chỉ tiêu", page), met=Link(two_digits(seen.met), page),
+        name=inside(before.name), n=Link(f"{two_digits(len(seen.rows))} chỉ tiêu", page), met=Link(two_digits(seen.met), page),
         sure=Link(two_digits(seen.met_confirmed) if seen.met_confirmed else "chưa có", page),
     )  # fmt: skip
     claims = [(row, claim) for row in seen.rows for claim in row.claims]
     rows = [
-        sentence("{name} {claim}", name=lower(row.name), claim=Link(claim.text, absolute(row.url)))
+        sentence("{name} {claim}", name=lower_first(row.name), claim=Link(claim.text, absolute(row.url)))
         for row, claim in claims
     ]
     return [Paragraph(words), *([Paragraph(sentence("Trong đó {rows}.", rows=joined(rows)))] if rows else [])]

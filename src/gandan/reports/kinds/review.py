@@ -32,6 +32,7 @@ from gandan.papers.pictures import bullets
 from gandan.reports.kinds.kind import Choice, DocKind, named
 from gandan.reports.rules import may_draw
 from gandan.reports.scope import absolute, address
+from gandan.reports.wording import lower_first
 from gandan.targets.models import Target, Task, Term
 from gandan.targets.progress import progress_of
 from gandan.targets.queries import targets_of
@@ -39,7 +40,7 @@ from gandan.targets.review import Review, ReviewRow, review_of
 from gandan.units.models import Unit
 
 TARGETS = (
-    Column("TT", 9, "center"), Column("Chỉ tiêu", 50), Column("Mục tiêu", 28), Column("Báo cáo", 28),
+    Column("TT", 11, "center"), Column("Chỉ tiêu", 48), Column("Mục tiêu", 28), Column("Báo cáo", 28),
     Column("Được xác nhận", 28), Column("Đánh giá", 28),
 )  # fmt: skip
 LEGEND = (
@@ -53,10 +54,10 @@ def draw_review(term: Term, at: datetime) -> Content:
     """The report that looks back on a term and says what comes, always in Vietnamese."""
     with translation.override("vi"):
         seen = review_of(term, timezone.localdate(at))
-        ahead = f" và phương hướng {lower(seen.next_term.name)}" if seen.next_term else ""
+        ahead = f" và phương hướng {inside(seen.next_term.name)}" if seen.next_term else ""
         here = at.astimezone(ZONE)
         blocks: list[Block] = [
-            Paragraph((f"{term.unit.name} báo cáo tổng kết {lower(term.name)}{ahead} như sau:",)),
+            Paragraph((f"{term.unit.name} báo cáo tổng kết {inside(term.name)}{ahead} như sau:",)),
             Paragraph(
                 (
                     f"Số liệu tính đến ngày {day_words(seen.on)}, lấy lúc {here.hour} giờ {here:%M} ngày {here:%d/%m/%Y}.",
@@ -71,10 +72,10 @@ def draw_review(term: Term, at: datetime) -> Content:
             *_tasks(seen.tasks, seen.tasks_done),
             Heading("IV. Phương hướng"),
             *_ahead(seen.next_term),
-            Paragraph((f"Trên đây là báo cáo tổng kết {lower(term.name)} của {term.unit.name}./.",)),
+            Paragraph((f"Trên đây là báo cáo tổng kết {inside(term.name)} của {term.unit.name}./.",)),
         ]
         return composed(
-            term.unit, kind="report", subject=f"Tổng kết {lower(term.name)}{ahead}", blocks=blocks, at=at,
+            term.unit, kind="report", subject=f"Tổng kết {inside(term.name)}{ahead}", blocks=blocks, at=at,
             keywords="nghị quyết, chỉ tiêu",
         )  # fmt: skip
 
@@ -232,8 +233,13 @@ def day_words(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+PERIODS = ("nhiệm kỳ", "năm", "giai đoạn", "khoá", "khóa", "quý", "tháng")
+
+
+def inside(name: str) -> str:
+    """A term's name within a sentence: a period in small letters, a name of its own between quotes."""
+    lowered = lower_first(name)
+    return lowered if lowered.startswith(PERIODS) or not name[:1].isalpha() else f"“{name}”"
 
 
 def _upper(text: str) -> str:
