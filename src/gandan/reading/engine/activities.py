@@ -132,7 +132,8 @@ def _title(text: str, span: tuple[int, int]) -> str:
     passage = passage[item.end() :] if item else passage
     end = _FIRST_END.search(passage)
     said = passage[: end.start() + 1] if end else passage
-    line = " ".join(said.split())
+    is_plain = said.isprintable() and "  " not in said  # one blank between words: most sentences
+    line = said.strip() if is_plain else " ".join(said.split())
     return line if len(line) <= 140 else line[:140].rsplit(" ", 1)[0] + "…"
 
 

@@ -81,11 +81,15 @@ _BEGIN = re.compile(
         (
             "tsR"
             + classes_of(
-                "từ cùng rằm tết xuân vụ mùa hè những thập nửa thượng trung hạ rạng khuya ngày ngay mùng mồng "
-                "sáng chiều tối trưa đêm đầu giữa cuối tháng quý giai nhiệm niên"
+                "từ rằm tết xuân mùa hè thập nửa rạng khuya ngày ngay mùng mồng "
+                "sáng chiều tối trưa đêm đầu giữa cuối tháng quý giai niên"
             ),
             "",
         ),
+        (classes_of("cùng nhiệm"), f"(?={_c('kì')})"),
+        (classes_of("thượng trung hạ"), f"(?={_c('tuần')})"),
+        (classes_of("vụ"), f"(?={_c('đông chiêm hè thu mùa xuân')})"),
+        (classes_of("những"), f"(?={_c('năm')})"),
         (_COUNTED, f"(?={_c('tháng')})"),
         ("i", f"(?={_c('tháng tết')})"),
         ("dy", "(?=[-–])"),
