@@ -60,7 +60,7 @@ _SYMBOL_MARK = re.compile(r"\d[^\S\n]?[-/–]")
 _OF_YEAR = re.compile(r"[^\S\n]+(?:năm[^\S\n]+)?(?:1946|1959|1980|1992|2013)(?!\d)")
 # The number line of a letterhead: "Số: 218 /BC-UBND", "Số:      /KH-UBND".
 _OWN_NUMBER = re.compile(
-    r"^[^\S\n]*(?:Số (?:kí|ký) hiệu)?[^\S\n]*Số[^\S\n]*:[^\S\n]*\d{0,5}[^\S\n.…]*[-/][^\S\n]*[A-ZĐƯ][\w/\-–& ]{1,30}$",
+    r"^[^\S\n]*+(?:Số (?:kí|ký) hiệu[^\S\n]*+)?Số[^\S\n]*+:[^\S\n]*+\d{0,5}[^\S\n]*+[-/][^\S\n]*+[A-ZĐƯ][\w/\-–& ]{1,30}$",
     re.MULTILINE,
 )
 _CITING = re.compile(r" (?:của|về|ngày|và|đã)\b")

@@ -69,7 +69,18 @@ def test_random_bytes_never_crash():
 
 
 @pytest.mark.parametrize(
-    "pattern", ["xã Nà Hỳ, ", "trong đó 3 hộ, ", "tặng giấy khen cho 3 tập thể, ", "ngày 1, ", "....  ", '"', "“"]
+    "pattern",
+    [
+        "xã Nà Hỳ, ",
+        "Số:      ",
+        "Hôm nay:\n65\n",
+        "trong đó 3 hộ, ",
+        "tặng giấy khen cho 3 tập thể, ",
+        "ngày 1, ",
+        "....  ",
+        '"',
+        "“",
+    ],
 )
 def test_one_pattern_without_end_is_read(pattern):
     check(read_text(pattern * (60_000 // len(pattern))))
