@@ -50,12 +50,12 @@ class House:
             talk.wait(seconds)
 
     async def close(self) -> None:
-        """Whoever was heard gets an answer; then connections and database are let go."""
+        """Whoever was heard gets an answer; then the database is let go."""
+        for talk in list(self.talks):
+            talk.leave()
         while any(talk.busy for talk in self.talks) or self._aside:
             await asyncio.sleep(0.01)
         await self.gatherer.close()
-        for talk in list(self.talks):
-            talk.transport.close()
         await self._way.aclose()
 
     async def relayed(self, method: bytes, url: bytes, headers: Headers, body: bytes) -> tuple[int, Headers, bytes]:
@@ -176,8 +176,8 @@ class Talk(asyncio.BufferedProtocol):
             return
         self._write(
             b"HTTP/1.1 303 See Other\r\nlocation: /bieu-quyet/%d/bien-nhan\r\ncontent-type: text/plain\r\n"
-            b"cache-control: no-store\r\ncontent-length: %d\r\n\r\n%b"
-            % (self._form.ticket.ballot, len(receipt), receipt.encode())
+            b"cache-control: no-store\r\n%bcontent-length: %d\r\n\r\n%b"
+            % (self._form.ticket.ballot, self._goodbye(), len(receipt), receipt.encode())
         )
 
     async def _relay(self) -> None:
@@ -197,9 +197,12 @@ class Talk(asyncio.BufferedProtocol):
         self._answer(status, [], b"")
 
     def _answer(self, status: int, headers: Headers, body: bytes) -> None:
-        head = [b"HTTP/1.1 %d %b" % (status, responses.get(status, "").encode())]
-        head += [b"%b: %b" % header for header in headers]
-        self._write(b"\r\n".join([*head, b"content-length: %d\r\n\r\n" % len(body)]) + body)
+        lines = b"".join(b"%b: %b\r\n" % header for header in headers) + self._goodbye()
+        reason = responses.get(status, "").encode()
+        self._write(b"HTTP/1.1 %d %b\r\n%bcontent-length: %d\r\n\r\n%b" % (status, reason, lines, len(body), body))
+
+    def _goodbye(self) -> bytes:
+        return b"connection: close\r\n" if self._last else b""
 
     def _write(self, answer: bytes) -> None:
         if not self.transport.is_closing():  # else whoever asked has gone
@@ -207,6 +210,12 @@ class Talk(asyncio.BufferedProtocol):
         if self._last:
             self.transport.close()
         self._next()
+
+    def leave(self) -> None:
+        """We are closing: after the answer, or now."""
+        self._last = True
+        if not self.busy:
+            self.transport.close()
 
     def wait(self, seconds: int) -> None:
         """Time goes by; whoever sends too slowly, reads too slowly or has nothing to say is hung up on."""

@@ -110,7 +110,7 @@ def test_a_vote_in_pieces_in_chunks_or_two_at_once_is_answered_once_each(actors,
 @on_postgres
 @pytest.mark.django_db(transaction=True)
 def test_without_the_database_and_the_main_server_the_answer_is_an_error_and_the_same_form_works_later(
-    actors, units, places, monkeypatch
+    actors, units, places
 ):
     homes = homes_in(places.village, 12)
     ballot = opened(actors.officer, units.committee, [places.village])
@@ -126,6 +126,26 @@ def test_without_the_database_and_the_main_server_the_answer_is_an_error_and_the
     assert (first.status_code, bad.status_code, again.status_code) == (303, 502, 303)
     assert first.text == again.text
     assert Entry.objects.filter(ballot=ballot).count() == 1
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_whoever_was_heard_before_the_endpoint_stops_is_answered(actors, units, places):
+    homes = homes_in(places.village, 40)
+    ballot = opened(actors.officer, units.committee, [places.village])
+    forms = [form(ballot, home) for home in homes]
+
+    async def stopped(address, house):
+        async with httpx.AsyncClient(base_url=address) as client:
+            asking = [asyncio.ensure_future(client.post("/", data=each)) for each in forms]
+            while not any(talk.busy for talk in house.talks):
+                await asyncio.sleep(0)
+            await house.close()
+            return await asyncio.gather(*asking, return_exceptions=True)
+
+    answered = [answer for answer in served(stopped) if not isinstance(answer, Exception)]
+    assert {answer.status_code for answer in answered} == {303}
+    assert Entry.objects.filter(ballot=ballot, status="accepted").count() == len(answered) > 0
 
 
 @pytest.mark.django_db(transaction=True)
