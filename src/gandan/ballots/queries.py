@@ -16,6 +16,7 @@ from gandan.ballots.models import (
     Ballot,
     BallotArea,
     Checkpoint,
+    Electorate,
     Entry,
     PaperBatch,
     PaperSheet,
@@ -82,10 +83,13 @@ def ballots_public() -> QuerySet[Ballot]:
 
 
 def ballots_of_area(area_id: int) -> QuerySet[Ballot]:
-    """Public ballots that concern the place: of something in it, or of a place it lies in."""
+    """Public ballots that concern the place: held in it, or among the households of a place it lies in (members of an
+    organisation vote where it sits, and concern nobody further down)."""
     over = AreaClosure.objects.filter(descendant_id=area_id, valid_to=None).values("ancestor_id")
-    concerned = Ballot.areas.through.objects.filter(Q(area_id__in=below(area_id)) | Q(area_id__in=over))
-    return ballots_public().filter(pk__in=concerned.values("ballot_id"))
+    placed = Ballot.areas.through.objects
+    here = Q(pk__in=placed.filter(area_id__in=below(area_id)).values("ballot_id"))
+    above = Q(pk__in=placed.filter(area_id__in=over).values("ballot_id"), electorate=Electorate.HOUSEHOLDS)
+    return ballots_public().filter(here | above)
 
 
 def ballots_of_item(item_id: int) -> QuerySet[Ballot]:

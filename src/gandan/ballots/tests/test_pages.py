@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from gandan.ballots import services
+from gandan.ballots import queries, services
 from gandan.ballots.models import Ballot, Checkpoint, HandCount, PaperSheet
 from gandan.ballots.services.drafting import Asked, Drawn
 from gandan.ballots.services.sealing import witness_statement
@@ -318,3 +318,12 @@ def test_lists_cost_the_same_however_long(actors, units, places, as_member, djan
         assert words(desk.get(reverse("ballots:list"))).count("Dọn đường chung") == 5
     with django_assert_max_num_queries(12):
         assert words(Client().get(reverse("ballots:all"))).count("Dọn đường chung") == 5
+
+
+def test_an_election_inside_an_organisation_stands_where_it_sits_and_nowhere_below(ballot, places):
+    """The households of a village read a ballot of their commune; an election of its party members is none of theirs."""
+    ballot.areas.set([places.commune])
+    assert set(queries.ballots_of_area(places.village.pk)) == {ballot}
+    Ballot.objects.filter(pk=ballot.pk).update(electorate="members")
+    assert not queries.ballots_of_area(places.village.pk).exists()
+    assert set(queries.ballots_of_area(places.commune.pk)) == {ballot}
