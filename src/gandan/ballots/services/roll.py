@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from gandan.areas.models import Area, AreaClosure
 from gandan.ballots.keys import DELEGATE, HOUSEHOLD, MEMBER, mark_of
-from gandan.ballots.models import Ballot, BallotArea, RollEntry
-from gandan.ballots.models.ballots import Electorate
+from gandan.ballots.models import Ballot, BallotArea, Electorate, RollEntry
 from gandan.core.errors import Refused
 from gandan.core.merkle import leaf_hash, root
 from gandan.residents.models import Household
