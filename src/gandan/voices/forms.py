@@ -122,6 +122,12 @@ class VerdictForm(forms.Form):
         help_text=_("Cán bộ đọc lời này; trang công khai không hiện."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
+    courteous = forms.TypedChoiceField(
+        label=_("Cán bộ tiếp bà con thế nào?"), required=False, empty_value=None, coerce=lambda word: word == "yes",
+        choices=[("yes", _("Lịch sự")), ("no", _("Chưa lịch sự")), ("", _("Không trả lời"))], initial="",
+        widget=forms.RadioSelect,
+        help_text=_("Đơn vị không thấy riêng câu này, chỉ thấy số cộng chung từ năm lượt trở lên."),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, object]:
         said: dict[str, object] = super().clean() or {}

@@ -139,10 +139,14 @@ class Verdict(models.Model):
     round = models.PositiveSmallIntegerField()
     solved = models.BooleanField()
     reason = models.TextField(blank=True)
+    # How the staff of `unit` (who answered) received the resident; None: not said. Shown only summed up (courtesy.py).
+    courteous = models.BooleanField(null=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["voice", "case", "round"], name="verdict_once")]
+        indexes = [models.Index(fields=["unit", "at"], condition=Q(courteous__isnull=False), name="verdict_courtesy")]
 
     def __str__(self) -> str:
         return f"{self.voice_id}:{self.solved}"

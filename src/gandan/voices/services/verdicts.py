@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from gandan.core import log
 from gandan.core.actors import ANYONE, Actor
 from gandan.core.errors import Refused
-from gandan.voices import deadlines, reading, routing
+from gandan.voices import courtesy, deadlines, reading, routing
 from gandan.voices.models import Case, Verdict, Voice
 from gandan.voices.receipts import receipt_hash
 from gandan.voices.services.cases import case_saved, walk
@@ -26,11 +26,14 @@ def verdict_give(
     receipt: str = "",
     solved: bool,
     reason: str = "",
+    courteous: bool | None = None,
     at: datetime | None = None,
     voice_id: int | None = None,
     actor: Actor = ANYONE,
 ) -> Verdict:
     """Judge the answer, once per voice and round, by the receipt or by the card of the household that spoke.
+
+    `courteous` says how the staff received the resident (None: not said). It never enters the log.
 
     Raises Refused when nothing is to be judged, it was judged already, or a reason is missing.
     """
@@ -42,19 +45,22 @@ def verdict_give(
     if not solved and not reason:
         raise Refused(_("Xin cho biết còn gì chưa xong, để cán bộ làm tiếp."), field="reason")
     try:
-        return _judged(voice.pk, voice.case_id, solved, reason, at)
+        return _judged(voice.pk, voice.case_id, solved, reason, courteous, at)
     except IntegrityError:
         raise Refused(_("Bạn đã cho biết ý kiến về lần trả lời này rồi.")) from None
 
 
 @transaction.atomic
-def _judged(voice_id: int, case_id: int, solved: bool, reason: str, at: datetime | None) -> Verdict:
+def _judged(
+    voice_id: int, case_id: int, solved: bool, reason: str, courteous: bool | None, at: datetime | None
+) -> Verdict:
     case = Case.objects.select_for_update(of=("self",)).select_related("unit").get(pk=case_id)
     if case.state not in ASKING:
         raise Refused(_("Hiện chưa có câu trả lời nào chờ ý kiến của bạn."))
     verdict = Verdict.objects.create(
-        case=case, voice_id=voice_id, round=case.rounds, solved=solved, reason=reason, at=at or timezone.now()
-    )
+        case=case, voice_id=voice_id, round=case.rounds, solved=solved, reason=reason, at=at or timezone.now(),
+        courteous=courteous, unit_id=courtesy.received_by(case) if courteous is not None else None,
+    )  # fmt: skip
     before = case.state
     act = _act(case, solved)
     if act:

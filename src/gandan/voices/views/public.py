@@ -99,7 +99,7 @@ def _judge(request: HttpRequest, voice: Voice, form: VerdictForm) -> None:
     solved = form.cleaned_data["solved"] == "yes"
     verdict_give(
         receipt=known.get(voice.receipt_hash, ""), voice_id=voice.pk, actor=actor(request), solved=solved,
-        reason=form.cleaned_data["reason"],
+        reason=form.cleaned_data["reason"], courteous=form.cleaned_data["courteous"],
     )  # fmt: skip
     if solved:
         messages.success(request, _("Cảm ơn bà con. Vụ việc được ghi là đã xong."))
