@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
@@ -81,6 +82,22 @@ class PassedRow:
 
 
 @dataclass(frozen=True)
+class ShortcomingRow:
+    """What was not good enough, why, and the tasks that mend it, in this term or the next."""
+
+    pk: int
+    kind: str
+    kind_text: str
+    text: str
+    cause: str
+    tasks: list[Task]
+
+    @property
+    def done(self) -> int:
+        return sum(task.state == TaskState.DONE for task in self.tasks)
+
+
+@dataclass(frozen=True)
 class Review:
     """A term on a day: rows in the order of the resolution, documents passed on, tasks done of how many."""
 
@@ -91,6 +108,7 @@ class Review:
     tasks: list[Task] = field(default_factory=list)
     tasks_done: int = 0
     next_term: Term | None = None
+    shortcomings: list[ShortcomingRow] = field(default_factory=list)
 
     @property
     def met(self) -> int:
@@ -120,7 +138,17 @@ def review_of(term: Term, on: date | None = None) -> Review:
         tasks=tasks,
         tasks_done=sum(task.state == TaskState.DONE for task in tasks),
         next_term=Term.objects.filter(before=term).select_related("unit", "resolution").first(),
+        shortcomings=_shortcomings(term),
     )
+
+
+def _shortcomings(term: Term) -> list[ShortcomingRow]:
+    """Two queries, however many."""
+    tasks = Prefetch("tasks", Task.objects.select_related("owner", "mandate"))
+    return [
+        ShortcomingRow(row.pk, row.kind, row.get_kind_display(), row.text, row.cause, list(row.tasks.all()))
+        for row in term.shortcomings.prefetch_related(tasks)
+    ]
 
 
 def _row(row: Progress, sources: list[SourceRow]) -> ReviewRow:

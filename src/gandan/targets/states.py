@@ -33,6 +33,19 @@ class Standing(TextChoices):
     UNKNOWN = "unknown", _("chưa có số")
 
 
+class ShortcomingKind(TextChoices):
+    """What kind of thing was not good enough, as reviews of a term name it."""
+
+    CLOSE = "close", _("gần dân, sát dân chưa tốt")
+    SLOW = "slow", _("giải quyết việc của dân còn chậm")
+    INFORM = "inform", _("chưa kịp thời cho dân biết")
+    CHECK = "check", _("kiểm tra, giám sát chưa thường xuyên")
+    LEAD = "lead", _("lãnh đạo, chỉ đạo chưa sát")
+    EXAMPLE = "example", _("nêu gương chưa tốt")
+    GOAL = "goal", _("chỉ tiêu chưa đạt")
+    OTHER = "other", _("hạn chế khác")
+
+
 class TaskState(TextChoices):
     OPEN = "open", _("đang làm")
     DONE = "done", _("làm xong")

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from gandan.targets.views import goals, indicators, listing, passing, public, tasks, terms, values
+from gandan.targets.views import goals, indicators, listing, passing, public, shortcomings, tasks, terms, values
 
 app_name = "targets"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern] = [
     path("lam-viec/chi-tieu/nhiem-ky/<int:pk>/sua", terms.edit, name="term_edit"),
     path("lam-viec/chi-tieu/nhiem-ky/<int:pk>/chi-tieu-moi", goals.new, name="target_new"),
     path("lam-viec/chi-tieu/nhiem-ky/<int:pk>/viec-moi", tasks.new, name="task_new"),
+    path("lam-viec/chi-tieu/nhiem-ky/<int:pk>/han-che-moi", shortcomings.new, name="shortcoming_new"),
+    path("lam-viec/chi-tieu/han-che/<int:pk>", shortcomings.edit, name="shortcoming_edit"),
     path("lam-viec/chi-tieu/viec/<int:pk>", tasks.task, name="task"),
     path("lam-viec/van-ban/quan-triet", passing.readings, name="readings"),
     path("lam-viec/van-ban/quan-triet/<int:pk>", passing.passing, name="passing"),

@@ -70,7 +70,9 @@ def draw_review(term: Term, at: datetime) -> Content:
             *_passed(seen),
             Heading("III. Nhiệm vụ của nhiệm kỳ"),
             *_tasks(seen.tasks, seen.tasks_done),
-            Heading("IV. Phương hướng"),
+            Heading("IV. Hạn chế, nguyên nhân"),
+            *_wanting(seen),
+            Heading("V. Phương hướng"),
             *_ahead(seen.next_term),
             Paragraph((f"Trên đây là báo cáo tổng kết {inside(term.name)} của {term.unit.name}./.",)),
         ]
@@ -205,6 +207,26 @@ def task_words(task: Task) -> Sentence:
         "{what}: {owner}, hạn {day} ({state}{source}).", what=Link(task.text.rstrip("."), address("targets:task", task.pk)),
         owner=task.owner.name, day=day_words(task.due_on), state=task.get_state_display(), source=source,
     )  # fmt: skip
+
+
+def _wanting(seen: Review) -> list[Block]:
+    """What was not good enough, why, and what was set to mend it, whether done or not."""
+    if not seen.shortcomings:
+        return [Paragraph(("Chưa ghi hạn chế nào của nhiệm kỳ.",))]
+    lead = Paragraph((f"Nhiệm kỳ còn {two_digits(len(seen.shortcomings))} hạn chế:",))
+    found: list[Block] = [lead]
+    for row in seen.shortcomings:
+        link = Link(_upper(row.text.rstrip(".")), f"{address('targets:term', seen.term.pk)}#han-che")
+        said = sentence(
+            "{what} ({kind}). Nguyên nhân: {cause}.", what=link, kind=row.kind_text, cause=lower(row.cause.rstrip("."))
+        )
+        found.append(Paragraph(said))
+        if not row.tasks:
+            found.append(Items((("Chưa giao việc khắc phục.",),)))
+            continue
+        found.append(Paragraph((f"Việc khắc phục: xong {row.done} trong {len(row.tasks)} việc.",)))
+        found.append(Items(tuple(task_words(each) for each in row.tasks[:MOST_TASKS])))
+    return found
 
 
 def _ahead(term: Term | None) -> list[Block]:

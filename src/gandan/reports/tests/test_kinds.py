@@ -27,6 +27,7 @@ from gandan.papers.services import paper_sign
 from gandan.reports.kinds import campaign as campaigns
 from gandan.reports.kinds import decision as decisions
 from gandan.reports.kinds import lists, resolution, review
+from gandan.targets.services import shortcoming_record, task_act, task_set
 from gandan.targets.tests.conftest import cell, old_term  # noqa: F401 - fixtures
 from gandan.targets.tests.factories import make_target, make_term
 
@@ -195,3 +196,24 @@ def test_the_page_of_reports_offers_what_one_may_draw(movement, as_member):
     page = reverse("reports:other", args=["phong-trao", movement.pk])
     assert page in as_member("officer").get(reverse("reports:month")).content.decode()
     assert page not in as_member("outsider").get(reverse("reports:month")).content.decode()
+
+
+def test_m69_the_review_says_what_was_wanting_and_whether_it_is_mended(old_term, cell):
+    """M69: kind, cause, and the tasks of the next term with owner, day and state."""
+    told = " ".join(words(review.draw_review(old_term.term, timezone.now())))
+    assert "Chưa ghi hạn chế nào của nhiệm kỳ." in told
+    row = shortcoming_record(
+        actor=cell.secretary, term=old_term.term, kind="close", text="Ít xuống khu dân cư", cause="Chưa phân công rõ"
+    )
+    term = make_term(cell.secretary, cell.unit, name="Nhiệm kỳ mới", back=0, ahead=1_000, before=old_term.term)
+    task = task_set(
+        actor=cell.secretary, term=term, text="Mỗi người một khu", owner=cell.unit, due_on=term.ends_on, mends=row
+    )
+    task_act(actor=cell.secretary, task_id=task.pk, act="finish", seen_version=0, outcome="Đã phân công")
+    content = review.draw_review(old_term.term, timezone.now())
+    told = " ".join(words(content))
+    assert "IV. Hạn chế, nguyên nhân" in headings(content)
+    assert "Ít xuống khu dân cư (gần dân, sát dân chưa tốt). Nguyên nhân: chưa phân công rõ." in told
+    assert "xong 1 trong 1 việc" in told
+    assert f"Mỗi người một khu: {cell.unit.name}, hạn" in told
+    assert "(làm xong)" in told

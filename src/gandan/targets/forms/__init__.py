@@ -1,7 +1,7 @@
 """The forms of targets."""
 
 from gandan.targets.forms.goals import DivideForm, IndicatorForm, RouteForm, TargetForm, TermForm
-from gandan.targets.forms.tasks import PassingForm, TaskActForm, TaskForm
+from gandan.targets.forms.tasks import PassingForm, ShortcomingForm, TaskActForm, TaskForm
 from gandan.targets.forms.values import CheckForm, ClaimForm, EntryForm
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "IndicatorForm",
     "PassingForm",
     "RouteForm",
+    "ShortcomingForm",
     "TargetForm",
     "TaskActForm",
     "TaskForm",

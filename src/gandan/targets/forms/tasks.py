@@ -9,11 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.core.actors import Actor
 from gandan.targets.forms.fields import MandateField, day_field
-from gandan.targets.models import Target, Term
+from gandan.targets.models import Shortcoming, Target, Term
+from gandan.targets.states import ShortcomingKind
 from gandan.units.models import Member, Role, Unit
 from gandan.units.queries import valid_on
 
 MANY = 200
+
+
+class ShortcomingForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Loại hạn chế"), choices=ShortcomingKind.choices)
+    text = forms.CharField(
+        label=_("Điều gì chưa tốt?"), max_length=300,
+        help_text=_("Ví dụ: có cán bộ chưa thường xuyên xuống khu dân cư, chưa nắm chắc việc bà con lo."),
+    )  # fmt: skip
+    cause = forms.CharField(label=_("Vì sao?"), max_length=300)
 
 
 class TaskForm(forms.Form):
@@ -32,6 +42,9 @@ class TaskForm(forms.Form):
     target = forms.ModelChoiceField(
         queryset=Target.objects.none(), label=_("Để đạt chỉ tiêu"), required=False, empty_label=_("không gắn")
     )
+    mends = forms.ModelChoiceField(
+        queryset=Shortcoming.objects.none(), label=_("Để khắc phục hạn chế"), required=False, empty_label=_("không gắn")
+    )
 
     def __init__(self, *args: Any, actor: Actor, term: Term, **more: Any) -> None:  # Any: Form's own options
         super().__init__(*args, **more)
@@ -42,6 +55,11 @@ class TaskForm(forms.Form):
         posts = Member.objects.filter(roles__unit__path__startswith=term.unit.path, is_active=True)
         fields["member"].queryset = posts.filter(roles__in=_today()).distinct().order_by("title")
         fields["target"].queryset = term.targets.order_by("place", "pk")
+        known = Shortcoming.objects.filter(term_id__in=[term.pk, term.before_id])
+        if known.exists():
+            fields["mends"].queryset = known
+        else:
+            del fields["mends"]
 
 
 def _today() -> Any:  # Any: rows of values()

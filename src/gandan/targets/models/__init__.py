@@ -3,6 +3,7 @@
 from gandan.targets.models.achieved import Claim, Entry
 from gandan.targets.models.goals import Indicator, PathPoint, Target, TargetSuccession, Term
 from gandan.targets.models.passing import Passing, PassingReader
+from gandan.targets.models.shortcomings import Shortcoming
 from gandan.targets.models.tasks import Task
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Passing",
     "PassingReader",
     "PathPoint",
+    "Shortcoming",
     "Target",
     "TargetSuccession",
     "Task",

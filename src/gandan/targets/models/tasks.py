@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from gandan.documents.models import Mandate
 from gandan.targets.models.goals import Target, Term
+from gandan.targets.models.shortcomings import Shortcoming
 from gandan.targets.states import TaskState
 from gandan.units.models import Member, Unit
 
@@ -21,6 +22,8 @@ class Task(models.Model):
     direction = models.CharField(max_length=300, blank=True)
     mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
     target = models.ForeignKey(Target, models.PROTECT, null=True, blank=True, related_name="tasks")
+    # The shortcoming of this term or the one before that it mends.
+    mends = models.ForeignKey(Shortcoming, models.PROTECT, null=True, blank=True, related_name="tasks")
     owner = models.ForeignKey(Unit, models.PROTECT, related_name="term_tasks")
     member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     due_on = models.DateField()

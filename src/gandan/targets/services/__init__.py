@@ -4,6 +4,7 @@ from gandan.targets.services.claims import claim_explain
 from gandan.targets.services.entries import entry_check, entry_type
 from gandan.targets.services.goals import indicator_define, path_set, target_change, target_set
 from gandan.targets.services.passing import passing_make, passing_read
+from gandan.targets.services.shortcomings import shortcoming_change, shortcoming_record
 from gandan.targets.services.succession import target_divide, target_go_on
 from gandan.targets.services.tasks import task_act, task_set
 from gandan.targets.services.terms import term_change, term_set
@@ -17,6 +18,8 @@ __all__ = [
     "passing_make",
     "passing_read",
     "path_set",
+    "shortcoming_change",
+    "shortcoming_record",
     "target_change",
     "target_divide",
     "target_go_on",

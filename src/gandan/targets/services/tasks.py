@@ -15,7 +15,7 @@ from gandan.core.transitions import NotAllowed, step
 from gandan.documents.models import Mandate
 from gandan.documents.queries import mandates_readable
 from gandan.targets import rules
-from gandan.targets.models import Target, Task, Term
+from gandan.targets.models import Shortcoming, Target, Task, Term
 from gandan.targets.services.terms import setter_required
 from gandan.targets.states import TASK, TaskState
 from gandan.units.models import Member, Role, Unit
@@ -26,7 +26,7 @@ from gandan.units.queries import valid_on
 def task_set(
     *, actor: Actor, term: Term, text: str, owner: Unit, due_on: date, direction: str = "",
     mandate: Mandate | None = None, target: Target | None = None, member: Member | None = None,
-    at: datetime | None = None,
+    mends: Shortcoming | None = None, at: datetime | None = None,
 ) -> Task:  # fmt: skip
     """Turn a direction into a task of the term: whose, until when. Raises Refused, NotPermitted."""
     setter_required(actor, term.unit)
@@ -43,17 +43,22 @@ def task_set(
         raise Refused(_("Văn bản này không còn trong sổ. Hãy chọn lại."), field="mandate")
     if target is not None and target.term_id != term.pk:
         raise Refused(_("Chỉ tiêu này thuộc nhiệm kỳ khác."), field="target")
+    if mends is not None and mends.term_id not in (term.pk, term.before_id):
+        raise Refused(_("Hạn chế này của nhiệm kỳ khác."), field="mends")
     try:
         with transaction.atomic():
             task = Task.objects.create(
                 term=term, text=text[:300], owner=owner, due_on=due_on, direction=" ".join(direction.split())[:300],
-                mandate=mandate, target=target, member=member, created_at=at or timezone.now(),
+                mandate=mandate, target=target, member=member, mends=mends, created_at=at or timezone.now(),
             )  # fmt: skip
     except IntegrityError:
         raise Refused(_("Việc này đã giao cho đơn vị ấy rồi."), field="text") from None
     log.record(
         "task.set", actor=actor, kind="task", object_id=task.pk, unit_id=owner.pk, area_id=owner.area_id, at=at,
-        data={"term": term.pk, "due": str(due_on), "mandate": mandate.pk if mandate else None},
+        data={
+            "term": term.pk, "due": str(due_on), "mandate": mandate.pk if mandate else None,
+            "mends": mends.pk if mends else None,
+        },
     )  # fmt: skip
     return task
 

@@ -120,7 +120,7 @@ def test_a_list_of_targets_costs_the_same_queries_however_long(cell, django_asse
     targets = targets_of(term)
     with django_assert_num_queries(6):  # entries, results, attendance, passings, path, claims
         progress_of(targets)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         review_of(term)
     assert Target.objects.count() == 12
 

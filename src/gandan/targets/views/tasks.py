@@ -20,7 +20,8 @@ from gandan.units.guards import actor, workspace
 @workspace
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     term = term_for_setting(actor(request), pk)
-    start = {"owner": term.unit, "due_on": term.ends_on}
+    asked = request.GET.get("han-che", "")
+    start = {"owner": term.unit, "due_on": term.ends_on, "mends": int(asked) if asked.isdecimal() else None}
     form = TaskForm(request.POST or None, actor=actor(request), term=term, initial=start)
     if request.method == "POST" and form.is_valid():
         made = tried(form, lambda: services.task_set(actor=actor(request), term=term, **form.cleaned_data))
@@ -34,7 +35,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 @workspace
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One task: out of what direction, whose, until when; and its acts, each a button with one sentence."""
-    rows = Task.objects.select_related("term__unit", "owner", "member", "mandate", "target", "ended_by")
+    rows = Task.objects.select_related("term__unit", "owner", "member", "mandate", "target", "mends", "ended_by")
     found = rows.filter(pk=pk).first() if pk < 2**63 else None
     if found is None or not (rules.reads(actor(request), found.term.unit) or rules.finishes(actor(request), found)):
         raise Http404

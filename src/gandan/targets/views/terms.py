@@ -21,12 +21,15 @@ from gandan.units.guards import actor, workspace
 def term(request: HttpRequest, pk: int) -> HttpResponse:
     """The term as it stands, or stood on its last day, and the term before it in short."""
     found = term_for_reading(actor(request), pk)
+    review, over = queries.review_of(found), found.ends_on < timezone.localdate()
     context = {
         "term": found,
-        "review": queries.review_of(found),
+        "review": review,
         "old": queries.review_of(found.before) if found.before else None,
         "sets": rules.sets(actor(request), found.unit),
-        "over": found.ends_on < timezone.localdate(),
+        "over": over,
+        # What was not good enough is mended by tasks of the next term, or of this one while it runs.
+        "mending": review.next_term or (None if over else found),
     }
     return render(request, "targets/term.html", context)
 
