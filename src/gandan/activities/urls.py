@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from gandan.activities.views import attending, campaigns, cascade, present, public, reporting, workspace
+from gandan.activities.views import attending, campaigns, cascade, neighbours, present, public, reporting, workspace
 
 app_name = "activities"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +22,9 @@ urlpatterns: list[URLPattern] = [
     path("lam-viec/phong-trao/danh-hieu/<int:pk>/het", cascade.title_end, name="title_end"),
     path("lam-viec/phong-trao/noi-ap-dung/<int:pk>", cascade.judge, name="judge"),
     path("lam-viec/phong-trao/noi-ap-dung/<int:pk>/thoi", cascade.drop, name="drop"),
+    path("lam-viec/phong-trao/noi-ap-dung/<int:pk>/to-lien-gia", neighbours.groups, name="groups"),
+    path("lam-viec/phong-trao/noi-ap-dung/<int:pk>/so-ho", neighbours.homes, name="homes"),
+    path("lam-viec/phong-trao/to-lien-gia/<int:pk>/thoi", neighbours.group_end, name="group_end"),
     path("lam-viec/phong-trao/<int:pk>/du-kien", present.planned_campaign, name="planned_campaign"),
     path("lam-viec/hoat-dong", workspace.activities, name="list"),
     path("lam-viec/hoat-dong/moi", workspace.new, name="new"),

@@ -2,6 +2,7 @@
 
 from gandan.activities.forms.attending import CheckInForm, CodeForm, ListForm, OfferForm, PlannedForm, ThankForm
 from gandan.activities.forms.campaigns import AdoptForm, CallForm, CampaignForm, JudgeForm, TakeUpForm, TitleForm
+from gandan.activities.forms.neighbours import HomesForm, NeighbourGroupForm
 from gandan.activities.forms.plan import ActForm, PlanForm
 from gandan.activities.forms.quantity import QuantityField, problem_sentence
 from gandan.activities.forms.report import (
@@ -25,9 +26,11 @@ __all__ = [
     "ContributionRow",
     "CorrectForm",
     "CrewForm",
+    "HomesForm",
     "JoinForm",
     "JudgeForm",
     "ListForm",
+    "NeighbourGroupForm",
     "OfferForm",
     "PlanForm",
     "PlannedForm",

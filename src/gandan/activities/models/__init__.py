@@ -2,7 +2,14 @@
 
 from gandan.activities.models.activities import Activity, ActivityPartner, ActivityStep, SignUp
 from gandan.activities.models.attendance import Attendance, CheckIn
-from gandan.activities.models.campaigns import Adoption, AreaTitle, Campaign, CampaignField, CampaignUnit
+from gandan.activities.models.campaigns import (
+    Adoption,
+    AreaTitle,
+    Campaign,
+    CampaignField,
+    CampaignUnit,
+    NeighbourGroup,
+)
 from gandan.activities.models.planned import Planned, PlannedPlace
 from gandan.activities.models.results import Contribution, Offer, Result, ResultMeasure, ResultPart
 
@@ -18,6 +25,7 @@ __all__ = [
     "CampaignUnit",
     "CheckIn",
     "Contribution",
+    "NeighbourGroup",
     "Offer",
     "Planned",
     "PlannedPlace",

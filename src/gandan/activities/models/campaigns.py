@@ -89,6 +89,8 @@ class Adoption(models.Model):
     verdict = models.CharField(max_length=6, choices=Verdict.choices, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     judged_on = models.DateField(null=True, blank=True)
+    # All households there, when the register of areas does not know; what groups of neighbours cover is out of it.
+    homes = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -101,6 +103,28 @@ class Adoption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign_id}>{self.unit_id}"
+
+
+class NeighbourGroup(models.Model):
+    """Neighbouring households that act together under a model (tổ liên gia): a number and a count, never a name."""
+
+    adoption = models.ForeignKey(Adoption, models.PROTECT, related_name="groups")
+    number = models.PositiveSmallIntegerField()
+    households = models.PositiveSmallIntegerField()
+    place = models.CharField(max_length=120, blank=True)
+    since = models.DateField(default=timezone.localdate)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["adoption", "number"], name="neighbour_group_once"),
+            models.CheckConstraint(condition=Q(households__gt=1), name="neighbour_group_together"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="neighbour_group_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return _("Tổ liên gia %(number)s") % {"number": self.number}
 
 
 class AreaTitle(models.Model):

@@ -6,6 +6,7 @@ from gandan.activities.services.attendance import attendance_record
 from gandan.activities.services.campaigns import campaign_launch
 from gandan.activities.services.cascade import campaign_call, campaign_take_up
 from gandan.activities.services.checkin import checkin_by_code, checkin_close, checkin_open
+from gandan.activities.services.neighbours import adoption_homes_set, neighbour_group_add, neighbour_group_end
 from gandan.activities.services.offers import offer_accept, offer_make, offer_refuse
 from gandan.activities.services.planning import plan_line_add, plan_line_drop
 from gandan.activities.services.process import (
@@ -38,6 +39,7 @@ __all__ = [
     "activity_report",
     "activity_thank",
     "adoption_end",
+    "adoption_homes_set",
     "adoption_judge",
     "attendance_record",
     "campaign_call",
@@ -47,6 +49,8 @@ __all__ = [
     "checkin_close",
     "checkin_open",
     "model_adopt",
+    "neighbour_group_add",
+    "neighbour_group_end",
     "offer_accept",
     "offer_make",
     "offer_refuse",

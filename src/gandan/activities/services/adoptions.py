@@ -61,12 +61,12 @@ def adoption_judge(
 
     By the unit that adopted it or by the model's owner. Raises Refused, NotPermitted.
     """
-    adoption = _locked(adoption_id)
+    adoption = adoption_locked(adoption_id)
     if verdict not in (Adoption.Verdict.WORKS, Adoption.Verdict.FAILS):
         raise Refused(_("Xin chọn có hiệu quả hay chưa hiệu quả."), field="verdict")
     if not reason.strip():
         raise Refused(_("Xin viết vì sao đánh giá như vậy, để nơi khác học được."), field="reason")
-    _refuse_stranger(actor, adoption)
+    refuse_stranger(actor, adoption)
     if verdict == Adoption.Verdict.WORKS and not cascading.outcome_of(adoption).confirmed:
         raise Refused(
             _("Chưa có kết quả nào được bà con xác nhận ở đây, nên chưa gọi là có hiệu quả được."), field="verdict"
@@ -84,8 +84,8 @@ def adoption_judge(
 @transaction.atomic
 def adoption_end(*, actor: Actor, adoption_id: int, on: date | None = None, at: datetime | None = None) -> Adoption:
     """The unit no longer works by the model; what came of it stays. Raises Refused, NotPermitted."""
-    adoption = _locked(adoption_id)
-    _refuse_stranger(actor, adoption)
+    adoption = adoption_locked(adoption_id)
+    refuse_stranger(actor, adoption)
     day = on or timezone.localdate(at)
     if adoption.ended_on is not None:
         raise Refused(_("Đơn vị đã thôi áp dụng mô hình này từ trước."))
@@ -146,7 +146,7 @@ def title_end(*, actor: Actor, title_id: int, on: date | None = None, at: dateti
     return row
 
 
-def _locked(adoption_id: int) -> Adoption:
+def adoption_locked(adoption_id: int) -> Adoption:
     return (
         Adoption.objects.select_for_update(of=("self",))
         .select_related("campaign__owner", "unit", "area")
@@ -154,6 +154,6 @@ def _locked(adoption_id: int) -> Adoption:
     )
 
 
-def _refuse_stranger(actor: Actor, adoption: Adoption) -> None:
+def refuse_stranger(actor: Actor, adoption: Adoption) -> None:
     if not any(rules.speaks_for(actor, unit.path) for unit in (adoption.unit, adoption.campaign.owner)):
         raise NotPermitted(_("Chỉ đơn vị áp dụng hoặc đơn vị có mô hình mới làm được việc này."))

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from gandan.activities import cascading, fields_of_work, queries, rules, services, showing
+from gandan.activities import cascading, fields_of_work, neighbours, queries, rules, services, showing
 from gandan.activities.figures import figures
 from gandan.activities.forms import CampaignForm
 from gandan.activities.models import Campaign
@@ -102,16 +102,20 @@ def _taken_up(found: Campaign) -> dict[str, Any]:  # Any: part of a context
 
 def _adopted(found: Campaign, actor: Actor) -> dict[str, Any]:  # Any: as above
     if found.kind != Campaign.Kind.PRACTICE_MODEL:
-        return {"adoptions": [], "compared": []}
+        return {"adoptions": [], "compared": [], "covered": []}
     adoptions = list(cascading.adoptions_of(found)[: cascading.SIDE_BY_SIDE + 1])
     outcomes = [cascading.outcome_of(adoption) for adoption in adoptions[: cascading.SIDE_BY_SIDE]]
+    covered = neighbours.covered_under(found)
     return {
+        "covered": list(covered.values()),
+        "covering": neighbours.whole(covered.values()),
+        "beside": [covered.get(outcome.adoption.pk) for outcome in outcomes],
         "adoptions": outcomes,
         "compared": cascading.side_by_side(outcomes),
         "more_adoptions": len(adoptions) > cascading.SIDE_BY_SIDE,
         "may_judge": {
             adoption.pk
-            for adoption in adoptions
+            for adoption in (*adoptions, *(row.adoption for row in covered.values() if row.adoption))
             if any(rules.speaks_for(actor, unit.path) for unit in (adoption.unit, found.owner))
         },
     }

@@ -72,7 +72,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
 @workspace
 def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """The adopter or the model's owner says whether it works there, before the figures."""
-    adoption = _adoption(request, pk)
+    adoption = adoption_for_work(request, pk)
     initial = {"verdict": adoption.verdict, "reason": adoption.reason}
     form = JudgeForm(_sent(request), initial=initial)
 
@@ -88,7 +88,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
 @workspace
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    adoption = _adoption(request, pk)
+    adoption = adoption_for_work(request, pk)
     services.adoption_end(actor=actor_of(request), adoption_id=adoption.pk)
     messages.success(request, _("Đã ghi thôi áp dụng. Kết quả cũ vẫn còn."))
     return redirect("activities:campaign", adoption.campaign_id)
@@ -131,7 +131,7 @@ def _owned(request: HttpRequest, pk: int) -> Campaign:
     return found
 
 
-def _adoption(request: HttpRequest, pk: int) -> Adoption:
+def adoption_for_work(request: HttpRequest, pk: int) -> Adoption:
     adoption = get_object_or_404(Adoption.objects.select_related("campaign__owner", "unit", "area"), pk=pk)
     actor = actor_of(request)
     if not any(rules.speaks_for(actor, unit.path) for unit in (adoption.unit, adoption.campaign.owner)):
