@@ -9,6 +9,7 @@ from django.utils import timezone
 from gandan.activities.models import Activity
 from gandan.areas.models import Area
 from gandan.core.models import Photo, Step
+from gandan.documents.models import Mandate
 from gandan.notices.states import CommentState, StoryState
 from gandan.postings.models import Consent
 from gandan.units.models import Member, Unit
@@ -123,3 +124,23 @@ class StoryDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story_id} {self.day}: {self.views}"
+
+
+class Regulation(models.Model):
+    """The unit's regulation on grassroots democracy, from a day to a day: a registered document everybody may read."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="regulations")
+    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+")
+    since = models.DateField(default=timezone.localdate)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit"], condition=Q(until=None), name="regulation_once"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")), name="regulation_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id}:{self.mandate_id}"

@@ -1,11 +1,14 @@
 from django.urls import URLPattern, path
 
-from gandan.notices.views import moderating, place, stories, work
+from gandan.notices.views import democracy, moderating, place, stories, work
 
 app_name = "notices"
 urlpatterns: list[URLPattern] = [
     path("dia-ban/<str:code>", place.place, name="place"),
     path("dia-ban/<str:code>/tin.atom", place.feed, name="feed"),
+    path("quy-che-dan-chu/<int:pk>", democracy.democracy, name="democracy"),
+    path("lam-viec/quy-che-dan-chu", democracy.democracies, name="democracies"),
+    path("lam-viec/quy-che-dan-chu/<int:pk>", democracy.regulation, name="regulation"),
     path("tin", stories.all_stories, name="stories"),
     path("tin/<int:pk>", stories.story, name="story"),
     path("tin/<int:pk>/binh-luan", stories.comment, name="comment_give"),

@@ -2,6 +2,7 @@
 
 from gandan.notices.services.comments import comment_decide, comment_give
 from gandan.notices.services.parts import quote_add, quote_remove, story_photo_add, story_photo_remove
+from gandan.notices.services.regulations import regulation_set
 from gandan.notices.services.stories import (
     story_draft,
     story_drop,
@@ -19,6 +20,7 @@ __all__ = [
     "comment_give",
     "quote_add",
     "quote_remove",
+    "regulation_set",
     "story_draft",
     "story_drop",
     "story_edit",
