@@ -18,6 +18,7 @@ from gandan.demo import (
     part_opinions,
     part_papers,
     part_postings,
+    part_practices,
     part_reading,
     part_targets,
     story_bao_tro,
@@ -45,6 +46,7 @@ STORIES = (
     ("Phong trào thành chỉ tiêu", part_targets.load),
     ("Các kiệt biểu quyết, chi bộ bầu chi uỷ", part_ballots.load),
     ("Dự thảo hỏi bà con từng đoạn", part_consultations.load),
+    ("Tổ liên gia, hạn chế của nhiệm kỳ, quy chế dân chủ", part_practices.load),
 )
 
 

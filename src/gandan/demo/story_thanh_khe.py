@@ -107,8 +107,10 @@ def _one_case_of_23(stage: Stage) -> None:
         text="Thành phố đã đưa cống thoát nước Khe Cạn vào kế hoạch. Trong khi chờ, phường nạo vét mỗi tháng và đặt máy bơm"
         " khi có báo mưa lớn. Phường sẽ họp bà con các kiệt liên quan trước khi thi công.", at=moment(days_back(30), 10),
     )  # fmt: skip
-    for number in (0, 3, 8):
-        verdict_give(receipt=said[number].receipt, solved=True, at=moment(days_back(28 - number), 19))
+    for number in (0, 3, 5, 8, 11):  # how they were received is summed up from five answers on
+        verdict_give(
+            receipt=said[number].receipt, solved=True, courteous=number != 5, at=moment(days_back(28 - number), 19)
+        )
 
 
 def _say(stage: Stage, days: int, channel: str, words: str) -> Said:
