@@ -244,6 +244,8 @@ def _told(stage, village) -> dict[str, dict[str, object]]:
         "notices:comment": {"pk": said.pk},
         "notices:comment_give": {"pk": story.pk},
         "notices:": {"pk": story.pk, "key": key, "code": village.parent.code},
+        "notices:democracy": {"pk": unit.pk},
+        "notices:regulation": {"pk": unit.pk},
     }
 
 
@@ -252,7 +254,7 @@ def _targets(stage, village) -> dict[str, dict[str, object]]:
     from datetime import date
 
     from gandan.documents.models import Mandate
-    from gandan.targets.models import Entry, Passing, PassingReader, Target, TargetSuccession, Task, Term
+    from gandan.targets.models import Entry, Passing, PassingReader, Shortcoming, Target, TargetSuccession, Task, Term
 
     unit, last = stage.units["ubnd-Nà Hỳ"], date(2099, 1, 1)
     term = Term.objects.create(unit=unit, name="Năm nay", starts_on=date(2026, 1, 1), ends_on=last, public=True)
@@ -261,6 +263,7 @@ def _targets(stage, village) -> dict[str, dict[str, object]]:
     )
     entry = Entry.objects.create(target=target, on=date(2026, 1, 2), told="met", measure_unit="person", source="Sổ")
     task = Task.objects.create(term=term, text="Việc", owner=unit, due_on=last)
+    lacking = Shortcoming.objects.create(term=term, kind="close", text="Ít xuống bản", cause="Chưa phân công")
     mandate = Mandate.objects.filter(public=True).first()
     passing = Passing.objects.create(mandate=mandate, unit=unit, passed_on=date(2026, 1, 2), to_count=1)
     PassingReader.objects.create(passing=passing, member=stage.people["canbo-nahy"], unit=unit)
@@ -270,6 +273,8 @@ def _targets(stage, village) -> dict[str, dict[str, object]]:
         "targets:check": {"pk": entry.pk},
         "targets:task": {"pk": task.pk},
         "targets:task_new": {"pk": term.pk},
+        "targets:shortcoming_new": {"pk": term.pk},
+        "targets:shortcoming_edit": {"pk": lacking.pk},
         "targets:target_new": {"pk": term.pk},
         "targets:target": {"pk": target.pk},
         "targets:term": {"pk": term.pk},
@@ -410,17 +415,21 @@ def _doing(stage, village) -> dict[str, dict[str, object]]:
 
 def _campaigns(stage, village) -> dict[str, dict[str, object]]:
     """A model of the sponsor's, adopted by the commune; a title of the village."""
-    from gandan.activities.models import Adoption, AreaTitle, Campaign
+    from gandan.activities.models import Adoption, AreaTitle, Campaign, NeighbourGroup
 
     day = "2026-01-01"
     model = Campaign.objects.create(kind="practice_model", name="Mô hình thử", owner=stage.units["hu"], launched_on=day)
     adoption = Adoption.objects.create(campaign=model, unit=stage.units["ubnd-Nà Hỳ"], adopted_on=day)
     title = AreaTitle.objects.create(area=village, title="Bản văn hoá", campaign=model, since=day)
+    group = NeighbourGroup.objects.create(adoption=adoption, number=1, households=5)
     return {
         **{f"activities:{name}": {"pk": model.pk} for name in ("call", "take_up", "adopt", "title")},
         "activities:title_end": {"pk": title.pk},
         "activities:judge": {"pk": adoption.pk},
         "activities:drop": {"pk": adoption.pk},
+        "activities:groups": {"pk": adoption.pk},
+        "activities:homes": {"pk": adoption.pk},
+        "activities:group_end": {"pk": group.pk},
     }
 
 

@@ -42,7 +42,7 @@ def courtesy_of(units: Iterable[Unit], period: Period) -> list[Courtesy]:
     said = Verdict.objects.filter(unit_id__in=known, courteous__isnull=False, at__gte=start, at__lt=end)
     words: dict[int, list[bool]] = {pk: [] for pk in known}
     for unit_id, courteous in said.order_by("unit_id", "at", "pk").values_list("unit_id", "courteous"):
-        words[unit_id].append(courteous)
+        words[unit_id].append(bool(courteous))
     return [_shown(unit, words[pk]) for pk, unit in known.items()]
 
 

@@ -21,7 +21,8 @@ from gandan.papers.content import (
 )
 from gandan.papers.letterhead import composed
 from gandan.reports.kinds.kind import DocKind, named
-from gandan.reports.kinds.review import choices, find, goals, inside, task_words, unit
+from gandan.reports.kinds.review import choices, find, goals, inside, unit
+from gandan.reports.kinds.wanting import task_words
 from gandan.reports.scope import absolute, address
 from gandan.reports.wording import lower_first
 from gandan.targets.models import Task, Term

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone, translation
@@ -30,6 +30,7 @@ from gandan.papers.letterhead import composed
 from gandan.papers.pictures import Target as Bar
 from gandan.papers.pictures import bullets
 from gandan.reports.kinds.kind import Choice, DocKind, named
+from gandan.reports.kinds.wanting import MOST_TASKS, day_words, task_words, wanting
 from gandan.reports.rules import may_draw
 from gandan.reports.scope import absolute, address
 from gandan.reports.wording import lower_first
@@ -47,7 +48,6 @@ LEGEND = (
     "“Báo cáo” là số do đơn vị ghi. “Được xác nhận” là phần người ngoài đơn vị đã kiểm và xác nhận. "
     "Hai số không thay thế nhau; khoảng số như “80 đến 85” giữ nguyên như nguồn."
 )
-MOST_TASKS = 40
 
 
 def draw_review(term: Term, at: datetime) -> Content:
@@ -71,7 +71,7 @@ def draw_review(term: Term, at: datetime) -> Content:
             Heading("III. Nhiệm vụ của nhiệm kỳ"),
             *_tasks(seen.tasks, seen.tasks_done),
             Heading("IV. Hạn chế, nguyên nhân"),
-            *_wanting(seen),
+            *wanting(seen),
             Heading("V. Phương hướng"),
             *_ahead(seen.next_term),
             Paragraph((f"Trên đây là báo cáo tổng kết {inside(term.name)} của {term.unit.name}./.",)),
@@ -201,34 +201,6 @@ def _tasks(tasks: Sequence[Task], done: int) -> list[Block]:
     return [lead, Items(tuple(task_words(each) for each in tasks[:MOST_TASKS]))]
 
 
-def task_words(task: Task) -> Sentence:
-    source = f"; theo {named(task.mandate)}" if task.mandate else ""
-    return sentence(
-        "{what}: {owner}, hạn {day} ({state}{source}).", what=Link(task.text.rstrip("."), address("targets:task", task.pk)),
-        owner=task.owner.name, day=day_words(task.due_on), state=task.get_state_display(), source=source,
-    )  # fmt: skip
-
-
-def _wanting(seen: Review) -> list[Block]:
-    """What was not good enough, why, and what was set to mend it, whether done or not."""
-    if not seen.shortcomings:
-        return [Paragraph(("Chưa ghi hạn chế nào của nhiệm kỳ.",))]
-    lead = Paragraph((f"Nhiệm kỳ còn {two_digits(len(seen.shortcomings))} hạn chế:",))
-    found: list[Block] = [lead]
-    for row in seen.shortcomings:
-        link = Link(_upper(row.text.rstrip(".")), f"{address('targets:term', seen.term.pk)}#han-che")
-        said = sentence(
-            "{what} ({kind}). Nguyên nhân: {cause}.", what=link, kind=row.kind_text, cause=lower(row.cause.rstrip("."))
-        )
-        found.append(Paragraph(said))
-        if not row.tasks:
-            found.append(Items((("Chưa giao việc khắc phục.",),)))
-            continue
-        found.append(Paragraph((f"Việc khắc phục: xong {row.done} trong {len(row.tasks)} việc.",)))
-        found.append(Items(tuple(task_words(each) for each in row.tasks[:MOST_TASKS])))
-    return found
-
-
 def _ahead(term: Term | None) -> list[Block]:
     if term is None:
         return [Paragraph(("Phương hướng nhiệm kỳ tới sẽ do đại hội quyết định.",))]
@@ -249,10 +221,6 @@ def goals(term: Term) -> list[Sentence]:
 def _goal(target: Target, goal: str) -> Sentence:
     link = Link(goal or "không nêu số", absolute(f"/lam-viec/chi-tieu/{target.pk}"))
     return sentence("{name}: {goal}, đến ngày {day}.", name=target.name, goal=link, day=day_words(target.deadline))
-
-
-def day_words(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
 
 
 PERIODS = ("nhiệm kỳ", "năm", "giai đoạn", "khoá", "khóa", "quý", "tháng")
