@@ -25,7 +25,7 @@ from gandan.totals.numbers import kinds_add
 from gandan.totals.places import Row, links_seen, places, places_add
 
 Told = Callable[[str, int, int], None]  # what is done now, steps done, steps in all
-CHUNK = 20_000  # cells written in one transaction
+CHUNK = 50_000  # cells written in one transaction
 OLD, NEW = "~old", "~new"  # frames that are no frames: replaced, and not whole yet
 LINGER = timedelta(minutes=1)  # a page that began with the cells of before may end with them
 FORSAKEN = timedelta(days=1)

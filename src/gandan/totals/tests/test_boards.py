@@ -112,7 +112,7 @@ def test_a_board_costs_the_same_for_many_results(done, client, places, actors, u
         reported(actors.secretary, units.committee, places.commune, draft("50 m", area=places.village))
     client.get(f"/so-lieu/{places.province.code}")
     cache.clear()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(16):
         client.get(f"/so-lieu/{places.province.code}")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(4):
         client.get(f"/so-lieu/{places.province.code}")
