@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from importlib import import_module
 
@@ -16,4 +17,5 @@ def settle() -> None:
     import_module(settings.ROOT_URLCONF)  # every view, which would be loaded by the first page
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # so that libraries find at the end what they made
     gc.set_threshold(10_000, 20, 20)  # a page makes and drops tens of thousands of small things

@@ -132,7 +132,7 @@ def _sums(
     for row in _rows(drawn, places, period, names, None if inside else area_id, told):
         if row[1] in told:
             slug, unit = told[row[1]]
-            _add(found[row[0], slug, unit.dimension], row[2:], unit)
+            cell_add(found[row[0], slug, unit.dimension], row[2:], unit)
         else:
             _count(found[row[0], "", Dimension.LENGTH], row[2:])  # of any dimension: nothing is added but numbers
     for key, one in found.items():
@@ -145,7 +145,8 @@ def _count(one: Sums, row: tuple[Any, ...]) -> None:  # Any: as below
     one.silent += row[16] or 0
 
 
-def _add(one: Sums, row: tuple[Any, ...], unit: Unit) -> None:  # Any: numbers of the database
+def cell_add(one: Sums, row: tuple[Any, ...], unit: Unit) -> None:  # Any: numbers of the database
+    """Add a row of the columns `READ`."""
     one.reported.add(row[0:8], unit)
     one.confirmed.add(row[8:16], unit)
     silent, disputed, guess = row[16:19]
