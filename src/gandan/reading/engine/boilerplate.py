@@ -19,7 +19,7 @@ from gandan.reading.engine.tokens import Doc
 from gandan.reading.engine.words import UPPER
 
 _HEAD_TAG = re.compile(
-    r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|News|\.vn)|Mặt trận|Dân Việt|Dân trí|Tổ Quốc)\)|[A-ZĐ]{2,6} Online|[A-Z][A-Za-z]{1,14}\.(?:VN|vn|com)|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP|CLB|HTX)\b)[A-ZĐ]{2,6}(?:&[A-ZĐ]{1,3})?)\s*[-–](?=\s)(?!\s*[A-ZĐ]{2})"
+    r"^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net)|[A-ZĐ][\w ]{2,30}(?:online|Online|điện tử|News|\.vn)|Mặt trận|Dân Việt|Dân trí|Tổ Quốc)\)|[A-ZĐ]{2,6} Online|[A-Z][A-Za-z]{1,14}\.(?:VN|vn|com)|(?!(?:UBND|HĐND|MTTQ|UBMTTQ|LĐLĐ|LHPN|CCB|VKSND|TAND|BĐBP|CLB|HTX|STT|TT|SĐT)\b)[A-ZĐ]{2,6}(?:&[A-ZĐ]{1,3})?)\s*[-–](?=\s)(?!\s*[A-ZĐ]{2})"
     r"|^\s*(\((?:[A-ZĐ]{2,6}|[\w-]+\.(?:vn|com|org|net))\))"
 )
 # One of a list of other news, as it stands under "Các tin khác": a headline with its date.
@@ -27,16 +27,16 @@ _DATED_HEADLINE = re.compile(
     r"^[^.;]{15,140}\s*[(\[]\s*(?:\d{1,2}:\d{2}\W*)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()\n]{0,12}[)\]]$"
 )
 _CLOCK = r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH))?"
-_DAY = r"(?:ngày\s*)?\d{1,2}(?:\s?[/.-]\s?|\s*tháng\s*)\d{1,2}(?:\s?[/.-]\s?|\s*năm\s*|,\s*)\d{4}"
+_DAY = r"(?:ngày\s*)?\d{1,2}(?:\s?[/.-]\s?|\s*tháng\s*)\d{1,2}(?:\s?[/.-]\s?|\s*năm\s*|,\s*|\s(?=\d))\d{4}"
 _SIGNED = rf"(?-i:[A-ZĐ]\w+(?: [A-ZĐ]\w+){{0,3}})\s*[|–-]\s*(?:{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"  # "Minh Mẫu | 18/08/2011 06:57"
 # A date with the hour, the weekday, or a count of views beside it: the page's own stamp, not the text's.
 _STAMP_LINE = re.compile(
-    rf"^\W*(?:(?:Cập nhật|Ngày đăng|Nhập ngày|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Ngày tạo|Ngày gửi|Post\w*|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?(?:(?:Thứ \w+|Chủ nhật)\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
+    rf"^\W*(?:(?-i:[A-ZĐ]{{2,6}}) [-–] )?(?:(?:Cập nhật|Ngày đăng|Nhập ngày|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Ngày tạo|Ngày gửi|Post\w*|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?(?:(?:Thứ \w+|Chủ nhật)\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
     rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|[\d.,]+|lượt (?:xem|đọc)|đã xem|In bài viết|In trang|Gửi|Chia sẻ|Cỡ chữ|Theo dõi|views?|A[+-]?|Đã xem|View Count)*$|^{_SIGNED}$",
     re.IGNORECASE,
 )
 _LONGEST_SIGNED = 90
-_OFFICER = r"(?:Q\. ?)?(?:PHÓ )?(?:CHỦ (?:TỊCH|NHIỆM)|BÍ THƯ|TRƯỞNG [^\W\d_]+|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TỔ TRƯỞNG|ĐỒN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TRƯỞNG|CHI HỘI TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|ỦY VIÊN(?: THƯỜNG TRỰC)?|NGƯỜI (?:LẬP|BÁO CÁO|TỔNG HỢP)[^\d,;]{0,20})(?: (?:THƯỜNG TRỰC|ĐẢNG ỦY|CHI BỘ|BAN|XÃ|PHƯỜNG|THÔN|BẢN|HỘI|KHỐI|DÂN VẬN))*"
+_OFFICER = r"(?:Q\. ?)?(?:PHÓ )?(?:CHỦ (?:TỊCH|NHIỆM)|BÍ THƯ|TRƯỞNG [^\W\d_]+|GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|TỔ TRƯỞNG|ĐỒN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TRƯỞNG|CHI HỘI TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|CHỦ (?:TRÌ|TỌA)|ỦY VIÊN(?: THƯỜNG TRỰC)?|NGƯỜI (?:LẬP|BÁO CÁO|TỔNG HỢP|GHI|VIẾT)[^\d,;]{0,20})(?: (?:THƯỜNG TRỰC|ĐẢNG ỦY|CHI BỘ|BAN|XÃ|PHƯỜNG|THÔN|BẢN|HỘI|KHỐI|DÂN VẬN))*"
 # "TM. KHỐI DÂN VẬN", "KT. CHỦ TỊCH", "TRƯỞNG KHỐI": who signs, in capitals or behind the short form of "on behalf of".
 _SIGNED_AS = re.compile(rf"\s*(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\.\s*[^\W\d_]|\s+[{UPPER}]{{2}}).*|{_OFFICER})\s*$")
 _SEAL = re.compile(r"\W*(?:(?:đã )?(?:ký|kí)\b.{0,40}|\(ký[^)]*\))\W*$", re.IGNORECASE)

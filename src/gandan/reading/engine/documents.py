@@ -40,7 +40,7 @@ _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 _SYMBOL_PART = r"[A-ZĐƯÊÂÔ][\wĐƯ&]*+"
 _SYMBOL = rf"(?:/\d{{4}})?+(?:[^\S\n]?[-/–][^\S\n]?{_SYMBOL_PART}|-?\(\w+\))*+"
 _NUMBERED = re.compile(
-    rf"(?:[^\S\n]+[^\W\d_]+){{0,5}}?(?:[^\S\n]*\((?:[^()\n\d]{{1,40}})\))?[^\S\n]+(?:[Ss]ố|SỐ)[^\S\n]*:?[^\S\n]*(?P<number>\d+[a-zA-ZĐ]?){_SYMBOL}"
+    rf"(?:[^\S\n]+[^\W\d_]+){{0,5}}?(?:[^\S\n]*\((?:[^()\n\d]{{1,40}})\))?(?:[^\S\n]+(?:[Ss]ố|SỐ)|[^\S\n]*\nsố)(?:[^\S\n]*:?[^\S\n]*|\n(?=\d+[-/]))(?P<number>\d+[a-zA-ZĐ]?){_SYMBOL}"
 )
 _PLAIN = re.compile(
     rf"(?:[^\S\n]+(?:liên tịch|hành động|phối hợp|liên ngành))?+[^\S\n]+(?P<number>\d+[a-zA-ZĐ]?)(?P<symbol>{_SYMBOL})"
@@ -65,7 +65,7 @@ _OWN_NUMBER = re.compile(
 )
 _CITING = re.compile(r" (?:của|về|ngày|và|đã)\b")
 _OTHER = re.compile(
-    r"(?:Nghị|Chỉ|Kế|Hướng|Đề|Quyết|Thông|Kết|Công|Tờ|Luật|nghị|chỉ|quyết|kế|hướng|thông)\s(?:quyết|định|thị|hoạch|dẫn|án|tư|tri|luận|văn|trình|báo)"
+    r"(?:Nghị|Chỉ|Kế|Hướng|Đề|Quyết|Thông|Kết|Công|Tờ|Luật|Qu[yi]|nghị|chỉ|quyết|kế|hướng|thông|qu[yi])\s(?:quyết|định|thị|hoạch|dẫn|án|tư|tri|luận|văn|trình|báo|chế)"
 )
 _LETTERHEAD = re.compile(r"Số\s*:\s*$|^\s*Số\s*$", re.MULTILINE)
 _NUMBER_MARK = re.compile(r"[iysor](?=[-/–])")

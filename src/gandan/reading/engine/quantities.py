@@ -52,6 +52,9 @@ def quantities(doc: Doc) -> list[Fact]:
         i = match.start()
         if i < after or doc.taken[i]:
             continue
+        if doc.classes[i : i + 2] == "ii" and (telephone := _telephone(doc, i)):
+            after = telephone
+            continue
         if doc.canon[i + 1] == "giờ" and doc.classes[i] == "i" and (clock := _clock(doc, i)):
             after = clock
             continue
@@ -60,6 +63,16 @@ def quantities(doc: Doc) -> list[Fact]:
             fact, after = read
             found.append(fact)
     return found
+
+
+def _telephone(doc: Doc, i: int) -> int:
+    """Where "0900 111 222" or "0256 3 822 111" ends: groups behind a zero; 0 when none."""
+    if doc.canon[i][0] != "0" or not 2 < len(doc.canon[i]) < 6:
+        return 0
+    k = i + 1
+    while k < i + 6 and doc.classes[k : k + 1] == "i" and not doc.tokens[k - 1].endswith(("\n", "\t")):
+        k += 1
+    return k if sum(map(len, doc.canon[i:k])) > 8 else 0
 
 
 _AT_THE_HOUR = frozenset("lúc hồi vào đúng".split())
@@ -78,16 +91,27 @@ def _clock(doc: Doc, i: int) -> int:
         before = "lúc"
     has_minutes = doc.classes[k : k + 1] == "i" and doc.canon[k + 1] == "phút"
     k += 2 * has_minutes
+    if before == "từ" and (closed := _closing_hour(doc, k)):
+        return closed
     if (
-        before == "từ"
-        and doc.canon[k] in {"đến", "tới"}
-        and doc.classes[k + 1 : k + 2] == "i"
+        before in _AT_THE_HOUR
+        and doc.canon[k] in {"và", ","}
         and doc.canon[k + 2] == "giờ"
+        and doc.classes[k + 1] == "i"
     ):
-        return k + 3  # "từ 8 giờ đến 10 giờ"
+        return k + 3  # "lúc 5 giờ và 17 giờ"
     if before in _AT_THE_HOUR or (doc.canon[k] in _PARTS_OF_DAY and doc.canon[k + 1] not in {"công", "đêm"}):
         return k
     return k if has_minutes and before not in _HOUR_LASTS else 0
+
+
+def _closing_hour(doc: Doc, k: int) -> int:
+    """ "từ 8 giờ | đến 10 giờ", "từ 7 giờ | đến trưa", "từ 6 giờ |, đội hình ra đường": where the time ends; 0 for "từ 6 giờ xuống 2 giờ"."""
+    if doc.canon[k] in {"đến", "tới"}:
+        if doc.classes[k + 1 : k + 2] == "i" and doc.canon[k + 2] == "giờ":
+            return k + 3
+        return k if doc.canon[k + 1] in _PARTS_OF_DAY or doc.canon[k + 1] == "khi" else 0
+    return k if doc.classes[k : k + 1] in (",", ".", ";", "\n", "\x1e", "") else 0
 
 
 def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:

@@ -134,13 +134,18 @@ def _second_end(doc: Doc, i: int) -> int | None:
     """The other end in "80 đến 85", "5 - 7", "2m đến 4m", "100 - 200"."""
     k = i + 1
     if doc.canon[k] not in _TO:
-        length = unit_at(doc, k)[1]
+        unit, length = unit_at(doc, k)
         k += length
-        if not 0 < length < 4 or doc.canon[k] not in _TO:
+        if not 0 < length < 4 or doc.canon[k] not in _TO or not _is_same(doc, k + 2, unit):
             return None
     if doc.classes[k + 1 : k + 2] and doc.classes[k + 1] in "id" and not doc.taken[k + 1]:
         return k + 1
     return None
+
+
+def _is_same(doc: Doc, j: int, unit: str) -> bool:
+    """Not "1,1 km - 24,5 triệu đồng", two cells of a table."""
+    return doc.canon[j] not in SCALED and unit_at(doc, j)[0] in {unit, ""}
 
 
 def _counts(doc: Doc, j: int) -> bool:

@@ -55,7 +55,7 @@ def qualified(doc: Doc, number: Number, unit: str) -> int:
     return i
 
 
-_COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ sớm muộn trẻ".split())
+_COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ sớm muộn trẻ già nhanh chậm lâu rẻ đắt".split())
 _SURFACES = frozenset("km m ha m² km² sào mẫu hecta".split())
 _SPREADS = frozenset("trồng gieo gom nhặt vớt quét rải cấy thả cắm treo vẽ".split())
 _MEASURES = frozenset("dài rộng tích đạt được tổng cộng là có hiến khoảng".split())

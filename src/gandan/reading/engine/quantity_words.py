@@ -36,7 +36,7 @@ def _round(doc: Doc, i: int, word: str, after: str) -> Number | None:
     if word in {"hơn", "gần"} and after in {"chục", "trăm"}:
         size = numbers.SCALES[after]
         return Number(size, size, i + 1, i + 2)
-    if word == "vài" and (noun_length(doc, i + 1) or _is_size(doc, i + 1)):
+    if word == "vài" and doc.canon[i - 1] != "một" and (noun_length(doc, i + 1) or _is_size(doc, i + 1)):
         return Number(2, 9, i, i + 1, "order_of_magnitude")
     return None
 
@@ -73,9 +73,19 @@ def spelled(doc: Doc, i: int) -> Number | None:
     said = doc.words(number.end, number.end + nouns)
     if said == "lần" and doc.canon[i - 1] in {"nhất", "thiểu"}:
         return number  # "ít nhất một lần"
-    if said in IDIOMS or (count == 2 and said in BOTH and doc.canon[i - 1] not in _COUNTING):
+    if said in IDIOMS or _is_saying(doc, i, said, count):
         return None
     return number if nouns or unit_at(doc, number.end)[1] else None
+
+
+def _is_saying(doc: Doc, i: int, said: str, count: int) -> bool:
+    """ "năm lần | bảy lượt", "ngày | hai buổi", "một phần mồ hôi, | mười phần vui", "hai bên": nothing is counted."""
+    before = doc.canon[i - 1]
+    if count == 2 and said in BOTH:
+        return before not in _COUNTING
+    if said == "phần":
+        return before not in _COUNTING
+    return (said == "lượt" and before == "lần") or (said in {"buổi", "bữa"} and before == "ngày")
 
 
 def _is_counted(doc: Doc, i: int) -> bool:

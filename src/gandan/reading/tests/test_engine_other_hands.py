@@ -1,0 +1,70 @@
+"""Classes of phrases that articles by other hands brought: each with a sentence of its own."""
+
+from __future__ import annotations
+
+from gandan.reading.engine import read_text
+from gandan.reading.tests.said import said
+
+
+def test_hours_of_the_day_are_no_quantities():
+    assert said("Loa phát lúc 6 giờ và 18 giờ hằng ngày.", "quantity") == []
+    assert said("Bà con dọn kênh từ 5 giờ đến trưa.", "quantity") == []
+    assert said("Từ 7 giờ, đoàn viên đã có mặt ở nhà văn hóa.", "quantity") == []
+    assert said("Thời gian đi lại giảm từ 6 giờ xuống 2 giờ.", "quantity") == ["6 giờ", "2 giờ"]
+
+
+def test_sayings_with_number_words_count_nothing():
+    assert said("Tổ hòa giải đến năm lần bảy lượt mới xong.", "quantity") == []
+    assert said("Khó một phần, mười phần khó cũng qua.", "quantity") == []
+    assert said("Ngày hai buổi các cháu đi qua cầu mới.", "quantity") == []
+    assert said("Còn một vài chi đoàn sinh hoạt chưa đều.", "quantity") == []
+    assert said("Hội tặng mười phần quà, họp hai buổi.", "quantity") == ["mười phần quà", "hai buổi"]
+
+
+def test_more_than_of_a_comparison_is_no_qualifier():
+    assert said("Làm hồ sơ nhanh hơn 20 phút, chờ lâu hơn 2 tuần.", "quantity") == ["20 phút", "2 tuần"]
+    assert said("Hội nghị kéo dài hơn 2 giờ.", "quantity") == ["hơn 2 giờ"]
+
+
+def test_a_telephone_in_groups_is_read_over():
+    assert said("Gọi số trực 0900 333 444 mở cả đêm.", "quantity") == []
+    assert said("Đã trồng 08 345 cây.", "quantity") == ["345 cây"]
+
+
+def test_two_cells_of_a_table_are_no_range():
+    assert said("Đường bản Pa Mẫu - 2,4 km - 31,5 triệu đồng", "quantity") == ["2,4 km", "31,5 triệu đồng"]
+    assert said("Đường rộng 2m - 4m.", "quantity") == ["2m - 4m"]
+
+
+def test_a_classifier_takes_the_thing_it_counts():
+    assert said("Tặng 40 đôi găng tay, 15 cặp kính, hàng trăm áo mưa và 12 máy quét.", "quantity") == [
+        "40 đôi găng tay",
+        "15 cặp kính",
+        "hàng trăm áo mưa",
+        "12 máy quét",
+    ]
+
+
+def test_a_verb_before_a_document_is_not_its_type():
+    assert said("Các thôn báo cáo theo Quy chế số 07/QC-UBND.", "document") == ["Quy chế số 07/QC-UBND"]
+
+
+def test_the_symbol_of_a_document_may_stand_on_the_next_line():
+    assert said("Thực hiện Nghị quyết\nsố 06-NQ/ĐU của Đảng ủy xã", "document") == ["Nghị quyết\nsố 06-NQ/ĐU"]
+    assert said("Theo Kế hoạch số\n15/KH-UBND của xã", "document") == ["Kế hoạch số\n15/KH-UBND"]
+
+
+def test_menus_and_stamps_of_other_portals_are_of_the_page():
+    text = (
+        "Giới thiệu - Văn bản - Hỏi đáp - Liên hệ\nĐăng nhập - Đăng ký - Sơ đồ trang\nHội phụ nữ xã ra quân\n"
+        "Thứ ba, 4 Tháng 11 2025 10:20\n1520 Lượt xem\nHội trồng 20 cây ở thôn Mẫu.\nChia sẻ bài viết: Facebook, Zalo, Bản in\n"
+        "BTHD - Đăng lúc 9:05, Thứ hai 3/6/2024 - 2.004 lượt đọc"
+    )
+    lines = text.split("\n")
+    assert said(text, "boilerplate") == [lines[k] for k in (0, 1, 3, 4, 6, 7)]
+
+
+def test_who_presided_and_signs_is_a_person():
+    text = "BIÊN BẢN\nHọp thôn Mẫu\nBiên bản lập thành 02 bản.\nTHƯ KÝ\nLò Thị Thử\nCHỦ TRÌ\nVì Văn Dụ\n"
+    assert said(text, "boilerplate") == []
+    assert {fact.kind for fact in read_text(text).facts if fact.start > 50} == {"person"}
