@@ -1,4 +1,4 @@
-"""Votes that wait, stored together: one batch under way, what arrives meanwhile is the next."""
+"""Votes that wait, stored together: a batch or two under way, what arrives meanwhile is the next."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import repeat
-from typing import Any
 
 import psycopg
 from django.db import connection as settings_of
@@ -16,25 +15,25 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 from gandan.ballots.casting_batch import Batch
-from gandan.ballots.casting_store import Receipts, batch_store
+from gandan.ballots.casting_store import Connection, Receipts, batch_store
 from gandan.ballots.models import Ballot
 from gandan.ballots.services.casting import Vote, vote_append
 
+CONNECTIONS = 2  # one batch is made ready and answered while the other is stored
 MOST = 500  # votes in one transaction
 Told = Callable[[str | None], None]  # called with the receipt after the commit; None: ask the Django view
 log = logging.getLogger(__name__)
 
 
 class Gatherer:
-    """One connection to the database, and who waits for it."""
+    """A few connections to the database, and who waits for them."""
 
     def __init__(self) -> None:
         self._waiting: deque[tuple[Batch, list[Told]]] = deque()
         self._arrived = asyncio.Event()
-        self._connection: psycopg.AsyncConnection[Any] | None = None  # Any: rows
-        self._slow: set[asyncio.Task[None]] = set()  # kept, or the loop forgets them
         self._closing = False
-        self._work = asyncio.get_running_loop().create_task(self._serve())
+        self._slow: set[asyncio.Task[None]] = set()  # kept, or the loop forgets them
+        self._work = [asyncio.get_running_loop().create_task(self._serve()) for _connection in range(CONNECTIONS)]
 
     def cast(self, vote: Vote, told: Told) -> None:
         """Store the vote with what else is waiting and tell its receipt after the commit."""
@@ -46,25 +45,32 @@ class Gatherer:
         asking.append(told)
 
     async def close(self) -> None:
-        """No more votes: what waits is answered, then the connection goes."""
+        """No more votes: what waits is answered, then the connections go."""
         self._closing = True
         self._arrived.set()
-        await self._work
+        await asyncio.gather(*self._work)
         while self._slow:
             await asyncio.wait(self._slow)
-        if self._connection is not None:
-            await self._connection.close()
 
     async def _serve(self) -> None:
-        """One after the other; while the database stores a batch, those of the one before get their receipts."""
-        tell = asyncio.get_running_loop().call_soon
+        """One batch after the other; while the database stores it, those of the one before get their receipts."""
+        line: Connection | None = None
         while not self._closing or self._waiting:
             if not self._waiting:
                 self._arrived.clear()
                 await self._arrived.wait()
+                await asyncio.sleep(0)  # whoever stands at the door by now comes along
                 continue
             batch, asking = self._waiting.popleft()
-            tell(self._tell, batch, asking, await self._store(batch))
+            try:
+                line = line or await _connect()
+                receipts = await batch_store(line, batch)
+            except Exception as error:  # the slow way stores each of them, or tells it what is wrong
+                log.error("a batch was not stored: %s", type(error).__name__)  # no more: its words may hold a vote
+                await _close(line)
+                receipts, line = repeat(None, len(batch.rows)), None
+            asyncio.get_running_loop().call_soon(self._tell, batch, asking, receipts)
+        await _close(line)
 
     def _tell(self, batch: Batch, asking: list[Told], receipts: Receipts) -> None:
         for row, told, receipt in zip(batch.rows, asking, receipts, strict=True):
@@ -74,17 +80,6 @@ class Gatherer:
                 task = asyncio.get_running_loop().create_task(_slow(row.vote, told))
                 self._slow.add(task)
                 task.add_done_callback(self._slow.discard)
-
-    async def _store(self, batch: Batch) -> Receipts:
-        try:
-            if self._connection is None or self._connection.closed:
-                self._connection = await _connect()
-            return await batch_store(self._connection, batch)
-        except Exception as error:  # the slow way stores each of them, or tells it what is wrong
-            log.error("a batch was not stored: %s", type(error).__name__)  # no more: its words may hold a vote
-            if self._connection is not None:
-                await self._connection.close()
-            return repeat(None, len(batch.rows))
 
 
 async def _slow(vote: Vote, told: Told) -> None:
@@ -105,10 +100,15 @@ def _append(vote: Vote) -> str:
         connections.close_all()
 
 
-async def _connect() -> psycopg.AsyncConnection[Any]:  # Any: rows
+async def _connect() -> Connection:
     """As Django connects, but with prepared statements and plain rows."""
     ours = settings_of.get_connection_params()
     for name in ("cursor_factory", "context", "prepare_threshold"):
         ours.pop(name, None)
-    made: psycopg.AsyncConnection[Any] = await psycopg.AsyncConnection.connect(**ours, autocommit=True)  # Any: rows
+    made: Connection = await psycopg.AsyncConnection.connect(**ours, autocommit=True)
     return made
+
+
+async def _close(line: Connection | None) -> None:
+    if line is not None:
+        await line.close()

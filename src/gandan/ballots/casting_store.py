@@ -11,7 +11,7 @@ import psycopg
 from gandan.ballots.casting_batch import Batch, Promised, promised
 
 # The state is held until the commit (closing waits for it). The promise covers every leaf of the batch, also one that is
-# then refused: nobody is ever given the receipt of that one.
+# then refused: nobody is ever given the receipt of that one. In the order of the marks two batches cannot wait for each other.
 STORE = """WITH taking AS (
   SELECT id FROM ballots_ballot WHERE id = ANY(%(ballots)s::bigint[]) AND state = 'open' AND opens_at <= %(at)s
     AND closes_at > %(now)s FOR SHARE
@@ -23,8 +23,8 @@ INSERT INTO ballots_entry (ballot_id, area_id, mark, turn, choice, nonce, reques
   evidence, promise, at)
 SELECT v.*, 'vote', 'online', 'accepted', '', '', %(promise)s, %(at)s
 FROM unnest(%(ballot)s::bigint[], %(area)s::bigint[], %(mark)s::text[], %(turn)s::int[], %(choice)s::text[],
-  %(nonce)s::text[], %(request)s::text[], %(stamp)s::text[]) v (ballot)
-JOIN taking ON taking.id = v.ballot {careful} RETURNING stamp, id"""
+  %(nonce)s::text[], %(request)s::text[], %(stamp)s::text[]) v (ballot, area, mark)
+JOIN taking ON taking.id = v.ballot ORDER BY v.mark {careful} RETURNING stamp, id"""
 QUICK, CAREFUL = STORE.format(careful=""), STORE.format(careful="ON CONFLICT DO NOTHING")
 Connection = psycopg.AsyncConnection[Any]  # Any: rows as tuples
 Receipts = Iterator[str | None]
