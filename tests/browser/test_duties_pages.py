@@ -39,7 +39,8 @@ def test_campaigns_passed_down_and_models_compared_are_clean(person, language, s
     models = "/lam-viec/phong-trao?loai=practice_model"
     model = link(ward, models, r"/phong-trao/\d+")
     judged = link(ward, model, r"/lam-viec/phong-trao/noi-ap-dung/\d+")
-    paths = [models, model, judged, f"/lam-viec{model}/ap-dung", f"/lam-viec{model}/danh-hieu", f"/lam-viec{model}/goi"]
+    paths = [models, model, judged, f"{judged}/to-lien-gia"]
+    paths += [f"/lam-viec{model}/{act}" for act in ("ap-dung", "danh-hieu", "goi")]
     head = person("village_head", size=size, dark=dark, language=language)
     call = link(head, "/lam-viec/phong-trao", r"/lam-viec/phong-trao/\d+/huong-ung")
     assert looked_at(ward, paths) + looked_at(head, [call]) == []

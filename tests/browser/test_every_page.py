@@ -45,7 +45,7 @@ NOT_WALKED = re.compile(
     r"|^targets:(divide|check)$"
     r"|activities:enter$|giving:(name|helped_one)$"  # test_giving_pages.py
     r"|^opinions:(data|export)$"  # JSON and CSV
-    r"|duties:(contact|engagement|plan)$|activities:(call|take_up|adopt|judge|title)$"  # test_duties_pages.py
+    r"|duties:(contact|engagement|plan)$|activities:(call|take_up|adopt|judge|title|groups)$"  # test_duties_pages.py
     r"|^set_language$|reauthenticate$"
 )
 
