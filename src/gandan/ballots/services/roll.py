@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from gandan.areas.models import Area, AreaClosure
@@ -20,14 +22,16 @@ CHUNK = 2_000
 
 
 def roll_draw(ballot: Ballot, secret: bytes, *, delegates: int, least: int) -> list[BallotArea]:
-    """Write the roll and its areas. Raises Refused when nobody has a vote."""
-    entries = _entries(ballot, secret, delegates, least)
-    if not entries:
-        raise Refused(_("Chưa có ai trong sổ để bỏ phiếu. Hãy ghi hộ vào sổ của thôn, bản, tổ trước khi mở."))
-    RollEntry.objects.bulk_create(entries, batch_size=CHUNK)
+    """Write the roll and its areas, piece by piece: of a million lines only the marks are held. Raises Refused when nobody
+    has a vote."""
+    lines = _lines(ballot, secret, delegates, least)
     marks: dict[int, list[str]] = {}
-    for entry in entries:
-        marks.setdefault(entry.area_id, []).append(entry.mark)
+    while piece := list(islice(lines, CHUNK)):
+        RollEntry.objects.bulk_create(piece)
+        for line in piece:
+            marks.setdefault(line.area_id, []).append(line.mark)
+    if not marks:
+        raise Refused(_("Chưa có ai trong sổ để bỏ phiếu. Hãy ghi hộ vào sổ của thôn, bản, tổ trước khi mở."))
     return BallotArea.objects.bulk_create(
         BallotArea(ballot=ballot, area_id=area, eligible=len(found), roll_root=roll_root(found))
         for area, found in sorted(marks.items())
@@ -60,7 +64,7 @@ def counting_areas(
     return goes
 
 
-def _entries(ballot: Ballot, secret: bytes, delegates: int, least: int) -> list[RollEntry]:
+def _lines(ballot: Ballot, secret: bytes, delegates: int, least: int) -> Iterator[RollEntry]:
     if ballot.electorate == Electorate.HOUSEHOLDS:
         return _households(ballot, secret, least)
     area = ballot.areas.order_by("pk").first() or ballot.unit.area
@@ -69,25 +73,22 @@ def _entries(ballot: Ballot, secret: bytes, delegates: int, least: int) -> list[
     if ballot.electorate == Electorate.MEMBERS and not delegates:
         roles = Role.objects.filter(valid_on(), unit__path__startswith=ballot.unit.path).order_by("member_id")
         members = roles.values_list("member_id", flat=True).distinct()
-        return [RollEntry(ballot=ballot, area=area, member_id=pk, mark=mark_of(secret, MEMBER, pk)) for pk in members]
-    return [
+        return (RollEntry(ballot=ballot, area=area, member_id=pk, mark=mark_of(secret, MEMBER, pk)) for pk in members)
+    return (
         RollEntry(ballot=ballot, area=area, number=number, mark=mark_of(secret, DELEGATE, number))
         for number in range(1, delegates + 1)
-    ]
+    )
 
 
-def _households(ballot: Ballot, secret: bytes, least: int) -> list[RollEntry]:
+def _households(ballot: Ballot, secret: bytes, least: int) -> Iterator[RollEntry]:
     tops = list(ballot.areas.values_list("pk", flat=True))
     below = AreaClosure.objects.filter(ancestor_id__in=tops, valid_to=None).values("descendant_id")
-    homes = list(
-        Household.objects.filter(area_id__in=below, closed_on=None)
-        .order_by("area_id", "number")
-        .values_list("pk", "area_id")
-    )
-    held = Counter(area for _pk, area in homes)
+    homes = Household.objects.filter(area_id__in=below, closed_on=None)
+    held = dict(homes.values_list("area_id").annotate(Count("pk")).order_by("area_id"))
     parents = dict(Area.objects.filter(pk__in=below).values_list("pk", "parent_id"))
     goes = counting_areas(held, parents, tops, least)
-    return [
+    rows = homes.filter(area_id__in=list(goes)).order_by("area_id", "number").values_list("pk", "area_id")
+    return (
         RollEntry(ballot=ballot, area_id=goes[area], household_id=pk, mark=mark_of(secret, HOUSEHOLD, pk))
-        for pk, area in homes
-    ]
+        for pk, area in rows.iterator(chunk_size=CHUNK)
+    )
