@@ -25,6 +25,7 @@ from gandan.ballots import services
 from gandan.ballots.models import Ballot, Entry
 from gandan.ballots.tickets import ticket_issue
 from gandan.bench import ballots_world, measure
+from gandan.bench.peak import peak_mb
 
 CLIENTS = 64
 
@@ -183,7 +184,7 @@ def _large(entries: int) -> dict[str, Any]:
     found["export_s"] = _timed(lambda: services.ballot_export(ballot))
     path = services.ballot_export(ballot)
     found["export_mb"] = round(path.stat().st_size / 1e6, 1)
-    found["server_peak_mb"] = _peak()
+    found["server_peak_mb"] = peak_mb()
     return {**found, **_verified(path)}
 
 
@@ -191,8 +192,8 @@ def _verified(path: Path) -> dict[str, Any]:
     """`gandan verify` in a process of its own: seconds and peak memory."""
     start = time.perf_counter()
     code = (
-        "import sys;from pathlib import Path;from gandan.ballots.tally.verify import verify_export;from gandan.bench.ballots import _peak;"
-        "r=verify_export(Path(sys.argv[1]));print(len(r.findings),r.entries,_peak())"
+        "import sys;from pathlib import Path;from gandan.ballots.tally.verify import verify_export;from gandan.bench.peak import peak_mb;"
+        "r=verify_export(Path(sys.argv[1]));print(len(r.findings),r.entries,peak_mb())"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - as above
     findings, entries, peak = map(int, done.stdout.split())
@@ -200,12 +201,6 @@ def _verified(path: Path) -> dict[str, Any]:
         "verify_s": round(time.perf_counter() - start, 1), "verify_peak_mb": peak, "verified": entries,
         "findings": findings,
     }  # fmt: skip
-
-
-def _peak() -> int:
-    """MB this program held at most (Linux). Not `getrusage`: what the process that started it held counts there too."""
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    return round(int(found[1]) / 1000) if found else 0
 
 
 def _timed(work: Any) -> float:  # Any: whatever it returns is not wanted
