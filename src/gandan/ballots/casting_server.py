@@ -23,7 +23,8 @@ async def serve(host: str, port: int, *, main: str, shared: bool) -> None:
 
     loop, house, stop = asyncio.get_running_loop(), House(main), asyncio.Event()
     for told in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(told, stop.set)
+        with contextlib.suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(told, stop.set)
     server = await loop.create_server(lambda: Talk(house), host, port, backlog=1024, reuse_port=shared or None)
     while not stop.is_set():
         with contextlib.suppress(TimeoutError):
