@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+handler400 = "gandan.core.views.bad_request"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gandan.core.urls")),
     path("", include("gandan.areas.urls")),

@@ -17,10 +17,11 @@ from gandan.ballots.queries import holding_units
 from gandan.ballots.ruleset import matters
 from gandan.ballots.services.drafting import MOST_OPTIONS, Asked, Drawn
 from gandan.core.actors import Actor
+from gandan.core.fields import PlainField
 from gandan.postings.models import Announcement
 from gandan.residents.queries import villages_kept
 from gandan.units.models import Unit
-from gandan.voices.fields import PhotosField, PlainField
+from gandan.voices.fields import PhotosField
 
 MOST_QUESTIONS = 4
 MOST_PLACES = 300

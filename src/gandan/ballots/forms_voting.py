@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from gandan.areas.models import Area
 from gandan.ballots.models import Ballot, Question, QuestionKind
 from gandan.ballots.tally.choices import INVALID
-from gandan.voices.fields import PhotosField, PlainField
+from gandan.core.fields import PlainField
+from gandan.voices.fields import PhotosField
 
 Choice = dict[int, list[int]]
 

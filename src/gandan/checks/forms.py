@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gandan.checks.models import Check
+from gandan.core.fields import PlainField
 from gandan.core.models import Channel
-from gandan.voices.fields import PhotosField, PlainField
+from gandan.voices.fields import PhotosField
 
 ASSISTED = (Channel.PAPER, Channel.PHONE, Channel.FIELD, Channel.MEETING)
 

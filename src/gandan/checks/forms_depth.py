@@ -14,8 +14,9 @@ from gandan.areas.fields import AreaField
 from gandan.checks.models import FollowUp, PlanItem
 from gandan.checks.rules import INSPECTS, LEADS
 from gandan.core.actors import Actor
+from gandan.core.fields import PlainField
 from gandan.units.models import Unit
-from gandan.voices.fields import PhotosField, PlainField
+from gandan.voices.fields import PhotosField
 
 MOST_UNITS = 400
 

@@ -16,9 +16,9 @@ from gandan.activities.queries import speaking_units
 from gandan.commendations import rules
 from gandan.commendations.models import Form, Proposal
 from gandan.core.actors import Actor
+from gandan.core.fields import PlainField
 from gandan.units.models import Unit
 from gandan.units.queries import open_units
-from gandan.voices.fields import PlainField
 
 DAY = {"type": "date"}
 USUAL_DAYS = 61  # a round looks back about two months unless told otherwise

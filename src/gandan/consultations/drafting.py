@@ -16,8 +16,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from gandan.core.errors import Refused
+from gandan.core.text import plain
 from gandan.papers.safety import safe
-from gandan.voices.reading import plain
 
 MOST_PARAGRAPHS = 400
 LONGEST = 6_000  # characters of one paragraph

@@ -23,13 +23,13 @@ from gandan.consultations.services.answering import LONGEST_TITLE, LONGEST_WORDS
 from gandan.consultations.services.hearing import LONGEST, MOST_COUNTED
 from gandan.consultations.services.preparing import MOST_DAYS
 from gandan.core.actors import Actor
+from gandan.core.fields import PlainField
 from gandan.meetings.models import Meeting
 from gandan.opinions.models import Topic
 from gandan.papers.safety import MOST_BYTES
 from gandan.postings.models import Way
 from gandan.units.models import Unit
 from gandan.units.queries import units_below
-from gandan.voices.fields import PlainField
 
 M = TypeVar("M", Meeting, Ballot, Topic)
 SINCE = {Meeting: "starts_at", Ballot: "opens_at", Topic: "created_at"}

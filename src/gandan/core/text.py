@@ -23,10 +23,15 @@ __all__ = [
     "index_terms",
     "joined_bigrams",
     "overlap",
+    "plain",
     "query_terms",
     "similarity",
     "sort_key",
 ]
+
+_KEPT_CONTROLS = "\n\t"
+# Marks that turn the reading direction, and two code points that no XML file (.docx, .xlsx) may hold.
+_UNWANTED = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufffe\uffff")
 
 # i and y are one sound after a consonant ("kỳ" = "kì"), and "qu" counts as a consonant ("quý" = "quí").
 _Y_AFTER_CONSONANT = re.compile(r"(?<=[bcdfghjklmnpqrstvwxz])y|(?<=qu)y")
@@ -58,6 +63,17 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+
+
+def plain(text: str) -> str:
+    """NFC text as typed, without control characters and without marks that turn the reading direction."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (
+        c
+        for c in composed
+        if c in _KEPT_CONTROLS or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _UNWANTED)
+    )
+    return "".join(kept).strip()
 
 
 def fold(text: str) -> str:

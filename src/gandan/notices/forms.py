@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gandan.areas.fields import AreaField
+from gandan.core.fields import PlainField
 from gandan.core.models import Photo
 from gandan.notices.models import Story
 from gandan.notices.services.comments import LONGEST
 from gandan.postings.forms import CarefulForm
 from gandan.postings.models import Consent
 from gandan.units.models import Unit
-from gandan.voices.fields import PlainField
 
 ROWS = forms.Textarea(attrs={"rows": 12})
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gandan.core.actors import Actor
+from gandan.core.fields import PlainField
 from gandan.papers.fields import field_sets
 from gandan.papers.models import Paper
 from gandan.papers.queries import writing_units
 from gandan.papers.services import MOST_REMARKS
 from gandan.units.models import Unit
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
-
-
-class PlainField(forms.CharField):
-    """Text without control characters and direction marks: a Word file holds none."""
-
-    def to_python(self, value: object) -> str:
-        return _CONTROL.sub("", super().to_python(value) or "")
 
 
 class PaperForm(forms.Form):

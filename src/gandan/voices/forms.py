@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gandan.areas.fields import AreaField
+from gandan.core.fields import PlainField
 from gandan.units.topics import Topic
-from gandan.voices.fields import PhotosField, PlainField
+from gandan.voices.fields import PhotosField
 from gandan.voices.models import Voice
 from gandan.voices.reading import LONGEST
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gandan.core.actors import Actor
+from gandan.core.fields import PlainField
 from gandan.core.models import Channel, Photo
 from gandan.units.models import Unit
 from gandan.units.topics import Topic
-from gandan.voices.fields import PhotosField, PlainField
+from gandan.voices.fields import PhotosField
 from gandan.voices.forms import VoiceForm
 from gandan.voices.models import Case
 from gandan.voices.queries import passing_targets

@@ -15,8 +15,6 @@ from gandan.core.text import fold, has_marks
 
 LONGEST = 5_000  # characters of one voice
 _SHORTEST_UNMARKED = 4  # "den" may be đèn or đến; longer words without marks are safe enough to guess from
-_KEPT_CONTROLS = "\n\t"
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 _WORD = re.compile(r"\w+")
 
 _PHONE = re.compile(r"(?<![\w.])(?:\+?84|0)(?:[ .\-]?\d){9}(?![\d])")
@@ -30,15 +28,6 @@ class Private(NamedTuple):
 
     kind: str
     text: str
-
-
-def plain(text: str) -> str:
-    """NFC text as typed, without control characters and without marks that turn the reading direction."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (
-        c for c in composed if c in _KEPT_CONTROLS or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _BIDI)
-    )
-    return "".join(kept).strip()
 
 
 def guess_topic(text: str) -> str | None:

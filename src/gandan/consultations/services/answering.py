@@ -16,7 +16,8 @@ from gandan.consultations.states import TAKES_RECORDS
 from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import Refused
-from gandan.voices.reading import plain, private_parts
+from gandan.core.text import plain
+from gandan.voices.reading import private_parts
 
 LONGEST_TITLE = 300
 LONGEST_WORDS = 4_000

@@ -20,10 +20,11 @@ from gandan.consultations.states import TAKES_RECORDS, State
 from gandan.core import codes, log
 from gandan.core.actors import ANYONE, Actor
 from gandan.core.errors import NotPermitted, Refused
+from gandan.core.text import plain
 from gandan.meetings.models import Meeting
 from gandan.opinions.models import Topic
 from gandan.units.models import Unit
-from gandan.voices.reading import plain, private_parts
+from gandan.voices.reading import private_parts
 
 LONGEST = 3_000  # characters of one comment
 MOST_ROWS = 300

@@ -20,13 +20,12 @@ from gandan.consultations.states import State
 from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused
-from gandan.core.text import clip
+from gandan.core.text import clip, plain
 from gandan.postings.models import Way
 from gandan.postings.queries import areas_in_reach
 from gandan.postings.services import announcement_publish, announcement_withdraw
 from gandan.units.models import Unit
 from gandan.voices.models import Case
-from gandan.voices.reading import plain
 
 MOST_DAYS = 365
 MOST_AREAS = 60

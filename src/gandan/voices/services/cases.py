@@ -14,6 +14,7 @@ from gandan.core.actors import Actor
 from gandan.core.errors import NotPermitted, Refused, Stale
 from gandan.core.models import Photo
 from gandan.core.photos import photos_publish
+from gandan.core.text import plain
 from gandan.core.transitions import NotAllowed, step
 from gandan.units.models import Unit
 from gandan.voices import deadlines, reading
@@ -79,7 +80,7 @@ def case_pass_on(
     case = case_locked(actor, case_id, seen_version)
     before = CaseState(case.state)
     walk(case, "pass_on")
-    reason = reading.plain(reason)[:1000]
+    reason = plain(reason)[:1000]
     if not reason:
         raise Refused(_("Xin viết vì sao chuyển, để bà con hiểu."), field="reason")
     if to_unit.pk == case.unit_id:
@@ -109,7 +110,7 @@ def case_answer(
     case = case_locked(actor, case_id, seen_version)
     before = CaseState(case.state)
     walk(case, "answer")
-    text = reading.plain(text)
+    text = plain(text)
     if not text:
         raise Refused(_("Chưa có câu trả lời. Xin viết đã làm gì, hoặc sẽ làm gì và bao giờ."), field="text")
     if len(text) > reading.LONGEST:
@@ -165,7 +166,7 @@ def case_saved(
 
 
 def _describe(case: Case, title: str, summary: str, public: bool, public_photos: Sequence[int]) -> None:
-    title, summary = " ".join(reading.plain(title).split()), reading.plain(summary)
+    title, summary = " ".join(plain(title).split()), plain(summary)
     if not title:
         raise Refused(_("Xin đặt cho vụ việc một tên ngắn."), field="title")
     if len(title) > 160:

@@ -16,6 +16,7 @@ from gandan.core.actors import Actor
 from gandan.core.counters import counter_next
 from gandan.core.errors import Refused
 from gandan.core.models import Photo
+from gandan.core.text import plain
 from gandan.residents.models import Contact
 from gandan.residents.services import contact_add
 from gandan.units.models import Unit
@@ -132,7 +133,7 @@ def _neutral_title(voice: Voice) -> str:
 
 
 def _checked(text: str, place: str, photos: Sequence[Photo]) -> tuple[str, str]:
-    text, place = reading.plain(text), reading.plain(place)
+    text, place = plain(text), plain(place)
     if not text:
         raise Refused(_("Chưa có lời nào. Xin viết bà con muốn nói gì rồi gửi lại."), field="text")
     if len(text) > reading.LONGEST:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from gandan.core import log
 from gandan.core.actors import ANYONE, Actor
 from gandan.core.errors import Refused
-from gandan.voices import courtesy, deadlines, reading, routing
+from gandan.core.text import plain
+from gandan.voices import courtesy, deadlines, routing
 from gandan.voices.models import Case, Verdict, Voice
 from gandan.voices.receipts import receipt_hash
 from gandan.voices.services.cases import case_saved, walk
@@ -41,7 +42,7 @@ def verdict_give(
     voice = found.first()
     if voice is None or voice.case_id is None:
         raise Refused(_("Mã này không ứng với vụ việc nào. Xin xem lại 16 chữ số trên phiếu."))
-    reason = reading.plain(reason)[:2000]
+    reason = plain(reason)[:2000]
     if not solved and not reason:
         raise Refused(_("Xin cho biết còn gì chưa xong, để cán bộ làm tiếp."), field="reason")
     try:

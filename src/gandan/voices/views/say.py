@@ -15,12 +15,12 @@ from gandan.areas.models import Area
 from gandan.core import codes
 from gandan.core.errors import Refused
 from gandan.core.models import Channel, Photo
+from gandan.core.text import plain
 from gandan.units.guards import actor
 from gandan.voices import deadlines, reading, receipts, routing, throttle, uploads
 from gandan.voices.forms import SayForm
 from gandan.voices.models import STATUTORY, Voice
 from gandan.voices.queries import voices_of
-from gandan.voices.reading import plain
 from gandan.voices.services import Said, voice_say
 from gandan.voices.views.common import photo_response, put
 
