@@ -66,10 +66,11 @@ _CAN_CHI = f"{_c('giáp ất bính đinh mậu kỷ canh tân nhâm quí')}{_c('
 _FEAST = f"(?:{_c('tết')}(?:{_c('nguyên')}{_c('đán')}|{_c('cổ')}{_c('truyền')})?|{_c('xuân')})"
 _LUNAR = (
     f"(?:{_c('ngày')}?{_c('rằm')}{_MONTH_TAIL}|(?:{_PART}?{_DAYWORD}i|{_PART}?i)(?={_c('tết')}){_c('tết')}"
+    f"|{_c('tết')}?{_c('trung')}{_c('thu')}{_c('năm')}?y|{_c('tết')}?{_c('chôl chol')}{_c('chnăm chnam')}{_c('thmây thmay')}(?:{_c('năm')}?y)?"
     f"|{_c('đêm')}{_c('giao')}{_c('thừa')}|{_FEAST}(?:{_CAN_CHI}(?:[-–,]?{_c('năm')}?y)?|y))"
 )
 _SEASON = (
-    f"(?:{_c('vụ')}(?:{_c('đông chiêm')}[-–]?{_c('xuân')}|{_c('hè')}[-–]?{_c('thu')}|{_c('thu')}[-–]?{_c('đông')}|{_c('mùa xuân đông')})"
+    f"(?:{_c('vụ')}(?:{_c('đông chiêm')}[-–]?{_c('xuân')}|{_c('hè')}[-–]?{_c('thu')}|{_c('thu')}[-–]?{_c('đông')}|{_c('thu')}{_c('hoạch')}|{_c('mùa xuân đông')})"
     f"(?:{_c('năm')}?(?:R|y[-–]y|y|s))|(?:{_c('mùa')}{_c('hè thu đông xuân khô mưa')}|{_c('hè')}){_c('năm')}?(?:R|y[-–]y|y))"
 )
 _DECADE = f"(?:{_c('những')}{_c('năm')}(?:R|y[-–]y|y|i)|{_c('thập')}{_c('niên kỷ')}(?:y|i))"
@@ -88,6 +89,9 @@ _BEGIN = re.compile(
         ),
         (classes_of("cùng nhiệm"), f"(?={_c('kì')})"),
         (classes_of("thượng trung hạ"), f"(?={_c('tuần')})"),
+        (classes_of("trung"), f"(?={_c('thu')}{_c('năm')}?y)"),
+        (classes_of("chôl chol"), f"(?={_c('chnăm chnam')})"),
+        ("i", f"(?<=[-–].)(?={_c('và')}t)"),
         (classes_of("vụ"), f"(?={_c('đông chiêm hè thu mùa xuân')})"),
         (classes_of("những"), f"(?={_c('năm')})"),
         (_COUNTED, f"(?={_c('tháng')})"),
@@ -99,7 +103,7 @@ _BEGIN = re.compile(
     )
 )
 _PATTERN = re.compile(
-    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_FROM_NOW}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY}|(?<=\\(){_LIST}|(?<={_c('nay')}\\()[rsdt](?=\\)))|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
+    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_FROM_NOW}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY}|(?<=\\(){_LIST}|(?<={_c('nay')}\\()[rsdt](?=\\))|(?<=[-–])i{_c('và')}t)|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
     f"|(?P<month>{_MONTH})|(?P<year>{_YEAR}|{_c('nam')}y)|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?))"
 )
 _LUNAR_WORDS = re.compile(_c("mùng mồng rằm giêng chạp tết"))

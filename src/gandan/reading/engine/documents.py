@@ -37,7 +37,7 @@ _HEADS = re.compile(
     )
 )
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
-_SYMBOL_PART = r"[A-ZĐƯÊÂÔ][\wĐƯ&]*+"
+_SYMBOL_PART = r"(?:[A-ZĐƯÊÂÔ][\wĐƯ&]*+|(?:kl|nq|ct|qđ|nđ|kh|hd|tb)(?!\w)(?:[^\S\n]T[WƯ](?!\w))?+)"
 _SYMBOL = rf"(?:/\d{{4}})?+(?:[^\S\n]?[-/–][^\S\n]?{_SYMBOL_PART}|-?\(\w+\))*+"
 _NUMBERED = re.compile(
     rf"(?:[^\S\n]+[^\W\d_]+){{0,5}}?(?:[^\S\n]*\((?:[^()\n\d]{{1,40}})\))?(?:[^\S\n]+(?:[Ss]ố|SỐ)|[^\S\n]*\nsố)(?:[^\S\n]*:?[^\S\n]*|\n(?=\d+[-/]))(?P<number>\d+[a-zA-ZĐ]?){_SYMBOL}"

@@ -64,8 +64,11 @@ def flat(text: str) -> str:
     if "\n" not in text:
         return text
     joined, soft = _softened(text)
-    if (soft >= 3 and soft * 2 >= text.count("\n")) or _is_hard_wrapped(text):
-        return _softened(_unwrapped(text))[0]
+    lines = text.count("\n")
+    if soft >= _FEWEST_HARD and soft * 2 >= lines - 2 * text.count("\n\n"):
+        return _softened(_unwrapped(text, 0.5))[0]  # a ragged copy: lines of all widths broken inside sentences
+    if (soft >= 3 and soft * 2 >= lines) or _is_hard_wrapped(text):
+        return _softened(_unwrapped(text, 0.8))[0]
     return joined
 
 
@@ -95,11 +98,11 @@ def _is_hard_wrapped(text: str) -> bool:
     return ending < 0.4 * len(wide)
 
 
-def _unwrapped(text: str) -> str:
-    """Joins lines whose next one begins with a capital; a line clearly shorter than the others ends a paragraph."""
+def _unwrapped(text: str, share: float) -> str:
+    """Joins lines whose next one begins with a capital; a line below this share of the others' width ends a paragraph."""
     lines = text.split("\n")
     width = sorted(len(line) for line in lines if line.strip())
-    full = 0.8 * width[int(0.9 * (len(width) - 1))]
+    full = share * width[int(0.9 * (len(width) - 1))]
     parts: list[str] = []
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         bare = line.rstrip()

@@ -68,7 +68,7 @@ association: hội đồng gia tộc+ | hội doanh nhân nữ+ | hiệp hội d
 association: hội văn học nghệ thuật! | hội nhà báo! | ban công tác người cao tuổi+ | ban đại diện hội người cao tuổi! | hội cha mẹ học sinh+
 youth_federation: ủy ban hội lhtn việt nam! | ủy ban hội lhtn! | ủy ban hội liên hiệp thanh niên! | ủy ban hội liên hiệp thanh niên việt nam! | hội lhtn! | hội liên hiệp thanh niên!
 youth_union: hội đồng đội+ | đoàn thanh niên! | đoàn tn! | đoàn thanh niên cộng sản hồ chí minh! | đoàn tncs hồ chí minh! | đoàn tncs!
-youth_union: đoàn tncshcm! | trung ương đoàn! | tỉnh đoàn! | huyện đoàn! | thành đoàn! | thị đoàn! | quận đoàn! | xã đoàn! | phường đoàn!
+youth_union: đoàn tncshcm! | trung ương đoàn! | tỉnh đoàn! | huyện đoàn! | thành đoàn! | thị đoàn! | quận đoàn! | xã đoàn! | phường đoàn! | đặc khu đoàn!
 youth_union: đoàn xã+ | đoàn phường+ | đoàn thị trấn+ | đoàn trường+ | đoàn khối+ | đoàn cơ sở+ | đoàn+ | chi đoàn+
 trade_union: liên đoàn lao động! | lđlđ! | tổng liên đoàn lao động! | công đoàn+ | công đoàn cơ sở+
 branch: chi hội+ | chi hội nông dân+ | chi hội phụ nữ+ | chi hội cựu chiến binh+ | chi hội ccb+ | chi hội người cao tuổi+ | chi đoàn thanh niên+
@@ -92,7 +92,7 @@ fund: quỹ+
 council_body: hội đồng nghĩa vụ quân sự! | hội đồng thi đua - khen thưởng! | hội đồng thi đua, khen thưởng! | hội đồng giáo dục quốc phòng và an ninh!
 council_body: hội đồng phối hợp phổ biến, giáo dục pháp luật! | hội đồng phối hợp phổ biến giáo dục pháp luật! | hội đồng hòa giải+
 board: ban chỉ huy+ | tổ công tác đề án 06! | tổ đề án 06!
-team: tổ antt cơ sở+ | tổ antt+ | tổ bảo vệ an ninh, trật tự+ | tổ bảo vệ an ninh, trật tự ở cơ sở+ | đội dân phòng+ | đội dân quân+
+team: tổ hòa giải+ | tổ antt cơ sở+ | tổ antt+ | tổ bảo vệ an ninh, trật tự+ | tổ bảo vệ an ninh, trật tự ở cơ sở+ | đội dân phòng+ | đội dân quân+
 religious: hội thánh tin lành việt nam! | hội thánh tin lành+ | hội thánh+ | giáo hạt+ | giáo phận+
 club: câu lạc bộ+ | clb+
 bloc: cụm thi đua+ | khối thi đua+

@@ -202,4 +202,7 @@ def branch(doc: Doc, j: int) -> int:
     """ "Lữ đoàn 147 | Hải quân", "Tiểu đoàn 18 | Thông tin": the arm a numbered unit is of."""
     while doc.is_cap(j) and not doc.taken[j] and doc.words(j, j + 2) in PAIRS:
         j += 2
-    return j
+    if doc.words(j - 2, j) != "biên phòng" or not doc.is_cap(j):
+        return j
+    end = place_end(doc, j, "province")  # "Hải đội 2 Biên phòng | Quảng Ninh"
+    return end if gazetteer().knows(doc.words(j, end)) else j

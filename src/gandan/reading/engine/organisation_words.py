@@ -23,7 +23,7 @@ PAIRS = frozenset(
     giám đốc|đặc biệt|vùng cao|dân lập|tư thục|công lập|quốc tế|tài năng|năng khiếu|thiếu nhi|thanh thiếu|thiếu niên|nhi đồng|phật giáo|công giáo|tin lành|tỉnh ủy|huyện ủy|
     thành ủy|đảng ủy|liên đoàn|công đoàn|chất lượng|thị trường|đăng ký|đất đai|quỹ đất|giải phóng|mặt bằng|đường bộ|đường sắt|hội nhập|cứu trợ|phục hồi|chức năng|tâm thần|bảo vệ chính|nhà văn|nội bộ|nguồn lực|bộ binh|cứu hộ|xúc tiến|đổi mới|sáng tạo|khởi nghiệp|giống cây|cây trồng|vật nuôi|trợ giúp|pháp lý|sư phạm|bách khoa|nông lâm|ngoại ngữ|mỹ thuật|xe tăng|công binh|pháo binh|đặc công|hóa học|sinh viên|trẻ em|kháng chiến|cao su|công nghiệp|
     quân y|y học|cổ truyền|y dược|dược liệu|chi nhánh|đối nội|cơ động|phòng thủ|thông tấn|thi đua|khen thưởng|biển đảo|hỗ trợ|ngư nghiệp|lâm nghiệp|thủy sản|nông sản|nội địa|
-    hình sự|chữa bệnh|cai nghiện|nuôi dưỡng|điều dưỡng|tiếp dân|một cửa|đặc khu|chuyển đổi|môi trường|điều phối
+    hình sự|chữa bệnh|cai nghiện|nuôi dưỡng|điều dưỡng|tiếp dân|một cửa|đặc khu|việc làm|nghề cá|chuyển đổi|môi trường|điều phối
     """.replace("\n", "").split("|")
     if pair.strip()
 )

@@ -85,8 +85,13 @@ def _is_no_head(doc: Doc, i: int, length: int, kind: str) -> bool:
         return True  # "đại | hội Nông dân huyện"
     if kind == "standing_board" and doc.canon[i] != "ban" and doc.canon[i - 1] in _ROLE_BEFORE:
         return True  # "Phó Bí thư Thường trực | Huyện ủy"
-    if length == 1 and doc.is_small(i - 1) and doc.canon[i - 1] in _PLACE_WORDS and doc.is_cap(i + 1):
-        return True  # "ấp Trường Thiện", "phường Hội Thương"
+    if (
+        length == 1
+        and (doc.is_small(i - 1) or doc.canon[i] == "trường")
+        and doc.canon[i - 1] in _PLACE_WORDS
+        and doc.is_cap(i + 1)
+    ):
+        return True  # "ấp Trường Thiện", "Xã Trường Sơn", "phường Hội Thương"
     is_name = length == 1 and doc.canon[i] == "đoàn" and doc.canon[i + 1] in MIDDLES
     return is_name and begins_name(doc, i)  # "ông Đoàn Văn …"
 
@@ -104,8 +109,8 @@ def _organisation(doc: Doc, i: int) -> tuple[int, str] | None:
         return None
     if length == 1 and end == i + 2 and gazetteer().knows(doc.words(i, i + 2)):
         return None  # "Trạm Tấu" is a district
-    if end == j and not alone:
-        return None
+    if (end == j and not alone) or (kind == "fund" and not has_name):
+        return None  # "Quỹ khuyến học" of anywhere
     if doc.classes[i - 1 : i] == "i" and doc.canon[i - 2] not in TYPES and _is_counted(doc, i, end):
         return end, ""  # "10 Ban Thanh tra nhân dân" are counted
     if end - i < 5 and doc.words(i, end) in _AT_THE_BASE:

@@ -20,7 +20,7 @@ from gandan.reading.engine.words import phrase
 _TITLES = {
     phrase(said)
     for said in (
-        "ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "thầy", "đồng chí", "đ / c", "dì", "già làng", "trưởng bản",
+        "ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "thầy", "đồng chí", "đ / c", "dì", "mẹ", "già làng", "trưởng bản",
         "trưởng thôn", "thượng tá", "trung tá", "đại tá", "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "thiếu tướng", "trung tướng",
         "thượng tướng", "đại tướng", "bác sĩ", "giáo dân", "bí thư", "chủ tịch", "phó bí thư", "giám đốc", "hiệu trưởng", "đồn trưởng", "trưởng ban",
         "trưởng phòng", "chính trị viên", "tổ trưởng", "tiến sĩ", "thạc sĩ", "trưởng xóm", "trưởng khu", "trưởng ấp", "hòa thượng", "thượng tọa", "đại đức",
@@ -28,7 +28,7 @@ _TITLES = {
     )
 }  # fmt: skip
 _TITLE_TRIE = trie_of((tuple(reversed(said.split())), True) for said in _TITLES)
-_KIN = frozenset("ông bà anh chị em cháu cô chú bác cụ thầy dì".split())
+_KIN = frozenset("ông bà anh chị em cháu cô chú bác cụ thầy dì mẹ".split())
 _ROLES = re.compile(
     r"(?:Phó |phó )?(?:Bí thư|bí thư|Chủ tịch|chủ tịch|Giám đốc|Trưởng|trưởng|Tổ trưởng|Đồn trưởng|Hiệu trưởng|Ủy viên|Uỷ viên|Chủ nhiệm|Chánh|Viện trưởng|Cục trưởng)[^,;.()\n“”:–]{0,80}"
 )

@@ -53,7 +53,11 @@ def name_end(doc: Doc, j: int, said: str, level: str) -> int:
         return day
     if shape in "is" and level in _NUMBERED:
         return j if _takes_no_number(said, level, shape) else numbered(doc, j, level)
+    if said == "kênh" and shape == "i":
+        return j if noun_length(doc, j + 1) or unit_at(doc, j + 1)[1] else j + 1  # "kênh 79"
     end = place_end(doc, j, level)
+    if end == j + 1 and level == "site" and doc.classes[end : end + 1] == "i" and doc.tight(j) and len(doc.raw(j)) == 1:
+        return end + 1  # "kênh N2"
     return j if end - j == 1 and _is_no_name(doc, j, level) else end
 
 

@@ -30,7 +30,7 @@ LEVELS = {
     "tổ nhân dân tự quản": "residents_group", "tổ tự quản": "residents_group", "lối mở": "site", "thủy điện": "site", "đập": "site", "sân bay": "site", "cảng hàng không": "site", "cảng hàng không quốc tế": "site", "bến xe": "site", "khu đô thị": "site", "khu đô thị mới": "site", "điểm trường": "site", "điểm trường mầm non": "site", "điểm trường tiểu học": "site", "thôn bản": "village", "q": "district", "h": "district", "p": "commune",
     "tt": "commune", "hang": "site", "thác": "site", "vịnh": "site", "bến": "site", "nhà thờ": "site", "rạch": "site", "hương lộ": "street",
     "khu công nghiệp": "site", "cụm công nghiệp": "site", "khu di tích": "site", "khu du lịch": "site", "nông trường": "site", "lâm trường": "site", "ngã ba": "site",
-    "ngã tư": "site", "khu tái định cư": "site", "cảng cá": "site", "đồi": "site", "bán đảo": "site", "quần đảo": "site", "tịnh xá": "site", "cù lao": "site", "cồn": "site", "chợ nổi": "site", "bến phà": "site", "thánh thất": "site", "thiền viện": "site", "thánh đường": "site", "nghĩa trang liệt sĩ": "site",
+    "ngã tư": "site", "khu tái định cư": "site", "cảng cá": "site", "cảng": "site", "cảng biển": "site", "bến cảng": "site", "bến đò": "site", "bến cá": "site", "cống": "site", "bãi": "site", "đầm": "site", "gò": "site", "nóc": "village", "đồi": "site", "bán đảo": "site", "quần đảo": "site", "tịnh xá": "site", "cù lao": "site", "cồn": "site", "chợ nổi": "site", "bến phà": "site", "thánh thất": "site", "thiền viện": "site", "thánh đường": "site", "nghĩa trang liệt sĩ": "site",
 }  # fmt: skip
 TYPES = {phrase(said): level for said, level in LEVELS.items()}
 _TRIE = trie_of((tuple(said.split()), said) for said in TYPES)

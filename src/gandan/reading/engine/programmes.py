@@ -24,10 +24,14 @@ _TARGETS = re.compile(
 )
 _NO_AND_CLEAN = re.compile(r"5 không,? 3 sạch")
 _QUOTED = re.compile(
-    r"“([^“”\n]{2,160})”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''|'(?<!\w')([^'\n]{4,80})'(?!\w)|`([^`\n]{4,80})`"
+    r"“([^“”\n]{2,160}(?:\n[^“”\n]{1,80})?)”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''|'(?<!\w')([^'\n]{4,80})'(?!\w)|`([^`\n]{4,80})`"
 )
 _SPEECH_BEFORE = re.compile(
     r"(?:nói|cho biết|chia sẻ|tâm sự|phát biểu|khẳng định|bày tỏ|kể|cho hay|nhấn mạnh|bộc bạch|thổ lộ|phấn khởi|dặn|dạy|viết|đánh giá|trao đổi|tâm niệm|thông tin|cho rằng|nhận xét|hỏi|trả lời)\s*(?:rằng|thêm)?\s*[:,]?\s*$"
+)
+# “…”, cụ nói: what stands in the quotes was said.
+_SPEECH_AFTER = re.compile(
+    r"[.,…]?[”\"],?[^\S\n](?:lời[^\S\n])?(?:[Ôô]ng|[Bb]à|[Cc]ụ|[Aa]nh|[Cc]hị|[Ee]m|[Bb]ác|[Cc]ô|[Cc]hú|[Mm]ẹ|[Tt]hầy|già làng|[Gg]ià)\b[^.\n“\":]{0,40}?\b(?:nói|kể|bảo|chia sẻ|cười|tâm sự|cho biết|cho hay|bộc bạch|phấn khởi|khẳng định|nhớ lại|thổ lộ|tâm niệm)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|mình|chúng ta|nhà tôi|tui)\b", re.IGNORECASE)
 _GAP = frozenset(
@@ -51,6 +55,8 @@ def programmes(doc: Doc) -> list[Fact]:
     for match in _QUOTED.finditer(doc.text):
         group = match.lastindex or 1
         start, end = match.span(group)
+        if "\n" in match[group] and any("\n" in token for token in doc.tokens[doc.token_at(start) : doc.token_at(end)]):
+            continue  # no line broken inside a sentence
         start += len(match[group]) - len(match[group].lstrip())
         end -= len(match[group]) - len(match[group].rstrip(" ,.;"))
         _quoted(doc, start, end, match.start(), found, names, weak)
@@ -78,6 +84,8 @@ def _quoted(
     if _is_fund(doc, doc.token_at(start), doc.token_at(end - 1) + 1):
         return
     if not name or len(name.split()) > MAX_WORDS or _SPEECH_BEFORE.search(before) or _is_speech(name):
+        return
+    if _SPEECH_AFTER.match(doc.text, end):
         return
     kind = type_before(doc, mark_at)
     adjacent = longest_before(_TYPE_TRIE, doc.canon, mark_at)[0] > 0
@@ -113,13 +121,16 @@ def _is_known(name: str) -> bool:
     return words in KNOWN_FIRST.get(words[0], []) if words else False
 
 
+_SETTLING = frozenset(phrase(said) for said in ("hòa giải", "lý giải", "phân giải"))
+
+
 def type_before(doc: Doc, i: int) -> str | None:
     """The type of programme said before token ``i`` (an opening quote), a few words of the kind "thi đua", "năm 2023" between."""
     k = i
     for _ in range(7):
         length, kind = longest_before(_TYPE_TRIE, doc.canon, k)
         if length:
-            return str(kind)
+            return None if doc.words(k - 2, k) in _SETTLING else str(kind)
         word = doc.canon[k - 1]
         if k <= 0 or (word not in _GAP and not word.isdecimal() and doc.classes[k - 1] not in '”"“'):
             return _in_sentence(doc, k)

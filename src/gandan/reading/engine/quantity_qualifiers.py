@@ -37,7 +37,11 @@ def qualified(doc: Doc, number: Number, unit: str) -> int:
     length, kind = longest_before(_QUALIFIER_TRIE, doc.canon, i)
     if length and doc.is_free(i - length, i):
         said = doc.words(i - length, i)
-        if said == "trên" and unit in _ROUTE_NOUNS and (number.low < 10 or doc.canon[i - 2] in _LAID):
+        if (
+            said == "trên"
+            and unit in _ROUTE_NOUNS
+            and (number.low < 10 or doc.canon[i - 2] in _LAID or _is_spread(doc, i - 1))
+        ):
             return i  # "camera quan sát trên | 16 tuyến đường"
         if said == "quá" or said in _SILENT:
             return i
@@ -57,7 +61,7 @@ def qualified(doc: Doc, number: Number, unit: str) -> int:
 
 _COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ sớm muộn trẻ già nhanh chậm lâu rẻ đắt".split())
 _SURFACES = frozenset("km m ha m² km² sào mẫu hecta".split())
-_SPREADS = frozenset("trồng gieo gom nhặt vớt quét rải cấy thả cắm treo vẽ".split())
+_SPREADS = frozenset("trồng gieo gom nhặt vớt quét rải cấy thả cắm treo vẽ trang tạo sơn tỉa lắp".split())
 _MEASURES = frozenset("dài rộng tích đạt được tổng cộng là có hiến khoảng".split())
 
 

@@ -68,3 +68,63 @@ def test_who_presided_and_signs_is_a_person():
     text = "BIÊN BẢN\nHọp thôn Mẫu\nBiên bản lập thành 02 bản.\nTHƯ KÝ\nLò Thị Thử\nCHỦ TRÌ\nVì Văn Dụ\n"
     assert said(text, "boilerplate") == []
     assert {fact.kind for fact in read_text(text).facts if fact.start > 50} == {"person"}
+
+
+def test_what_somebody_said_in_quotes_is_no_programme():
+    assert said("Cầu xong trước Tết. “Có cầu rồi con cháu đỡ vất vả”, bà Mẫu nói.", "programme") == []
+    assert said("Ông Thử hòa giải: “Xóm giềng thì nhường nhau một bước”.", "programme") == []
+    assert said("Đoàn xã mở chiến dịch “Ngày thứ bảy vì dân”, ông Thử dự.", "programme") == ["Ngày thứ bảy vì dân"]
+
+
+def test_sites_and_hamlets_by_their_type_words():
+    text = "Dọn kênh 12, kênh T3, bến đò Rạch Vờ, cống Bà Thử và bãi Đá Mẫu; họp ở nóc Măng Thử, xã Vờ Dụ."
+    assert said(text, "place") == [
+        "kênh 12",
+        "kênh T3",
+        "bến đò Rạch Vờ",
+        "cống Bà Thử",
+        "bãi Đá Mẫu",
+        "nóc Măng Thử",
+        "xã Vờ Dụ",
+    ]
+    assert said("Đào kênh 2 km.", "place") == []
+    assert said("Xã Trường Mẫu Hòa có 8 chi hội.", "place") == ["Xã Trường Mẫu Hòa"]
+
+
+def test_organisations_with_their_whole_names():
+    assert said("Hải đội 3 Biên phòng Thanh Hóa tặng quà.", "organisation") == ["Hải đội 3 Biên phòng Thanh Hóa"]
+    assert said("Danh sách của Trung tâm Dịch vụ việc làm Điện Biên.", "organisation") == [
+        "Trung tâm Dịch vụ việc làm Điện Biên"
+    ]
+    assert said("Hội Nghề cá Cô Tô và Đặc khu đoàn Cô Tô giúp dân.", "organisation") == [
+        "Hội Nghề cá Cô Tô",
+        "Đặc khu đoàn Cô Tô",
+    ]
+    assert said("Quỹ khuyến học còn 20 triệu đồng.", "organisation") == []
+    assert said("TỔ HÒA GIẢI THÔN PA MẪU\nBIÊN BẢN\nHôm nay họp.\nMọi người dự đủ.", "organisation") == [
+        "TỔ HÒA GIẢI THÔN PA MẪU"
+    ]
+
+
+def test_feasts_and_harvests_with_their_years():
+    assert said("Hội đón Tết Chôl Chnăm Thmây 2024 và Trung thu năm 2025.", "date") == [
+        "Tết Chôl Chnăm Thmây 2024",
+        "Trung thu năm 2025",
+    ]
+    assert said("Canh rẫy suốt vụ thu hoạch 2023 - 2024.", "date") == ["vụ thu hoạch 2023 - 2024"]
+    assert said("Dọn bãi biển - 12 triệu đồng - 5 và 6/7/2025", "date") == ["5 và 6/7/2025"]
+
+
+def test_names_run_over_the_broken_lines_of_a_ragged_copy():
+    text = (
+        "Hôm qua đoàn viên của\nxã cùng Huyện đoàn\nĐiện Biên Đông ra quân cùng bà\ncon hai thôn để dọn\nđường vào bản xa, theo\n"
+        "mô hình “Sáng mãi đường\nquê”, có bà Lò Thị\nThử và nhiều người\nkhác cùng làm suốt ngày\nhôm đó."
+    )
+    assert said(text, "organisation") == ["Huyện đoàn\nĐiện Biên Đông"]
+    assert said(text, "person") == ["Lò Thị\nThử"]
+    assert said(text, "programme") == ["Sáng mãi đường\nquê"]
+
+
+def test_symbols_in_small_letters_and_streets_that_are_tidied():
+    assert said("Thực hiện kết luận 32/kl TW của Ban Bí thư", "document") == ["kết luận 32/kl TW"]
+    assert said("Chỉnh trang vỉa hè trên 10 tuyến đường.", "quantity") == ["10 tuyến đường"]

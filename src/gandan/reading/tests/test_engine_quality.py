@@ -47,6 +47,22 @@ def test_fresh_articles_are_read_no_worse_than_when_first_scored():
     assert set(total.traps_taken) <= TRAPS_TAKEN_ON_FRESH
 
 
+# Twenty-four articles by another hand, scored once before any rule was mended because of them (corpus/README.md). The floors are what is
+# reached now: they keep what was mended, and are no evidence of how unseen text is read.
+REACHED_ON_UNSEEN = {
+    "quantity": 0.97, "date": 0.98, "document": 0.97, "place": 0.96, "organisation": 0.97, "programme": 0.97,
+    "person": 0.97, "boilerplate": 0.98,
+}  # fmt: skip
+
+
+def test_articles_of_another_hand_are_read_no_worse_than_since_their_misses_were_mended():
+    total = score(CORPUS / "unseen")
+    short = {kind: round(total.f1(kind), 3) for kind, floor in REACHED_ON_UNSEEN.items() if total.f1(kind) < floor}
+    assert short == {}
+    assert total.value_share() >= GOAL_VALUE
+    assert total.traps_taken == []
+
+
 @given(st.text(max_size=400))
 @settings(deadline=None, max_examples=150)
 def test_any_text_is_read_and_offsets_are_exact(text):
