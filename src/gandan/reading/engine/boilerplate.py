@@ -32,7 +32,7 @@ _SIGNED = rf"(?-i:[A-ZĐ]\w+(?: [A-ZĐ]\w+){{0,3}})\s*[|–-]\s*(?:{_CLOCK}\W*{_
 # A date with the hour, the weekday, or a count of views beside it: the page's own stamp, not the text's.
 _STAMP_LINE = re.compile(
     rf"^\W*(?:(?-i:[A-ZĐ]{{2,6}}) [-–] )?(?:(?:Cập nhật|Ngày đăng|Nhập ngày|Đăng|Ngày cập nhật|Thời gian|Xuất bản|Ngày tạo|Ngày gửi|Post\w*|Publish\w*)[^\d\n]{{0,20}}(?:{_CLOCK}\W*)?(?:(?:Thứ \w+|Chủ nhật)\W*)?{_DAY}|(?:Thứ \w+|THỨ \w+|Chủ nhật|Chủ Nhật|CN|T\d)\W+(?:{_CLOCK}\W*)?{_DAY}|{_CLOCK}\W*{_DAY}|{_DAY}\W*{_CLOCK})"
-    rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|[\d.,]+|lượt (?:xem|đọc)|đã xem|In bài viết|In trang|Gửi|Chia sẻ|Cỡ chữ|Theo dõi|views?|A[+-]?|Đã xem|View Count)*$|^{_SIGNED}$",
+    rf"(?:[\s|,\-–()\[\]:]|{_CLOCK}|GMT\s*[+-]?\d+|[\d.,]+|lượt(?: xem| đọc)?|(?:số )?lần (?:xem|đọc)|đã xem|In bài viết|In trang|Gửi|Chia sẻ|Cỡ chữ|Theo dõi|views?|A[+-]?|Đã xem|View Count)*$|^{_SIGNED}$",
     re.IGNORECASE,
 )
 _LONGEST_SIGNED = 90

@@ -14,7 +14,7 @@ import re
 from typing import Any
 
 from gandan.reading.engine.facts import Fact
-from gandan.reading.engine.tokens import Doc, begun, classes_of
+from gandan.reading.engine.tokens import Doc, begun, classes_of, written_cap
 from gandan.reading.engine.words import LOWER
 
 TYPES = {
@@ -25,6 +25,7 @@ TYPES = {
     "chương trình": "programme", "công điện": "telegram", "pháp lệnh": "ordinance", "luật": "law",
     "bộ luật": "law", "điều lệ": "rules", "đề cương": "outline", "thư ngỏ": "letter", "qui trình": "rules",
     "giấy mời": "letter", "biên bản": "minutes", "sắc lệnh": "decree", "hiến pháp": "constitution",
+    "nq": "resolution", "kl": "conclusion", "ct": "directive", "qđ": "decision", "nđ": "decree",
 }  # fmt: skip
 _WEAK = {"báo cáo", "thông báo", "hướng dẫn", "quyết định", "kết luận", "qui định", "chương trình", "qui trình"}
 _HEADS = re.compile(
@@ -34,6 +35,7 @@ _HEADS = re.compile(
             f"[{classes_of(' '.join(sorted({kind.split()[1] for kind in TYPES if ' ' in kind})))}]",
         ),
         (classes_of("luật"), ""),
+        (written_cap("nq kl ct qđ nđ"), f"(?=[i{classes_of('số')}])"),
     )
 )
 _ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
@@ -175,7 +177,7 @@ def _is_number(doc: Doc, plain: re.Match[str], kind: str) -> bool:
     goes_on = _NOT_PLAIN.match(doc.text, plain.end()) and not _CITING.match(doc.text, plain.end())
     if goes_on:
         return False
-    return kind in {"nghị quyết", "chỉ thị", "nghị định", "đề án", "kết luận", "thông tư"}
+    return kind in {"nghị quyết", "chỉ thị", "nghị định", "đề án", "kết luận", "thông tư", "nq", "kl"}
 
 
 def _after(doc: Doc, fact: Fact) -> None:

@@ -79,7 +79,8 @@ _AT_THE_HOUR = frozenset("lúc hồi vào đúng".split())
 _HOUR_LASTS = frozenset(
     "dài trong suốt hết mất sau quá hơn gần khoảng trên dưới ít tới thêm nhất đa mỗi được làm".split()
 )
-_PARTS_OF_DAY = frozenset("sáng trưa chiều tối đêm ngày cùng".split())
+_BY_THE_HOUR = frozenset("trước sau đến tới cứ hẹn từ quá".split())  # "trước 17 giờ", but "sau 2 giờ"
+_PARTS_OF_DAY = frozenset("sáng trưa chiều tối đêm ngày cùng rạng hôm".split())
 
 
 def _clock(doc: Doc, i: int) -> int:
@@ -93,6 +94,12 @@ def _clock(doc: Doc, i: int) -> int:
     k += 2 * has_minutes
     if before == "từ" and (closed := _closing_hour(doc, k)):
         return closed
+    hour = int(doc.canon[i])
+    if hour > 12 and before in _BY_THE_HOUR:
+        return k
+    is_span = hour > 4 and doc.canon[k] in {"đến", "tới", "-", "–"} and doc.canon[k + 2] == "giờ"
+    if is_span and before not in _HOUR_LASTS and doc.classes[k + 1] == "i":
+        return k + 3  # "mở cửa 7 giờ đến 17 giờ"
     if (
         before in _AT_THE_HOUR
         and doc.canon[k] in {"và", ","}
@@ -121,6 +128,8 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     unit, length, known = _unit(doc, number)
     if not length and not number.scale:
         return None
+    if unit == "giờ" and number.qualifier == "range" and doc.canon[number.end + length] in _PARTS_OF_DAY:
+        return None  # "lúc 2 - 3 giờ sáng"
     if _is_name(doc, number.start, known or number.scale in MONEY_SCALES) or (
         unit == "cấp" and doc.canon[number.start - 1] == "phương"
     ):

@@ -62,7 +62,7 @@ _THINGS_AFTER = frozenset(
     for name in (
         "gạo|mì|mì tôm|sữa|nước|nước uống|nước suối|dầu ăn|bánh|kẹo|bánh kẹo|quần áo|sách|vở|sách vở|bút|xe đạp|xe lăn|xe máy|bàn|ghế|bàn ghế|"
         "bò|lợn|heo|gà|vịt|dê|trâu|cá|bò giống|lợn giống|gà giống|dê giống|bò cái|nghé|ngan|cam|bưởi|mít|xoài|ổi|chuối|quế|keo|thông|ban|đào|mận|mơ|mỡ|lát|xoan|sưa|giổi|luồng|tre|hồi|bạch đàn|bời lời|đước|phượng|bằng lăng|hoa hồng|ngọc lan|"
-        "mắc ca|cà phê|hoa|hoa ban|hoa giấy|hoa mười giờ|xi măng|gạch|áo|áo ấm|áo phao|áo mưa|găng tay|kính|kính mắt|kính lão|thư|khăn|khăn quàng|tất|ủng|giày dép|chăn|chăn ấm|màn|chiếu|mũ|ô|dép|giày|ba lô|cặp|cặp sách|cặp phao|"
+        "mắc ca|cà phê|hoa|hoa ban|hoa giấy|hoa mười giờ|xi măng|gạch|áo|áo ấm|áo phao|áo mưa|ghế đá|bê|đan|laptop|điều hòa|võng|găng tay|kính|kính mắt|kính lão|thư|khăn|khăn quàng|tất|ủng|giày dép|chăn|chăn ấm|màn|chiếu|mũ|ô|dép|giày|ba lô|cặp|cặp sách|cặp phao|"
         "máy tính|máy bơm|máy cày|máy khâu|máy lọc nước|máy tính bảng|điện thoại|điện thoại thông minh|ti vi|tivi|tủ lạnh|quạt|bếp|bếp gas|nồi|nồi cơm điện|giường|tủ|"
         "đèn|bóng đèn|thuốc|khẩu trang|nước sát khuẩn|bánh chưng|bánh tét|rau|rau củ|khoai|ngô|đồ dùng học tập|đồ chơi|sách giáo khoa|vở học sinh|truyện|cờ|ảnh|"
         "xà phòng|bột giặt|mắm|nước mắm|muối|đường|sữa tươi|trứng|thịt|phân|phân bón|rác|đá|cát|nhu yếu phẩm|lương thực|hàng|hàng hóa|quà|thạp|lưới|tôn|"

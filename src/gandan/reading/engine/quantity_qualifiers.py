@@ -45,8 +45,8 @@ def qualified(doc: Doc, number: Number, unit: str) -> int:
             return i  # "camera quan sát trên | 16 tuyến đường"
         if said == "quá" or said in _SILENT:
             return i
-        if said == "hơn" and doc.canon[i - 2] in _COMPARED and not (doc.canon[i - 2] == "cao" and unit in {"m", "cm"}):
-            return i  # "cao hơn 3,1 tấn/ha": how much more, not more than
+        if said == "hơn" and _is_compared(doc, i - 2, number.end, unit):
+            return i
         if said == "trên" and unit in _SURFACES and _is_spread(doc, i - 1):
             return i
         if number.qualifier in {"exact", "range"}:
@@ -60,9 +60,18 @@ def qualified(doc: Doc, number: Number, unit: str) -> int:
 
 
 _COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ sớm muộn trẻ già nhanh chậm lâu rẻ đắt".split())
+_MEASURED = frozenset("dài rộng xa nặng ngắn sâu".split())
 _SURFACES = frozenset("km m ha m² km² sào mẫu hecta".split())
 _SPREADS = frozenset("trồng gieo gom nhặt vớt quét rải cấy thả cắm treo vẽ trang tạo sơn tỉa lắp".split())
 _MEASURES = frozenset("dài rộng tích đạt được tổng cộng là có hiến khoảng".split())
+
+
+def _is_compared(doc: Doc, k: int, end: int, unit: str) -> bool:
+    """ "cao hơn 3,1 tấn/ha": how much more, not more than; "dài hơn 200 m so với cầu cũ", but "dài hơn 200 m"."""
+    if doc.canon[k] in _COMPARED:
+        return not (doc.canon[k] == "cao" and unit in {"m", "cm"})
+    is_beside = doc.words(end + 1, end + 3) == "so với" or doc.words(end + 2, end + 4) == "so với"
+    return is_beside and doc.canon[k] in _MEASURED and doc.canon[k - 1] != "rút"
 
 
 def _is_spread(doc: Doc, k: int) -> bool:

@@ -13,6 +13,7 @@ from gandan.reading.engine.measures import unit_at
 from gandan.reading.engine.quantity_nouns import BOTH, IDIOMS, noun_length
 from gandan.reading.engine.quantity_scales import Number, with_scale
 from gandan.reading.engine.tokens import Doc
+from gandan.reading.engine.words import phrase
 
 _ROUND = frozenset("nửa chục trăm dăm đôi".split())
 HALF = Decimal("0.5")
@@ -78,9 +79,19 @@ def spelled(doc: Doc, i: int) -> Number | None:
     return number if nouns or unit_at(doc, number.end)[1] else None
 
 
+_SAYINGS = frozenset(
+    phrase(said)
+    for said in "chín người mười|hai năm rõ|mười nhà như|ba mặt một|mười người như|ba bên bốn|hai chân ba|bảy nổi ba".split(
+        "|"
+    )
+)
+
+
 def _is_saying(doc: Doc, i: int, said: str, count: int) -> bool:
     """ "năm lần | bảy lượt", "ngày | hai buổi", "một phần mồ hôi, | mười phần vui", "hai bên": nothing is counted."""
     before = doc.canon[i - 1]
+    if doc.words(i, i + 3) in _SAYINGS or (before == "châu" and said == "biển"):
+        return True
     if count == 2 and said in BOTH:
         return before not in _COUNTING
     if said == "phần":

@@ -128,3 +128,41 @@ def test_names_run_over_the_broken_lines_of_a_ragged_copy():
 def test_symbols_in_small_letters_and_streets_that_are_tidied():
     assert said("Thực hiện kết luận 32/kl TW của Ban Bí thư", "document") == ["kết luận 32/kl TW"]
     assert said("Chỉnh trang vỉa hè trên 10 tuyến đường.", "quantity") == ["10 tuyến đường"]
+
+
+def test_more_hours_of_the_day():
+    text = "Trước 17 giờ nộp phiếu; từ 22 giờ hôm trước đến 5 giờ hôm sau; mở cửa 7 giờ đến 17 giờ; lúc 2 - 3 giờ sáng."
+    assert said(text, "quantity") == []
+    assert said("Sau 2 giờ, đoàn làm xong; kéo dài 5 giờ đến 6 giờ.", "quantity") == ["2 giờ", "5 giờ đến 6 giờ"]
+
+
+def test_longer_than_another_is_a_comparison():
+    assert said("Cầu dài hơn 20 m so với cầu cũ; đường dài hơn 2 km.", "quantity") == ["20 m", "hơn 2 km"]
+    assert said("Chín người mười ý, hai năm rõ mười.", "quantity") == []
+
+
+def test_who_fights_gambling_does_not_advertise_it():
+    text = "Công an xã vận động phòng, chống cá độ bóng đá ở 12 thôn.\nXã chốt số liệu, hỗ trợ 3 nhà từ xổ số kiến thiết.\nTrồng ba cây đa."
+    assert said(text, "boilerplate") == []
+    assert said("Xã họp dân.\nChơi xổ số online, cá cược nhận thưởng 50k.", "boilerplate") == [
+        "Chơi xổ số online, cá cược nhận thưởng 50k."
+    ]
+
+
+def test_documents_behind_the_short_form_of_their_type():
+    assert said("Thực hiện NQ 18 của Trung ương, CT 05-CT/TW và KL 32.", "document") == [
+        "NQ 18",
+        "CT 05-CT/TW",
+        "KL 32",
+    ]
+    assert said("Xã thuộc diện CT 135, KL 32 tấn.", "document") == []
+
+
+def test_more_stamps_and_menus():
+    lines = [
+        "Đăng ngày: 12-06-2025 - 08:30 - Đã xem: 530 lượt",
+        "Ngày gửi: 12/05/2025 | Số lần đọc: 120",
+        "Chia sẻ qua Zalo | In bài viết | Gửi cho bạn bè",
+        "Views: 1,234",
+    ]
+    assert said("\n".join(["Nông dân xã ra đồng", *lines]), "boilerplate") == lines
