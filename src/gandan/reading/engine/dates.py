@@ -53,7 +53,7 @@ _QUARTER = (
 _COUNTED = classes_of("hai ba bốn sáu bảy tám chín mười")
 _PARTYEAR = f"(?:[i{_COUNTED}]{_c('tháng')}(?:{_c('đầu cuối')}(?:{_c('năm')}(?:{_c('học')}(?:R|y[-–]y)|y|{_c('nay')})?)?|{_c('năm')}y))"
 _SPANYEARS = f"(?:R|y{_DASH}{_c('năm')}?y)"
-_TERM = f"(?:{_c('giai')}{_c('đoạn')}|{_c('nhiệm')}{_c('kì')}|{_c('niên')}{_c('khóa vụ')})(?:{_c('từ')})?{_c('năm')}?(?:{_SPANYEARS}|s)"
+_TERM = f"(?:{_c('giai')}{_c('đoạn')}|{_c('nhiệm')}{_c('kì')}|{_c('niên')}{_c('khóa vụ')}(?:{_c('cà')}{_c('phê')}|{_c('mía tôm muối')})?)(?:{_c('từ')})?{_c('năm')}?(?:{_SPANYEARS}|s)"
 _FROM = (
     f"{_c('từ')}(?:{_EDGE}?{_c('năm')}y|y|{_MONTH})(?:{_c('đến tới')}|[-–])"
     f"(?:{_c('hết')})?(?:{_EDGE}?{_c('năm')}y|y|{_MONTH}|{_DAY}|{_c('nay')})"
@@ -66,12 +66,15 @@ _CAN_CHI = f"{_c('giáp ất bính đinh mậu kỷ canh tân nhâm quí')}{_c('
 _FEAST = f"(?:{_c('tết')}(?:{_c('nguyên')}{_c('đán')}|{_c('cổ')}{_c('truyền')})?|{_c('xuân')})"
 _LUNAR = (
     f"(?:{_c('ngày')}?{_c('rằm')}{_MONTH_TAIL}|(?:{_PART}?{_DAYWORD}i|{_PART}?i)(?={_c('tết')}){_c('tết')}"
-    f"|{_c('tết')}?{_c('trung')}{_c('thu')}{_c('năm')}?y|{_c('tết')}?{_c('chôl chol')}{_c('chnăm chnam')}{_c('thmây thmay')}(?:{_c('năm')}?y)?"
     f"|{_c('đêm')}{_c('giao')}{_c('thừa')}|{_FEAST}(?:{_CAN_CHI}(?:[-–,]?{_c('năm')}?y)?|y))"
+)
+_FEAST_OF_YEAR = (
+    f"(?:{_c('tết')}?{_c('trung')}{_c('thu')}{_c('năm')}?y|{_c('tết')}(?:{_c('đoan')}{_c('ngọ')}|{_c('thanh')}{_c('minh')}|{_c('độc')}{_c('lập')}){_c('năm')}?y"
+    f"|{_c('tết')}?{_c('chôl chol')}{_c('chnăm chnam')}{_c('thmây thmay')}(?:{_c('năm')}?y)?)"
 )
 _SEASON = (
     f"(?:{_c('vụ')}(?:{_c('đông chiêm')}[-–]?{_c('xuân')}|{_c('hè')}[-–]?{_c('thu')}|{_c('thu')}[-–]?{_c('đông')}|{_c('thu')}{_c('hoạch')}|{_c('mùa xuân đông')})"
-    f"(?:{_c('năm')}?(?:R|y[-–]y|y|s))|(?:{_c('mùa')}{_c('hè thu đông xuân khô mưa')}|{_c('hè')}){_c('năm')}?(?:R|y[-–]y|y))"
+    f"(?:{_c('năm')}?(?:R|y[-–]y|y|s))|(?:{_c('mùa')}{_c('hè thu đông xuân khô mưa bão')}{_c('lũ bão')}?|{_c('hè')}){_c('năm')}?(?:R|y[-–]y|y))"
 )
 _DECADE = f"(?:{_c('những')}{_c('năm')}(?:R|y[-–]y|y|i)|{_c('thập')}{_c('niên kỷ')}(?:y|i))"
 _SAME = f"(?:{_c('cùng')}{_c('kì')}{_c('năm')}{_c('trước ngoái')})"
@@ -103,8 +106,8 @@ _BEGIN = re.compile(
     )
 )
 _PATTERN = re.compile(
-    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_FROM_NOW}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY}|(?<=\\(){_LIST}|(?<={_c('nay')}\\()[rsdt](?=\\))|(?<=[-–])i{_c('và')}t)|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
-    f"|(?P<month>{_MONTH})|(?P<year>{_YEAR}|{_c('nam')}y)|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?))"
+    f"(?:(?P<lunar>{_LUNAR})|(?P<season>{_SEASON})|(?P<decade>{_DECADE})|(?P<same>{_SAME})|(?P<term>{_TERM})|(?P<part>{_PARTYEAR})|(?P<range>{_SO_FAR}|{_FROM_NOW}|{_RANGE_DAY}|{_FROM})|(?P<day>{_DAY}|(?<=\\(){_LIST}|(?<={_c('nay')}\\()[rsdt](?=\\)))|(?P<weekly>{_WEEKLY})|(?P<quarter>{_QUARTER})"
+    f"|(?P<month>{_MONTH})|(?P<year>{_YEAR}|{_c('nam')}y)|(?P<full>t(?:[-–]t)?)|(?P<years>R|y[-–]y)|(?P<bare>s(?:[-–]s)?)|(?P<feast>{_FEAST_OF_YEAR})|(?P<cell>(?<=[-–])i{_c('và')}t))"
 )
 _LUNAR_WORDS = re.compile(_c("mùng mồng rằm giêng chạp tết"))
 _DURATION_UNITS = {"tháng": "M", "năm": "Y", "tuần": "W", "ngày": "D", "quí": "M"}
@@ -128,7 +131,7 @@ def dates(doc: Doc) -> list[Fact]:
         if value is None:
             continue
         keys = {"value": value, "role": _role(doc, i, match.lastgroup or "")}
-        if match.lastgroup == "lunar" or _LUNAR_WORDS.search(doc.classes, i, j):
+        if match.lastgroup in {"lunar", "feast"} or _LUNAR_WORDS.search(doc.classes, i, j):
             keys["calendar"] = "lunar"
         found.append(Fact("date", start, end, keys))
         doc.take(i, j)
@@ -144,7 +147,7 @@ def _role(doc: Doc, i: int, group: str) -> str:
         return "deadline"
     if group in {"range", "part", "quarter"}:
         return "period"
-    return "event" if group in {"day", "full", "bare"} else "period"
+    return "event" if group in {"day", "full", "bare", "cell"} else "period"
 
 
 def _durations(doc: Doc) -> list[Fact]:

@@ -61,7 +61,7 @@ farmers_association: hội nông dân! | hội nd! | hnd+
 veterans: hội cựu chiến binh! | hội ccb!
 red_cross: hội chữ thập đỏ! | hội ctđ!
 association: hội người cao tuổi! | hội nct! | hội khuyến học! | hội cựu thanh niên xung phong! | hội cựu tnxp! | hội bảo trợ+ | hội người mù!
-association: hội luật gia! | hội làm vườn! | hội doanh nghiệp+ | hội doanh nhân trẻ+ | hội nạn nhân chất độc da cam!
+association: hội luật gia! | hội làm vườn! | hội sinh vật cảnh+ | hội nuôi ong+ | hội nghề cá+ | hội doanh nghiệp+ | hội doanh nhân trẻ+ | hội nạn nhân chất độc da cam!
 association: hội nạn nhân chất độc da cam/dioxin! | hội thầy thuốc trẻ+ | hội sinh viên+ | hội đồng hương+ | hội cựu giáo chức! | hội đông y!
 association: hội+ | hiệp hội+ | liên hiệp các hội khoa học và kỹ thuật! | liên hiệp các tổ chức hữu nghị! | liên minh hợp tác xã!
 association: hội đồng gia tộc+ | hội doanh nhân nữ+ | hiệp hội doanh nhân nữ+ | hội nữ doanh nhân+ | hội nữ trí thức+ | hội cựu quân nhân+
@@ -70,7 +70,7 @@ youth_federation: ủy ban hội lhtn việt nam! | ủy ban hội lhtn! | ủy 
 youth_union: hội đồng đội+ | đoàn thanh niên! | đoàn tn! | đoàn thanh niên cộng sản hồ chí minh! | đoàn tncs hồ chí minh! | đoàn tncs!
 youth_union: đoàn tncshcm! | trung ương đoàn! | tỉnh đoàn! | huyện đoàn! | thành đoàn! | thị đoàn! | quận đoàn! | xã đoàn! | phường đoàn! | đặc khu đoàn!
 youth_union: đoàn xã+ | đoàn phường+ | đoàn thị trấn+ | đoàn trường+ | đoàn khối+ | đoàn cơ sở+ | đoàn+ | chi đoàn+
-trade_union: liên đoàn lao động! | lđlđ! | tổng liên đoàn lao động! | công đoàn+ | công đoàn cơ sở+
+trade_union: liên đoàn lao động! | lđlđ! | tổng liên đoàn lao động! | công đoàn+ | công đoàn cơ sở+ | nghiệp đoàn+ | nghiệp đoàn nghề cá+
 branch: chi hội+ | chi hội nông dân+ | chi hội phụ nữ+ | chi hội cựu chiến binh+ | chi hội ccb+ | chi hội người cao tuổi+ | chi đoàn thanh niên+
 media: đài truyền thanh! | báo+ | đài phát thanh+ | đài pt-th+ | đài truyền hình+ | đài ttth+ | thông tấn xã việt nam! | đài pt - th+
 media: đài tt - th+ | đài truyền thanh - truyền hình+ | đài phát thanh và truyền hình+ | đài phát thanh - truyền hình+
@@ -86,7 +86,7 @@ company: công ty+ | cty+ | tập đoàn+ | tổng công ty+ | doanh nghiệp t�
 bank: ngân hàng+ | nhnn&ptnt+ | nhcsxh! | ngân hàng csxh! | ngân hàng chính sách xã hội! | phòng giao dịch ngân hàng chính sách xã hội+
 bank: phòng giao dịch ngân hàng csxh+ | phòng giao dịch nhcsxh+ | agribank+ | agribank chi nhánh+ | vietcombank+ | vietinbank+ | bidv+
 bank: quỹ tín dụng nhân dân+
-cooperative: hợp tác xã+ | htx+ | hợp tác xã dịch vụ nông nghiệp+ | hợp tác xã nông nghiệp+ | hợp tác xã sản xuất+ | hợp tác xã dịch vụ+
+cooperative: hợp tác xã+ | htx+ | liên hiệp htx+ | liên hiệp hợp tác xã+ | hợp tác xã dịch vụ nông nghiệp+ | hợp tác xã nông nghiệp+ | hợp tác xã sản xuất+ | hợp tác xã dịch vụ+
 cooperative: htx dịch vụ nông nghiệp+ | htx dvnn+ | htx nông nghiệp+ | htx dịch vụ+ | tổ hợp tác+
 fund: quỹ+
 council_body: hội đồng nghĩa vụ quân sự! | hội đồng thi đua - khen thưởng! | hội đồng thi đua, khen thưởng! | hội đồng giáo dục quốc phòng và an ninh!

@@ -12,7 +12,8 @@ import re
 from gandan.reading.engine.facts import Fact
 from gandan.reading.engine.gazetteer import gazetteer
 from gandan.reading.engine.measures import unit_at
-from gandan.reading.engine.names import place_end
+from gandan.reading.engine.names import place_end, run_at
+from gandan.reading.engine.organisation_names import head_at
 from gandan.reading.engine.place_names import is_person, name_end, numbered
 from gandan.reading.engine.place_types import TYPES, type_at
 from gandan.reading.engine.places_bare import bare_places, resolve
@@ -92,10 +93,22 @@ def _typed(doc: Doc, i: int, found: list[Fact]) -> None:
         and (level in {"province", "district", "commune"} or (level == "village" and doc.is_cap(j)))
         and _next_name(doc, end, sure=True) > 0
     )
+    if level == "village" and doc.classes[end : end + 1] in "-–" and not is_listed:
+        end = _twin_end(doc, j, end)
     _found(doc, found, j if shared else i, end, j, level)  # "các tỉnh Lào Cai, Yên Bái": the type word belongs to all
     is_number = doc.classes[j] == "i" and end == j + 1 and level in _LISTED_NUMBERS  # "Quận 5, 6, 7"
     if is_listed or is_number or level in {"alley", "village", "commune"}:
         _list(doc, end, level, found, first=False, sure=is_listed or level == "alley" or is_number)
+
+
+def _twin_end(doc: Doc, j: int, end: int) -> int:
+    """ "thôn Đồng Mẫu – Hòa Thử, xã …": one village of two names; not "thôn Pa Mẫu - Tân Uyên", where the map knows the second."""
+    if end == j + 1 or end + 1 >= len(doc.tokens) or type_at(doc, end + 1)[0]:
+        return end
+    more = run_at(doc, end + 1)
+    closes = doc.classes[more : more + 1] in (",", ";", ".", ")") or doc.canon[more] in STOP
+    is_name = 2 <= more - end - 1 <= 3 and not (is_person(doc, end + 1) or head_at(doc, end + 1)[0])
+    return more if is_name and closes and not gazetteer().knows(doc.words(end + 1, more)) else end
 
 
 _NAMELY = frozenset({"là", "gồm"})

@@ -52,9 +52,6 @@ def quantities(doc: Doc) -> list[Fact]:
         i = match.start()
         if i < after or doc.taken[i]:
             continue
-        if doc.classes[i : i + 2] == "ii" and (telephone := _telephone(doc, i)):
-            after = telephone
-            continue
         if doc.canon[i + 1] == "giờ" and doc.classes[i] == "i" and (clock := _clock(doc, i)):
             after = clock
             continue
@@ -65,14 +62,12 @@ def quantities(doc: Doc) -> list[Fact]:
     return found
 
 
-def _telephone(doc: Doc, i: int) -> int:
-    """Where "0900 111 222" or "0256 3 822 111" ends: groups behind a zero; 0 when none."""
-    if doc.canon[i][0] != "0" or not 2 < len(doc.canon[i]) < 6:
-        return 0
-    k = i + 1
-    while k < i + 6 and doc.classes[k : k + 1] == "i" and not doc.tokens[k - 1].endswith(("\n", "\t")):
-        k += 1
-    return k if sum(map(len, doc.canon[i:k])) > 8 else 0
+def _closes_telephone(doc: Doc, i: int) -> bool:
+    """Whether the number is the last group of "0900 111 222" or "0256 3 822 111": groups behind one that begins with zero."""
+    k = i - 1
+    while k > i - 4 and doc.classes[k - 1 : k] == "i" and doc.canon[k][0] != "0":
+        k -= 1
+    return doc.canon[k][0] == "0" and 2 < len(doc.canon[k]) < 6 and sum(map(len, doc.canon[k : i + 1])) > 8
 
 
 _AT_THE_HOUR = frozenset("lúc hồi vào đúng".split())
@@ -194,6 +189,8 @@ def _unit(doc: Doc, number: Number) -> tuple[str, int, bool]:
 def _is_name(doc: Doc, i: int, known: bool) -> bool:
     """Whether the number names or orders something: "Điều 11", "Covid-19", "kiệt 211". Before a known noun few words do."""
     before = doc.canon[i - 1]
+    if doc.classes[i - 1] == "i" and i and _closes_telephone(doc, i):
+        return True
     if before in _MARKS and doc.tight(i - 1):
         if before in "-–":
             if doc.tight(i - 2) and doc.canon[i - 2].isalpha():

@@ -166,3 +166,18 @@ def test_more_stamps_and_menus():
         "Views: 1,234",
     ]
     assert said("\n".join(["Nông dân xã ra đồng", *lines]), "boilerplate") == lines
+
+
+def test_a_village_of_two_names_is_one():
+    assert said("Tại thôn Đồng Mẫu – Hòa Thử, xã Vờ Dụ.", "place") == ["thôn Đồng Mẫu – Hòa Thử", "xã Vờ Dụ"]
+    assert said("Ở 2 xóm Đồng Mẫu – Hòa Thử có cầu.", "place") == ["Đồng Mẫu", "Hòa Thử"]
+
+
+def test_more_sites_unions_and_seasons():
+    assert said("Nạo vét mương Tám Thử, khe Nước Mẫu, dựng biển ở dốc Ba Vờ.", "place") == [
+        "mương Tám Thử",
+        "khe Nước Mẫu",
+        "dốc Ba Vờ",
+    ]
+    assert said("Hội Sinh vật cảnh xã Vờ Dụ họp.", "organisation") == ["Hội Sinh vật cảnh xã Vờ Dụ"]
+    assert said("Niên vụ cà phê 2024 - 2025 được giá.", "date") == ["Niên vụ cà phê 2024 - 2025"]
