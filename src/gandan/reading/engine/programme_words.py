@@ -42,5 +42,9 @@ PROVERBS = {
     for said in (
         "Lá lành đùm lá rách", "Thương người như thể thương thân", "Đoàn kết đoàn kết đại đoàn kết", "Một miếng khi đói bằng một gói khi no",
         "Nhiễu điều phủ lấy giá gương", "Bầu ơi thương lấy bí cùng", "Dễ mười lần không dân cũng chịu", "Tình làng nghĩa xóm", "Mưa dầm thấm lâu",
+        "Một cây làm chẳng nên non", "Ăn quả nhớ kẻ trồng cây", "Chung lưng đấu cật", "Tối lửa tắt đèn có nhau", "Bán anh em xa mua láng giềng gần", "Góp gió thành bão",
+        "Nước chảy đá mòn", "Trăm nghe không bằng một thấy", "Đói cho sạch rách cho thơm", "Kiến tha lâu cũng đầy tổ", "Của ít lòng nhiều", "Có công mài sắt có ngày nên kim",
+        "Phép vua thua lệ làng", "Cha chung không ai khóc", "Trống đánh xuôi kèn thổi ngược", "Trên bảo dưới không nghe", "Trên nóng dưới lạnh", "An cư lạc nghiệp",
+        "Một con ngựa đau cả tàu bỏ cỏ", "Chị ngã em nâng", "Máu chảy ruột mềm", "Được mùa mất giá", "Mất bò mới lo làm chuồng", "Đất lành chim đậu", "Nhập gia tùy tục", "Dễ trăm lần không dân cũng chịu khó vạn lần dân liệu cũng xong",
     )
 }  # fmt: skip

@@ -27,7 +27,7 @@ _QUOTED = re.compile(
     r"“([^“”\n]{2,160}(?:\n[^“”\n]{1,80})?)”|\"([^\"“”\n]{2,160})[\"”]|“([^“”\"\n]{2,160})\"|«([^«»\n]{2,160})»|‘([^‘’\n]{2,160})’|''([^'\n]{2,160})''|'(?<!\w')([^'\n]{4,80})'(?!\w)|`([^`\n]{4,80})`"
 )
 _SPEECH_BEFORE = re.compile(
-    r"(?:nói|cho biết|chia sẻ|tâm sự|phát biểu|khẳng định|bày tỏ|kể|cho hay|nhấn mạnh|bộc bạch|thổ lộ|phấn khởi|dặn|dạy|viết|đánh giá|trao đổi|tâm niệm|thông tin|cho rằng|nhận xét|hỏi|trả lời)\s*(?:rằng|thêm)?\s*[:,]?\s*$"
+    r"(?:nói|cho biết|chia sẻ|tâm sự|phát biểu|khẳng định|bày tỏ|kể|cho hay|nhấn mạnh|bộc bạch|thổ lộ|phấn khởi|dặn|dạy|viết|đánh giá|trao đổi|tâm niệm|thông tin|cho rằng|nhận xét|hỏi|trả lời|câu(?: nói| hát| ca| thơ)?|tục ngữ|thành ngữ|ca dao|lời (?:Bác|dạy|ru)|các cụ bảo|[Bb]iển ghi|[Dd]òng chữ|[Bb]ài (?:hát|thơ)|[Cc]a khúc|[Tt]iết mục(?: văn nghệ)?|[Tt]iểu phẩm|[Vv]ở (?:chèo|kịch)|gọi(?: vui)? là|tình trạng|lối làm việc|kiểu|bệnh|thói|suy nghĩ)\s*(?:rằng|thêm)?\s*[:,]?\s*$"
 )
 # “…”, cụ nói: what stands in the quotes was said.
 _SPEECH_AFTER = re.compile(
@@ -80,7 +80,7 @@ def _quoted(
     mark_at = doc.token_at(mark)
     if phrase(name.replace(",", " ")) in PROVERBS or doc.canon[mark_at - 1] in _PAGES:
         return  # tinh thần “lá lành đùm lá rách”; trang facebook “…”
-    before = doc.text[max(0, mark - 40) : mark]
+    before = doc.text[max(0, mark - 28) : mark]
     if _is_fund(doc, doc.token_at(start), doc.token_at(end - 1) + 1):
         return
     if not name or len(name.split()) > MAX_WORDS or _SPEECH_BEFORE.search(before) or _is_speech(name):

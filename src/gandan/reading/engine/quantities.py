@@ -116,6 +116,16 @@ def _closing_hour(doc: Doc, k: int) -> int:
     return k if doc.classes[k : k + 1] in (",", ".", ";", "\n", "\x1e", "") else 0
 
 
+_MISREAD = frozenset({"giờ", "cấp", "công"})
+
+
+def _is_misread(doc: Doc, number: Number, unit: str, after: int) -> bool:
+    """ "lúc 2 - 3 giờ sáng", "chính quyền địa phương 2 cấp", "ba công khai": a time, how something is built, a slogan."""
+    if unit == "giờ":
+        return number.qualifier == "range" and doc.canon[after] in _PARTS_OF_DAY
+    return doc.canon[number.start - 1] == "phương" if unit == "cấp" else doc.canon[after] == "khai"
+
+
 def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     number = number_at(doc, i)
     if number is None or (number.end > i + 1 and not doc.is_free(number.start, number.end)):
@@ -123,12 +133,10 @@ def _quantity(doc: Doc, i: int) -> tuple[Fact, int] | None:
     unit, length, known = _unit(doc, number)
     if not length and not number.scale:
         return None
-    if unit == "giờ" and number.qualifier == "range" and doc.canon[number.end + length] in _PARTS_OF_DAY:
-        return None  # "lúc 2 - 3 giờ sáng"
     if _is_name(doc, number.start, known or number.scale in MONEY_SCALES) or (
-        unit == "cấp" and doc.canon[number.start - 1] == "phương"
+        unit in _MISREAD and _is_misread(doc, number, unit, number.end + length)
     ):
-        return None  # "chính quyền địa phương 2 cấp"
+        return None
     if number.scale and not length and number.qualifier != "order_of_magnitude" and number.scale not in MONEY_SCALES:
         return None
     return _fact(doc, number, unit, length)

@@ -12,7 +12,7 @@ from gandan.reading.engine.trie import longest_before, trie_of
 from gandan.reading.engine.words import phrase
 
 _QUALIFIERS = {
-    "gần": "approx_below", "ngót": "approx_below", "ngót nghét": "approx_below", "ngót ngét": "approx_below", "chưa đầy": "approx_below", "chưa đến": "approx_below", "chưa tới": "approx_below", "dưới": "approx_below",
+    "gần": "approx_below", "ngót": "approx_below", "ngót nghét": "approx_below", "suýt soát": "approx_below", "áng chừng": "approx", "ngót ngét": "approx_below", "chưa đầy": "approx_below", "chưa đến": "approx_below", "chưa tới": "approx_below", "dưới": "approx_below",
     "hơn": "approx_above", "trên": "approx_above", "quá": "approx_above",
     "khoảng": "approx", "chừng": "approx", "khoảng chừng": "approx", "ước chừng": "approx", "ước": "approx", "ước tính": "approx", "xấp xỉ": "approx", "tầm": "approx",
     "khoảng gần": "approx_below", "khoảng hơn": "approx_above", "khoảng trên": "approx_above",

@@ -73,6 +73,15 @@ def test_who_presided_and_signs_is_a_person():
 def test_what_somebody_said_in_quotes_is_no_programme():
     assert said("Cầu xong trước Tết. “Có cầu rồi con cháu đỡ vất vả”, bà Mẫu nói.", "programme") == []
     assert said("Ông Thử hòa giải: “Xóm giềng thì nhường nhau một bước”.", "programme") == []
+    assert (
+        said("Các cụ có câu “Nước xa không cứu được lửa gần”; tinh thần “Chị ngã, em nâng” còn đó.", "programme") == []
+    )
+    assert (
+        said(
+            "Biển ghi “Không vứt rác ra kênh”; bài hát “Đường về bản Thử”; tình trạng “Đùn đẩy việc khó”.", "programme"
+        )
+        == []
+    )
     assert said("Đoàn xã mở chiến dịch “Ngày thứ bảy vì dân”, ông Thử dự.", "programme") == ["Ngày thứ bảy vì dân"]
 
 
@@ -138,7 +147,8 @@ def test_more_hours_of_the_day():
 
 def test_longer_than_another_is_a_comparison():
     assert said("Cầu dài hơn 20 m so với cầu cũ; đường dài hơn 2 km.", "quantity") == ["20 m", "hơn 2 km"]
-    assert said("Chín người mười ý, hai năm rõ mười.", "quantity") == []
+    assert said("Chín người mười ý, hai năm rõ mười; ba công khai.", "quantity") == []
+    assert said("Quyên góp suýt soát 60 triệu đồng.", "quantity") == ["suýt soát 60 triệu đồng"]
 
 
 def test_who_fights_gambling_does_not_advertise_it():
