@@ -31,7 +31,7 @@ _SPEECH_BEFORE = re.compile(
 )
 # “…”, cụ nói: what stands in the quotes was said.
 _SPEECH_AFTER = re.compile(
-    r"[.,…]?[”\"],?[^\S\n](?:lời[^\S\n])?(?:[Ôô]ng|[Bb]à|[Cc]ụ|[Aa]nh|[Cc]hị|[Ee]m|[Bb]ác|[Cc]ô|[Cc]hú|[Mm]ẹ|[Tt]hầy|già làng|[Gg]ià)\b[^.\n“\":]{0,40}?\b(?:nói|kể|bảo|chia sẻ|cười|tâm sự|cho biết|cho hay|bộc bạch|phấn khởi|khẳng định|nhớ lại|thổ lộ|tâm niệm)\b"
+    r"[.,…]?[”\"],?[^\S\n](?:lời[^\S\n])?(?:[Ôô]ng|[Bb]à|[Cc]ụ|[Aa]nh|[Cc]hị|[Ee]m|[Bb]ác|[Cc]ô|[Cc]hú|[Mm]ẹ|[Tt]hầy|già làng|[Gg]ià)\b[^.\n“\":]{0,80}?\b(?:nói|kể|bảo|đúc kết|giải thích|nhắc|quả quyết|đề nghị|bày tỏ|trăn trở|kết luận|chia sẻ|cười|tâm sự|cho biết|cho hay|bộc bạch|phấn khởi|khẳng định|nhớ lại|thổ lộ|tâm niệm)\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:tôi|chúng tôi|mình|chúng ta|nhà tôi|tui)\b", re.IGNORECASE)
 _GAP = frozenset(

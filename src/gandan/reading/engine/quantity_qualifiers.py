@@ -62,7 +62,7 @@ def qualified(doc: Doc, number: Number, unit: str) -> int:
 _COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ sớm muộn trẻ già nhanh chậm lâu rẻ đắt".split())
 _MEASURED = frozenset("dài rộng xa nặng ngắn sâu".split())
 _SURFACES = frozenset("km m ha m² km² sào mẫu hecta".split())
-_SPREADS = frozenset("trồng gieo gom nhặt vớt quét rải cấy thả cắm treo vẽ trang tạo sơn tỉa lắp".split())
+_SPREADS = frozenset("trồng nuôi gieo gom nhặt vớt quét rải cấy thả cắm treo vẽ trang tạo sơn tỉa lắp".split())
 _MEASURES = frozenset("dài rộng tích đạt được tổng cộng là có hiến khoảng".split())
 
 

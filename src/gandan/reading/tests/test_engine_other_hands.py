@@ -191,3 +191,13 @@ def test_more_sites_unions_and_seasons():
     ]
     assert said("Hội Sinh vật cảnh xã Vờ Dụ họp.", "organisation") == ["Hội Sinh vật cảnh xã Vờ Dụ"]
     assert said("Niên vụ cà phê 2024 - 2025 được giá.", "date") == ["Niên vụ cà phê 2024 - 2025"]
+
+
+def test_what_somebody_with_a_long_office_said_is_no_programme():
+    text = "“Làm trước rồi hãy nói”, bà Lò Thị Mẫu, Phó Trưởng Ban Công tác Mặt trận bản Vờ, đúc kết."
+    assert said(text, "programme") == []
+
+
+def test_where_bees_are_kept_is_no_more_than():
+    assert said("Hội viên nuôi ong trên 3 ha rừng keo.", "quantity") == ["3 ha"]
+    assert said("Hội viên nuôi trên 3 ha tôm.", "quantity") == ["trên 3 ha"]

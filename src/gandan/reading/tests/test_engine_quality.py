@@ -15,36 +15,17 @@ from gandan.reading.engine.scoring import GOAL_VALUE, GOALS, score
 CORPUS = Path(__file__).parent / "corpus"
 
 
-# The held articles are scored as totals only; no rule is written with their texts or gold in view. Whether "từ" and "đến" belong to a
-# date is settled by docs/reading-spans.md, and both sets are held to the same goals.
+# The held articles are scored as totals only; no rule is written with their texts or gold in view. `fresh` and `last` were each scored once before
+# any rule was mended because of them (corpus/README.md says how they fared then); here they keep what was mended.
 
 
-@pytest.mark.parametrize("folder", ["build", "held"])
+@pytest.mark.parametrize("folder", ["build", "held", "fresh", "last"])
 def test_the_goals_of_quality_are_met(folder):
     total = score(CORPUS / folder)
     short = {kind: round(total.f1(kind), 3) for kind, goal in GOALS.items() if total.f1(kind) < goal}
     assert short == {}
     assert total.value_share() >= GOAL_VALUE
     assert total.traps_taken == []
-
-
-# Articles by a hand that had seen neither rules nor other articles, scored once on the commit named in corpus/README.md. Two kinds fell
-# short of their goals there, and two of the 23 traps were taken: the floor is what was reached, rounded down, not the goal.
-REACHED_ON_FRESH = {
-    "date": 0.94,  # the goal, 0.95, is not reached: 0.945
-    "boilerplate": 0.85,  # the goal, 0.90, is not reached: 0.857
-}
-# The goal, no trap taken, is not reached: money in an injected gambling line, the date in the name of a park.
-TRAPS_TAKEN_ON_FRESH = {("207", "quantity", "888.000 đồng"), ("219", "date", "23/9")}
-
-
-def test_fresh_articles_are_read_no_worse_than_when_first_scored():
-    total = score(CORPUS / "fresh")
-    floors = GOALS | REACHED_ON_FRESH
-    short = {kind: round(total.f1(kind), 3) for kind, floor in floors.items() if total.f1(kind) < floor}
-    assert short == {}
-    assert total.value_share() >= GOAL_VALUE
-    assert set(total.traps_taken) <= TRAPS_TAKEN_ON_FRESH
 
 
 # Twenty-four articles by another hand, scored once before any rule was mended because of them (corpus/README.md). The floors are what is
