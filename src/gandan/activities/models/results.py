@@ -58,7 +58,8 @@ class Result(Measured):
     place = models.CharField(max_length=160, blank=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="results")
     happened_on = models.DateField()
-    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    # Most results are no part: an index over their nothing would look like the way to them (`result_parts` instead).
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", db_index=False)
     state = models.CharField(max_length=10, choices=ResultState.choices, default=ResultState.REPORTED)
     confirmed_low = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     confirmed_high = models.DecimalField(max_digits=20, decimal_places=4, null=True)
@@ -83,6 +84,7 @@ class Result(Measured):
             models.Index(fields=["area", "kind", "happened_on"], name="result_area"),
             models.Index(fields=["unit", "happened_on"], name="result_unit"),
             models.Index(fields=["state", "area"], name="result_waiting"),
+            models.Index(fields=["part_of"], condition=Q(part_of__isnull=False), name="result_parts"),
         ]
 
     def __str__(self) -> str:
