@@ -38,7 +38,7 @@ def run(*, quick: bool) -> dict[str, Any]:
 
 
 def _casting(quick: bool) -> dict[str, Any]:
-    seconds, rounds, homes = (2, 3, 250_000) if quick else (4, 5, 800_000)  # forms for 40,000 votes a second
+    seconds, rounds, homes = (1, 3, 120_000) if quick else (4, 5, 800_000)  # forms for 40,000 votes a second
     ballot = ballots_world.opened(homes)
     with tempfile.TemporaryDirectory(prefix="gandan-bench-forms-") as folder:
         forms = _forms(ballot, Path(folder) / "forms")

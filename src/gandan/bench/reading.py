@@ -25,12 +25,14 @@ from rich.progress import track
 from gandan.reading.engine import read_text
 from gandan.reading.engine.gazetteer import gazetteer
 
-ARTICLES = Path(__file__).parents[1] / "reading" / "tests" / "corpus" / "build"
+CORPUS = Path(__file__).parents[1] / "reading" / "tests" / "corpus"
+ARTICLES = CORPUS / "build"  # 0.8 kB each
+LONGER = ("fresh", "unseen", "last")  # 1.4 to 2 kB each, as news and portal pages are
 MEGABYTE = 1_000_000
 
 
 def run(*, quick: bool) -> dict[str, Any]:  # Any: figures and words
-    articles = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+    articles = _texts(ARTICLES)
     start = time.process_time()
     gazetteer()
     ready = time.process_time() - start
@@ -74,29 +76,48 @@ def _peers(articles: list[str], *, quick: bool) -> dict[str, Any]:  # Any: figur
         from underthesea import ner, word_tokenize  # type: ignore[import-not-found,unused-ignore]  # beside us or not at all
     except ImportError:
         return {"underthesea": "not installed; pip install underthesea in this environment to compare"}
-    sample = articles[:3] if quick else articles[::4]
+    longer = [text for folder in LONGER for text in _texts(CORPUS / folder)]
+    samples = {"short": articles[:3] if quick else articles[::4], "longer": longer[:2] if quick else longer[::4]}
     ner("Xin chào"), word_tokenize("Xin chào")  # loads the models
+    for text in longer:
+        read_text(text)
     gc.collect()
     gc.freeze()
-    joined = ["\n\n".join(sample)]
-    rounds: list[tuple[float, float, float, float]] = []
+    joined = ["\n\n".join(samples["short"])]
+    works = {"ours": read_text, "ner": ner, "word_segmentation": word_tokenize}
+    rounds: list[dict[tuple[str, str], float]] = []
     for _ in range(1 if quick else 5):
-        before = _rates(read_text, sample, 10)
-        entities, words = _rates(ner, sample, 1)[0], _rates(word_tokenize, sample, 1)[0]
-        ours = median(before + _rates(read_text, sample, 10))
-        rounds.append((ours, median(_rates(read_text, joined, 20)), entities, words))
+        row = {
+            (name, which): median(_rates(work, sample, 20 if name == "ours" else 1))
+            for which, sample in samples.items()
+            for name, work in works.items()
+        }
+        rounds.append(row | {("ours", "joined"): median(_rates(read_text, joined, 20))})
     return {
-        "underthesea_mb_per_s": {
-            "ner": round(median(row[2] for row in rounds), 4),
-            "word_segmentation": round(median(row[3] for row in rounds), 4),
+        "sample": {
+            which: {"articles": len(sample), "bytes": sum(len(text.encode()) for text in sample)}
+            for which, sample in samples.items()
         },
-        "ours_on_the_same_text": round(median(row[0] for row in rounds), 3),
+        "mb_per_s_on_it": {
+            f"{name}_{which}": round(median(row[name, which] for row in rounds), 4) for name, which in rounds[0]
+        },
         "ratio": {
-            "ner": round(median(row[0] / row[2] for row in rounds), 1),
-            "ner_articles_joined": round(median(row[1] / row[2] for row in rounds), 1),
-            "word_segmentation": round(median(row[0] / row[3] for row in rounds), 1),
+            "ner": _ratio(rounds, "ner", "longer"),
+            "ner_short_articles": _ratio(rounds, "ner", "short"),
+            "ner_short_articles_joined": round(
+                median(row["ours", "joined"] / row["ner", "short"] for row in rounds), 1
+            ),
+            "word_segmentation": _ratio(rounds, "word_segmentation", "longer"),
         },
     }
+
+
+def _ratio(rounds: list[dict[tuple[str, str], float]], peer: str, which: str) -> float:
+    return round(median(row["ours", which] / row[peer, which] for row in rounds), 1)
+
+
+def _texts(folder: Path) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
 
 
 def _patterns(quick: bool) -> dict[str, float]:
