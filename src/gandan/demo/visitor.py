@@ -46,9 +46,9 @@ class Visitor:
         """
         form = self._form(having)
         data: dict[str, str | list[str]] = {}
-        for name, value in form.form_values():
+        for name, sent in _as_sent(form):
             known = data.get(name)
-            data[name] = value if known is None else [*([known] if isinstance(known, str) else known), value]
+            data[name] = sent if known is None else [*([known] if isinstance(known, str) else known), sent]
         for name, value in typed.items():
             data[name.replace("__", "-")] = value if isinstance(value, str) else list(value)
         action = urljoin(self.url, form.get("action") or self.url)
@@ -62,7 +62,7 @@ class Visitor:
         for button in self.page.cssselect("form button"):
             if words in self.words(button):
                 form = next(parent for parent in button.iterancestors("form"))
-                data = dict(form.form_values())
+                data = dict(_as_sent(form))
                 if button.get("name"):
                     data[button.get("name")] = button.get("value", "")
                 self._take(
@@ -109,3 +109,9 @@ class Visitor:
             raise Lost(f"{response.url}: {response.status_code} {said[:400]}")
         self.page = html.fromstring(response.text)
         self.url = str(response.url)
+
+
+def _as_sent(form: html.FormElement) -> list[tuple[str, str]]:
+    """What a browser would send. Of a ticked choice whose value is empty lxml says "on"; a browser sends the empty value."""
+    empty = {str(each.get("name")) for each in form.cssselect('input[type=radio][value=""][checked]')}
+    return [(name, "" if name in empty else value) for name, value in form.form_values()]
