@@ -14,7 +14,8 @@ TITLE = "Gần dân, sát dân trong công việc của trung tâm"
 
 
 def test_m88_m89_m90_m91_m92_m93_the_session_with_its_outline_eleven_contributions_and_conclusion(person):
-    """M88 to M93: opening paper, outline sent before, three contents, eleven contributions, over an hour, conclusion."""
+    """M88, M89, M90, M91, M92, M93: opening paper, outline sent before, three contents, eleven contributions, over an hour,
+    conclusion."""
     page = person("sports").open("/lam-viec/cuoc-hop")
     page.get_by_role("link", name=TITLE).click()
     told = page.inner_text("main")

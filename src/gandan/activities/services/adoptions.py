@@ -84,11 +84,8 @@ def adoption_judge(
 @transaction.atomic
 def adoption_end(*, actor: Actor, adoption_id: int, on: date | None = None, at: datetime | None = None) -> Adoption:
     """The unit no longer works by the model; what came of it stays. Raises Refused, NotPermitted."""
-    adoption = adoption_locked(adoption_id)
-    refuse_stranger(actor, adoption)
+    adoption = adoption_in_use(actor, adoption_id)
     day = on or timezone.localdate(at)
-    if adoption.ended_on is not None:
-        raise Refused(_("Đơn vị đã thôi áp dụng mô hình này từ trước."))
     if day < adoption.adopted_on:
         raise Refused(_("Ngày thôi áp dụng sớm hơn ngày bắt đầu. Xin chọn lại."), field="on")
     adoption.ended_on = day
@@ -152,6 +149,15 @@ def adoption_locked(adoption_id: int) -> Adoption:
         .select_related("campaign__owner", "unit", "area")
         .get(pk=adoption_id)
     )
+
+
+def adoption_in_use(actor: Actor, adoption_id: int) -> Adoption:
+    """Locked, for who may act on it, while the unit still works by the model. Raises Refused, NotPermitted."""
+    adoption = adoption_locked(adoption_id)
+    refuse_stranger(actor, adoption)
+    if adoption.ended_on is not None:
+        raise Refused(_("Đơn vị đã thôi áp dụng mô hình này từ trước."))
+    return adoption
 
 
 def refuse_stranger(actor: Actor, adoption: Adoption) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gandan.activities.models import Adoption, NeighbourGroup
 from gandan.activities.neighbours import covered_of
-from gandan.activities.services.adoptions import adoption_locked, refuse_stranger
+from gandan.activities.services.adoptions import adoption_in_use, adoption_locked, refuse_stranger
 from gandan.core import log
 from gandan.core.actors import Actor
 from gandan.core.errors import Refused
@@ -43,11 +43,8 @@ def neighbour_group_add(
     at: datetime | None = None,
 ) -> NeighbourGroup:  # fmt: skip
     """Set up one more group of neighbours, with its number and how many households. Raises Refused, NotPermitted."""
-    adoption = adoption_locked(adoption_id)
-    refuse_stranger(actor, adoption)
+    adoption = adoption_in_use(actor, adoption_id)
     day = on or timezone.localdate(at)
-    if adoption.ended_on is not None:
-        raise Refused(_("Đơn vị đã thôi áp dụng mô hình này từ trước."))
     if day < adoption.adopted_on:
         raise Refused(_("Ngày lập tổ sớm hơn ngày áp dụng mô hình. Xin chọn lại."), field="on")
     if not FEWEST <= households <= MOST_HOMES:
