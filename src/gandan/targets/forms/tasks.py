@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gandan.core.actors import Actor
+from gandan.core.fields import PlainField
 from gandan.targets.forms.fields import MandateField, day_field
 from gandan.targets.models import Shortcoming, Target, Term
 from gandan.targets.states import ShortcomingKind
@@ -19,11 +20,11 @@ MANY = 200
 
 class ShortcomingForm(forms.Form):
     kind = forms.ChoiceField(label=_("Loại hạn chế"), choices=ShortcomingKind.choices)
-    text = forms.CharField(
-        label=_("Điều gì chưa tốt?"), max_length=300,
+    text = PlainField(
+        label=_("Điều gì chưa tốt?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Ví dụ: có cán bộ chưa thường xuyên xuống khu dân cư, chưa nắm chắc việc bà con lo."),
     )  # fmt: skip
-    cause = forms.CharField(label=_("Vì sao?"), max_length=300)
+    cause = PlainField(label=_("Vì sao?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class TaskForm(forms.Form):
