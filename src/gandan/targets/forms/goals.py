@@ -13,6 +13,7 @@ from gandan.activities import kinds
 from gandan.activities.forms.quantity import QuantityField
 from gandan.areas.fields import AreaField
 from gandan.core.actors import Actor
+from gandan.core.fields import PlainField
 from gandan.core.units_of_measure import UNITS
 from gandan.documents.models import Mandate
 from gandan.targets import features
@@ -35,7 +36,7 @@ OWN = "i"  # "i12": the unit's own indicator 12
 
 class TermForm(forms.Form):
     unit = forms.ModelChoiceField(queryset=Unit.objects.none(), label=gettext_lazy("Đơn vị"), empty_label=None)
-    name = forms.CharField(
+    name = PlainField(
         label=gettext_lazy("Tên"), max_length=120, help_text=gettext_lazy("Như “Nhiệm kỳ 2022–2025” hay “Năm 2026”.")
     )
     starts_on = day_field(gettext_lazy("Từ ngày"))
@@ -70,7 +71,7 @@ class TermForm(forms.Form):
 
 
 class TargetForm(forms.Form):
-    name = forms.CharField(
+    name = PlainField(
         label=gettext_lazy("Chỉ tiêu"), max_length=200, help_text=gettext_lazy("Chép như trong nghị quyết.")
     )
     measures = forms.ChoiceField(label=gettext_lazy("Đo bằng chỉ số"))
@@ -79,7 +80,7 @@ class TargetForm(forms.Form):
         label=gettext_lazy("Con số phải đạt"), required=False,
         help_text=gettext_lazy("Có đơn vị: “200 người”, “80 đến 85 người”, “90 %”. Để trống nếu nghị quyết không nêu số."),
     )  # fmt: skip
-    share_of = forms.CharField(
+    share_of = PlainField(
         label=gettext_lazy("Của tổng nào? (khi là %)"), max_length=160, required=False,
         help_text=gettext_lazy("Như “tổng số đảng viên của chi bộ”."),
     )  # fmt: skip
@@ -98,7 +99,7 @@ class TargetForm(forms.Form):
         queryset=Target.objects.none(), label=gettext_lazy("Là một phần của chỉ tiêu"), required=False,
         empty_label=gettext_lazy("không"),
     )  # fmt: skip
-    worked_out = forms.CharField(
+    worked_out = PlainField(
         label=gettext_lazy("Con số suy ra từ đâu?"), max_length=300, required=False,
         help_text=gettext_lazy("Chỉ ghi khi nghị quyết không nêu mà số được suy ra từ văn bản khác."),
     )  # fmt: skip
@@ -163,7 +164,7 @@ def _initial(target: Target) -> dict[str, Any]:
 class RouteForm(forms.Form):
     """The path: one line per day, "31/12/2027: 150 người"."""
 
-    points = forms.CharField(
+    points = PlainField(
         label=gettext_lazy("Mốc trên đường"), required=False, max_length=3000,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=gettext_lazy("Mỗi dòng một mốc, như “31/12/2027: 150 người”. Bỏ trống thì đường đi thẳng."),
@@ -186,7 +187,7 @@ class RouteForm(forms.Form):
 
 class IndicatorForm(forms.Form):
     owner = forms.ModelChoiceField(queryset=Unit.objects.none(), label=gettext_lazy("Đơn vị"), empty_label=None)
-    name = forms.CharField(label=gettext_lazy("Đếm hay đo cái gì"), max_length=160)
+    name = PlainField(label=gettext_lazy("Đếm hay đo cái gì"), max_length=160)
     unit = forms.ChoiceField(label=gettext_lazy("Đơn vị tính"))
     feed = forms.ChoiceField(
         label=gettext_lazy("Số lấy từ đâu"), choices=[choice for choice in Feed.choices if choice[0] != Feed.PARTS]
@@ -198,7 +199,7 @@ class IndicatorForm(forms.Form):
     adds = forms.BooleanField(
         label=gettext_lazy("Cộng dồn qua các lần ghi (không chọn thì lấy lần ghi mới nhất)"), required=False
     )
-    explained = forms.CharField(label=gettext_lazy("Cách tính"), max_length=300, required=False)
+    explained = PlainField(label=gettext_lazy("Cách tính"), max_length=300, required=False)
 
     def __init__(self, *args: Any, units: Any, **more: Any) -> None:  # Any: querysets and Form's own options
         super().__init__(*args, **more)

@@ -28,12 +28,12 @@ class ShortcomingForm(forms.Form):
 
 
 class TaskForm(forms.Form):
-    direction = forms.CharField(
+    direction = PlainField(
         label=_("Phương hướng của cấp trên"), max_length=300, required=False,
         help_text=_("Chép câu trong văn bản của cấp trên."),
     )  # fmt: skip
     mandate = MandateField(label=_("Trong văn bản nào"), required=False)
-    text = forms.CharField(label=_("Việc phải làm"), max_length=300)
+    text = PlainField(label=_("Việc phải làm"), max_length=300)
     owner = forms.ModelChoiceField(queryset=Unit.objects.none(), label=_("Đơn vị làm"), empty_label=None)
     member = forms.ModelChoiceField(
         queryset=Member.objects.none(), label=_("Người chịu trách nhiệm"), required=False,
@@ -69,14 +69,14 @@ def _today() -> Any:  # Any: rows of values()
 
 class TaskActForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
-    outcome = forms.CharField(label=_("Đã làm được gì"), max_length=300, required=False)
+    outcome = PlainField(label=_("Đã làm được gì"), max_length=300, required=False)
 
 
 class PassingForm(forms.Form):
     unit = forms.ModelChoiceField(queryset=Unit.objects.none(), label=_("Gửi cho thành viên của"), empty_label=None)
     below = forms.BooleanField(label=_("Gửi cả các đơn vị trực thuộc"), required=False)
     due_on = day_field(_("Đọc xong trước ngày"), required=False)
-    note = forms.CharField(label=_("Lời dặn"), max_length=300, required=False)
+    note = PlainField(label=_("Lời dặn"), max_length=300, required=False)
 
     def __init__(self, *args: Any, units: Any, **more: Any) -> None:  # Any: a queryset and Form's own options
         super().__init__(*args, **more)

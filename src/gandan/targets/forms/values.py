@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gandan.activities.forms.quantity import QuantityField
 from gandan.core.actors import Actor
+from gandan.core.fields import PlainField
 from gandan.targets.forms.fields import MandateField, NumberField, day_field
 from gandan.targets.models import Claim, Entry, Target
 
@@ -27,7 +28,7 @@ class EntryForm(forms.Form):
         label=_("Văn bản có nêu số không"), required=False, choices=Entry.Told.choices,
         help_text=_("Văn bản chỉ nói vượt hay đạt mà không có số thì chọn ở đây, đừng tự đặt số."),
     )  # fmt: skip
-    source = forms.CharField(
+    source = PlainField(
         label=_("Nguồn"), max_length=300, required=False, help_text=_("Sổ nào, báo cáo nào, ngày nào, ai lập.")
     )
     document = MandateField(label=_("Văn bản trong sổ"), required=False)
@@ -48,7 +49,7 @@ class CheckForm(forms.Form):
         choices=[("yes", _("Đúng như vậy")), ("no", _("Chưa đúng"))],
     )  # fmt: skip
     value = QuantityField(label=_("Số đúng theo bạn"), required=False, help_text=_("Để trống nếu đúng số đã báo cáo."))
-    text = forms.CharField(label=_("Đã xem gì, hoặc vì sao chưa đồng ý"), max_length=300, required=False)
+    text = PlainField(label=_("Đã xem gì, hoặc vì sao chưa đồng ý"), max_length=300, required=False)
 
     def __init__(self, *args: Any, unit: str, **more: Any) -> None:  # Any: Form's own options
         super().__init__(*args, **more)
@@ -58,16 +59,16 @@ class CheckForm(forms.Form):
 
 class ClaimForm(forms.Form):
     way = forms.ChoiceField(label=_("Văn bản nói"), choices=Claim.Way.choices)
-    percent = forms.CharField(label=_("Bao nhiêu %"), max_length=12, help_text=_("Như trong văn bản: 17,4."))
+    percent = PlainField(label=_("Bao nhiêu %"), max_length=12, help_text=_("Như trong văn bản: 17,4."))
     over = NumberField(label=_("Số nào"), error_messages={"required": NO_BASE})
-    over_what = forms.CharField(label=_("Đó là số gì"), max_length=200, error_messages={"required": NO_BASE})
+    over_what = PlainField(label=_("Đó là số gì"), max_length=200, error_messages={"required": NO_BASE})
     base = NumberField(label=_("So với số nào"), error_messages={"required": NO_BASE})
-    base_what = forms.CharField(label=_("Gốc là số gì"), max_length=200, error_messages={"required": NO_BASE})
-    worked_out = forms.CharField(
+    base_what = PlainField(label=_("Gốc là số gì"), max_length=200, error_messages={"required": NO_BASE})
+    worked_out = PlainField(
         label=_("Gốc suy ra thế nào"), max_length=300, required=False,
         help_text=_("Chỉ ghi khi văn bản không nêu gốc."),
     )  # fmt: skip
-    source = forms.CharField(label=_("Nằm trong văn bản nào"), max_length=300, required=False)
+    source = PlainField(label=_("Nằm trong văn bản nào"), max_length=300, required=False)
     document = MandateField(label=_("Văn bản trong sổ"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:  # Any: Form's own options
